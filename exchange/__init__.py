@@ -1,0 +1,1 @@
+"""In and out: datasets and plans as JSON, workbooks and CSV."""

@@ -1,0 +1,247 @@
+"""The dataset as people hand it in: nearly everything optional, as JSON.
+
+These models only describe and check single values; `convert` applies the dated defaults and makes the core's
+`Problem`. Times are "HH:MM", dates ISO, weekdays 0 (Monday) to 6, durations whole minutes.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from optimizer.problem import (
+    PlaceKind,
+    Priority,
+    RegimeKind,
+    ScheduleKind,
+    Status,
+    SupporterKind,
+    TravelMode,
+    WishKind,
+)
+
+SCHEMA_VERSION = 1
+
+Id = Annotated[str, Field(min_length=1, max_length=80)]
+Text = Annotated[str, Field(max_length=400)]
+Minutes = Annotated[int, Field(ge=0, le=7 * 24 * 60)]
+Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$", examples=["08:30"])]
+Coordinates = tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]
+Level = Annotated[int, Field(ge=0, le=100_000)]
+Condition = bool | int | str
+
+
+class Record(BaseModel):
+    """Base of all records: unknown fields are faults, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WindowRecord(Record):
+    """A stretch of one weekday."""
+
+    weekday: Annotated[int, Field(ge=0, le=6)]
+    start: Time
+    end: Time
+
+
+class SkillRecord(Record):
+    """A competence with its level 1-3."""
+
+    name: Id
+    level: Annotated[int, Field(ge=1, le=3)] = 1
+
+
+class WishRecord(Record):
+    """A wish, or with `excluded` what the citizen does not want."""
+
+    kind: WishKind
+    value: Id
+    weight: Annotated[int, Field(ge=1, le=5)] = 3
+    excluded: bool = False
+
+
+class NeedRecord(Record):
+    """A need: `level` in the unit of the code (minutes for hours, minute of the day for LATE_START)."""
+
+    code: str
+    hard: bool | None = None
+    level: Level | None = None
+    value: Id | None = None
+    windows: list[WindowRecord] = []
+    weight: Annotated[int, Field(ge=1, le=5)] = 3
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: Text = ""
+
+
+class RegimeRecord(Record):
+    """A support regime."""
+
+    kind: RegimeKind
+    weekly_min: Minutes | None = None
+    paid_share_pct: Annotated[int, Field(ge=0, le=200)] | None = None
+    paid_fixed_min: Minutes | None = None
+
+
+class CitizenRecord(Record):
+    """A citizen; only id and target group are required."""
+
+    id: Id
+    target_group: Text
+    status: Status | None = None
+    home_zone: Id | None = None
+    home: Coordinates | None = None
+    travel_modes: list[TravelMode] | None = None
+    max_travel_min: Minutes | None = None
+    least_min: Minutes | None = None
+    target_min: Minutes | None = None
+    most_min: Minutes | None = None
+    intensity_pct: Annotated[int, Field(ge=1, le=100)] | None = None
+    shortest_shift_min: Minutes | None = None
+    longest_shift_min: Minutes | None = None
+    max_days: Annotated[int, Field(ge=1, le=7)] | None = None
+    rest_min: Minutes | None = None
+    earliest_start: Time | None = None
+    availability: list[WindowRecord] | None = None
+    busy: list[WindowRecord] = []
+    competences: list[SkillRecord] | None = None
+    wants_to_train: list[Id] = []
+    wishes: list[WishRecord] | None = None
+    needs: list[NeedRecord] | None = None
+    support: RegimeRecord | None = None
+    support_person: list[WindowRecord] | None = None
+    schedule: ScheduleKind | None = None
+    entitlements: list[Id] = []
+    waiting_since: date | None = None
+    priority: Priority | None = None
+    priority_reason: Text = ""
+    caseworker: Text = ""
+
+
+class SlotFeatureRecord(Record):
+    """What a stretch of the week offers at a workplace."""
+
+    window: WindowRecord
+    free_for_health: bool = False
+    extra_break_min: Annotated[int, Field(ge=0, le=60)] = 0
+
+
+class TaskRecord(Record):
+    """A piece of work; only the name is required."""
+
+    id: Id | None = None
+    name: Id
+    conditions: dict[str, Condition] = {}
+    requires: list[SkillRecord] = []
+    trains: list[Id] = []
+    weekly_min: Minutes | None = None
+    windows: list[WindowRecord] = []
+    fixed: bool = False
+
+
+class SupporterRecord(Record):
+    """A colleague who supports; everything optional."""
+
+    id: Id | None = None
+    kind: SupporterKind = SupporterKind.MENTOR
+    windows: list[WindowRecord] | None = None
+    at_once: Annotated[int, Field(ge=1, le=100)] | None = None
+    in_all: Annotated[int, Field(ge=0, le=100)] | None = None
+    paid_min: Minutes | None = None
+    specialisations: list[Id] | None = None
+
+
+class PlaceRecord(Record):
+    """A kind of place; `seats` is required unless the kind is on_demand."""
+
+    id: Id | None = None
+    seats: Annotated[int, Field(ge=0, le=1000)] | None = None
+    filled: Annotated[int, Field(ge=0, le=1000)] | None = None
+    kind: PlaceKind = PlaceKind.FIXED
+    reserved: dict[str, Annotated[int, Field(ge=0, le=1000)]] = {}
+    accepted_groups: list[Text] | None = None
+    least_min: Minutes | None = None
+    most_min: Minutes | None = None
+    tasks: list[Id] = []
+    shared: bool = False
+    schedule: ScheduleKind | None = None
+
+
+class WorkplaceRecord(Record):
+    """A workplace; only the name and its places are required.
+
+    `supporters` is a list, a mere count, 0 or [] for a workplace known to have none, or absent for unknown.
+    """
+
+    id: Id | None = None
+    name: Id
+    company: Text = ""
+    cvr: Text = ""
+    p_number: Text = ""
+    employer: Text = ""
+    industry: Id | None = None
+    sector: Text = ""
+    zone: Id | None = None
+    location: Coordinates | None = None
+    contact: Text = ""
+    ordinary_fte: Annotated[float, Field(ge=0, le=100_000)] | None = None
+    headcount: Annotated[int, Field(ge=0, le=100_000)] | None = None
+    supported_min: Minutes | None = None
+    opening: list[WindowRecord] | None = None
+    shared_breaks: list[WindowRecord] | None = None
+    slot_features: list[SlotFeatureRecord] = []
+    max_present: Annotated[int, Field(ge=0, le=1000)] | None = None
+    accepted_groups: list[Text] | None = None
+    group_shares: dict[str, Annotated[int, Field(ge=0, le=100)]] = {}
+    conditions: dict[str, Condition] = {}
+    tasks: list[TaskRecord] = []
+    supporters: list[SupporterRecord] | Annotated[int, Field(ge=0, le=500)] | None = None
+    support: RegimeRecord | None = None
+    places: list[PlaceRecord]
+
+
+class AffinityRecord(Record):
+    """The social match between a citizen and a workplace or a supporter."""
+
+    citizen: Id
+    workplace: Id | None = None
+    supporter: Id | None = None
+    score: Annotated[int, Field(ge=-100, le=100)] | None = None
+    forbidden: bool = False
+    support_min: Minutes | None = None
+
+
+class JourneyRecord(Record):
+    """Known travel minutes between two zones."""
+
+    from_zone: Id
+    to_zone: Id
+    mode: TravelMode
+    minutes: Minutes
+
+
+class TravelRecord(Record):
+    """Travel minutes by zone and mode, and coordinates of zones."""
+
+    minutes: list[JourneyRecord] = []
+    coordinates: dict[str, Coordinates] = {}
+
+
+class Dataset(Record):
+    """A municipality's problem as handed in."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    municipality: Text = ""
+    note: Text = ""
+    first_monday: date | None = None
+    weeks: Annotated[int, Field(ge=1, le=52)] | None = None
+    slot_min: Literal[15, 30, 60] | None = None
+    weekdays: list[Annotated[int, Field(ge=0, le=6)]] | None = None
+    ruleset: str | None = None
+    parameters: dict[str, int | bool | str] = {}
+    mentor_budget_min: Annotated[int, Field(ge=0)] | None = None
+    travel: TravelRecord = TravelRecord()
+    citizens: list[CitizenRecord] = []
+    workplaces: list[WorkplaceRecord] = []
+    affinities: list[AffinityRecord] = []

@@ -1,0 +1,1 @@
+"""The core: a pure library of problem, rules, goals, engine and plan."""

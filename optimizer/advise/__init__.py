@@ -1,0 +1,1 @@
+"""Answers about a problem and its plan: questions, reasons, causes."""

@@ -1,0 +1,158 @@
+"""The people to be placed. Ids are pseudonyms; what is recorded are functional facts, never diagnoses."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from optimizer.problem.needs import Need
+from optimizer.problem.supporter import SupportRegime
+from optimizer.problem.timegrid import Window
+from optimizer.problem.workplace import ScheduleKind, Skill
+
+
+class Status(StrEnum):
+    """Whether the citizen waits to be placed. Only READY is."""
+
+    READY = "ready"
+    CLARIFYING = "clarifying"
+    PAUSED = "paused"
+    PLACED = "placed"
+
+
+class Priority(StrEnum):
+    """Priority class, given by the caseworker with a reason."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class TravelMode(StrEnum):
+    """How the citizen can travel."""
+
+    PUBLIC = "public"
+    BICYCLE = "bicycle"
+    CAR = "car"
+    WALK = "walk"
+
+
+class WishKind(StrEnum):
+    """What a wish is about."""
+
+    INDUSTRY = "industry"
+    TASK = "task"
+    WORKPLACE = "workplace"
+    SUPPORTER = "supporter"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """A wish with its weight 1-5; `excluded` turns it into what the citizen does not want."""
+
+    kind: WishKind
+    value: str
+    weight: int = 3
+    excluded: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hours:
+    """Weekly minutes: the least that makes a placement, the wanted, the most."""
+
+    least_min: int = 60
+    target_min: int = 600
+    most_min: int = 600
+
+    def __post_init__(self) -> None:
+        if not 0 < self.least_min <= self.target_min <= self.most_min:
+            raise ValueError(
+                f"least_min={self.least_min} <= target_min={self.target_min} <= "
+                f"most_min={self.most_min} and least_min > 0 expected."
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citizen:
+    """A person to be placed.
+
+    Attributes
+    ----------
+    hours
+        Weekly minutes.
+    intensity_pct
+        Work done an hour attended, in per cent of the usual.
+    session_min
+        Shortest and longest shift in minutes.
+    max_days
+        Most days a week with a shift.
+    rest_min
+        Least minutes from the end of one shift to the start of the next; None is no rule.
+    earliest_start_min
+        No shift starts before this minute of the day; None is no rule.
+    availability
+        When the citizen can work; None is the whole opening time of a workplace.
+    busy
+        Times taken every week by parallel activities.
+    competences, wishes
+        None is unknown, which is neutral.
+    wants_to_train
+        Names of competences the citizen wants to train.
+    needs
+        None means that needs have not been clarified: shown on the proposal, not "no needs".
+    support_person
+        When the citizen's social mentor can be along; None is unknown.
+    waiting_since
+        None is unknown; counted as the median of the known.
+    assumed
+        Names of the fields that a default filled.
+    """
+
+    id: str
+    target_group: str
+    status: Status = Status.READY
+    home_zone: str | None = None
+    home: tuple[float, float] | None = None
+    travel_modes: tuple[TravelMode, ...] = (TravelMode.PUBLIC,)
+    max_travel_min: int | None = None
+    hours: Hours = Hours()
+    intensity_pct: int = 100
+    session_min: tuple[int, int] = (60, 240)
+    max_days: int = 3
+    rest_min: int | None = None
+    earliest_start_min: int | None = None
+    availability: tuple[Window, ...] | None = None
+    busy: tuple[Window, ...] = ()
+    competences: tuple[Skill, ...] | None = None
+    wants_to_train: frozenset[str] = frozenset()
+    wishes: tuple[Wish, ...] | None = None
+    needs: tuple[Need, ...] | None = None
+    support: SupportRegime | None = None
+    support_person: tuple[Window, ...] | None = None
+    schedule: ScheduleKind | None = None
+    entitlements: frozenset[str] = frozenset()
+    waiting_since: date | None = None
+    priority: Priority = Priority.NORMAL
+    priority_reason: str = ""
+    caseworker: str = ""
+    assumed: frozenset[str] = frozenset()
+
+    @cached_property
+    def skill_levels(self) -> dict[str, int]:
+        """Level by competence; empty when unknown."""
+        return {skill.name: skill.level for skill in self.competences or ()}
+
+    @cached_property
+    def positive_wishes(self) -> tuple[Wish, ...]:
+        """The wishes for something."""
+        return tuple(wish for wish in self.wishes or () if not wish.excluded)
+
+    def need(self, code: str) -> Need | None:
+        """The citizen's need of that code, if recorded; a hard one before a soft one."""
+        found = [need for need in self.needs or () if need.code == code]
+        return min(found, key=lambda need: not need.hard) if found else None
+
+    def hard_need(self, code: str) -> Need | None:
+        """The citizen's hard need of that code, if recorded."""
+        need = self.need(code)
+        return need if need is not None and need.hard else None

@@ -1,0 +1,153 @@
+"""A municipality's problem: who waits, what the workplaces offer, and under which rules.
+
+Everything a default filled is named in the `assumed` field of the thing it belongs to. The problem is
+immutable; a changed problem is made by `dataclasses.replace`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from statistics import median_low
+
+from optimizer.problem.citizen import Citizen, Status
+from optimizer.problem.ruleset import Ruleset
+from optimizer.problem.supporter import RegimeKind, Supporter, SupporterKind, SupportRegime
+from optimizer.problem.timegrid import TimeGrid
+from optimizer.problem.travel import Journey, Travel
+from optimizer.problem.workplace import Place, ScheduleKind, Workplace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Affinity:
+    """The social match between a citizen and a workplace or a supporter.
+
+    Attributes
+    ----------
+    score
+        -100 to 100; None is unknown.
+    forbidden
+        True where the two must not be brought together.
+    support_min
+        Paid support minutes a week for this citizen here; overrides the regime's.
+    """
+
+    citizen_id: str
+    workplace_id: str = ""
+    supporter_id: str = ""
+    score: int | None = None
+    forbidden: bool = False
+    support_min: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """What is to be planned.
+
+    Attributes
+    ----------
+    first_monday
+        The Monday the plan begins.
+    mentor_budget_min
+        Paid support minutes a week that the municipality can pay; None is no limit.
+    """
+
+    municipality: str
+    first_monday: date
+    weeks: int = 1
+    grid: TimeGrid = field(default_factory=TimeGrid)
+    ruleset: Ruleset
+    citizens: tuple[Citizen, ...]
+    workplaces: tuple[Workplace, ...]
+    affinities: tuple[Affinity, ...] = ()
+    travel: Travel = field(default_factory=Travel)
+    mentor_budget_min: int | None = None
+    assumed: frozenset[str] = frozenset()
+
+    @cached_property
+    def citizen_by_id(self) -> dict[str, Citizen]:
+        """Citizens by id."""
+        return {citizen.id: citizen for citizen in self.citizens}
+
+    @cached_property
+    def workplace_by_id(self) -> dict[str, Workplace]:
+        """Workplaces by id."""
+        return {workplace.id: workplace for workplace in self.workplaces}
+
+    @cached_property
+    def waiting(self) -> tuple[Citizen, ...]:
+        """The citizens to be placed."""
+        return tuple(c for c in self.citizens if c.status is Status.READY)
+
+    @cached_property
+    def _affinity(self) -> dict[tuple[str, str, str], Affinity]:
+        return {(a.citizen_id, a.workplace_id, a.supporter_id): a for a in self.affinities}
+
+    @cached_property
+    def median_wait_weeks(self) -> int:
+        """Median of the known waiting times; 0 when none is known."""
+        known = [self._weeks_since(c.waiting_since) for c in self.waiting if c.waiting_since]
+        return median_low(known) if known else 0
+
+    def _weeks_since(self, day: date) -> int:
+        return max(0, (self.first_monday - day).days // 7)
+
+    def wait_weeks(self, citizen: Citizen) -> int:
+        """Whole weeks the citizen has waited on the first Monday; the median where unknown."""
+        if citizen.waiting_since is None:
+            return self.median_wait_weeks
+        return self._weeks_since(citizen.waiting_since)
+
+    def workplace_affinity(self, citizen_id: str, workplace_id: str) -> Affinity | None:
+        """The social match with a workplace."""
+        return self._affinity.get((citizen_id, workplace_id, ""))
+
+    def supporter_affinity(self, citizen_id: str, supporter_id: str) -> Affinity | None:
+        """The social match with a supporter."""
+        return self._affinity.get((citizen_id, "", supporter_id))
+
+    def journey(self, citizen: Citizen, workplace: Workplace) -> Journey | None:
+        """The citizen's quickest known way to the workplace."""
+        return self.travel.journey(citizen, workplace)
+
+    def regime(self, citizen: Citizen, workplace: Workplace) -> SupportRegime:
+        """The support regime: a hard MENTOR_PRESENT, else the citizen's, the workplace's, the group's."""
+        own = citizen.support or workplace.support
+        usual = own or self.ruleset.groups[citizen.target_group].regime
+        if citizen.hard_need("MENTOR_PRESENT") is None:
+            return usual
+        return SupportRegime(
+            kind=RegimeKind.ALWAYS_PRESENT,
+            paid_share_pct=usual.paid_share_pct,
+            paid_fixed_min=usual.paid_fixed_min,
+        )
+
+    def schedule(self, citizen: Citizen, place: Place) -> ScheduleKind:
+        """The schedule kind: the citizen's own, else the place's, else fixed."""
+        return citizen.schedule or place.schedule or ScheduleKind.FIXED
+
+    def eligible_supporters(self, citizen: Citizen, workplace: Workplace) -> tuple[Supporter, ...]:
+        """Those at the workplace who may support the citizen.
+
+        A hard MENTOR_PRESENT leaves mentors only; a hard MENTOR_SPECIALISATION leaves those known to have
+        the knowledge or, where nobody is, those of whom it is unknown; forbidden and excluded ones go.
+        """
+        found = [s for s in workplace.supporters if not self._kept_apart(citizen, s)]
+        if citizen.hard_need("MENTOR_PRESENT"):
+            found = [s for s in found if s.kind is SupporterKind.MENTOR or not workplace.supporters_known]
+        special = citizen.hard_need("MENTOR_SPECIALISATION")
+        if special is None:
+            return tuple(found)
+        known = [s for s in found if s.specialisations and special.value in s.specialisations]
+        return tuple(known or (s for s in found if s.specialisations is None))
+
+    def _kept_apart(self, citizen: Citizen, supporter: Supporter) -> bool:
+        affinity = self.supporter_affinity(citizen.id, supporter.id)
+        unwanted = any(
+            wish.excluded and wish.kind == "supporter" and wish.value == supporter.id
+            for wish in citizen.wishes or ()
+        )
+        return unwanted or (affinity is not None and affinity.forbidden)
+
+    def int_setting(self, parameter_id: str) -> int:
+        """A whole-number parameter of the ruleset on the first Monday."""
+        return self.ruleset.int_value(parameter_id, self.first_monday)

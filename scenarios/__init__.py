@@ -1,0 +1,1 @@
+"""Municipalities of the sources, and made ones."""

@@ -1,0 +1,1 @@
+"""One file per municipality of the sources."""
