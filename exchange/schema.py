@@ -5,7 +5,7 @@ These models only describe and check single values; `convert` applies the dated 
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,7 +20,7 @@ from optimizer.problem import (
     WishKind,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 Id = Annotated[str, Field(min_length=1, max_length=80)]
 Text = Annotated[str, Field(max_length=400)]
@@ -28,6 +28,7 @@ Minutes = Annotated[int, Field(ge=0, le=7 * 24 * 60)]
 Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$", examples=["08:30"])]
 Coordinates = tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]
 Level = Annotated[int, Field(ge=0, le=100_000)]
+DanishLevel = Literal["A0", "A1", "A2", "B1", "B2", "C1", "C2"]
 Condition = bool | int | str
 
 
@@ -62,11 +63,14 @@ class WishRecord(Record):
 
 
 class NeedRecord(Record):
-    """A need: `level` in the unit of the code (minutes for hours, minute of the day for LATE_START)."""
+    """A need: `level` in the unit of the code (minutes for hours, minute of the day for LATE_START).
+
+    A level of Danish may also be written as the level's name.
+    """
 
     code: str
     hard: bool | None = None
-    level: Level | None = None
+    level: Level | DanishLevel | None = None
     value: Id | None = None
     windows: list[WindowRecord] = []
     weight: Annotated[int, Field(ge=1, le=5)] = 3

@@ -146,13 +146,3 @@ class Citizen:
     def positive_wishes(self) -> tuple[Wish, ...]:
         """The wishes for something."""
         return tuple(wish for wish in self.wishes or () if not wish.excluded)
-
-    def need(self, code: str) -> Need | None:
-        """The citizen's need of that code, if recorded; a hard one before a soft one."""
-        found = [need for need in self.needs or () if need.code == code]
-        return min(found, key=lambda need: not need.hard) if found else None
-
-    def hard_need(self, code: str) -> Need | None:
-        """The citizen's hard need of that code, if recorded."""
-        need = self.need(code)
-        return need if need is not None and need.hard else None

@@ -10,11 +10,14 @@ from functools import cached_property
 from statistics import median_low
 
 from optimizer.problem.citizen import Citizen, Status
+from optimizer.problem.needs import Need
 from optimizer.problem.ruleset import Ruleset
 from optimizer.problem.supporter import RegimeKind, Supporter, SupporterKind, SupportRegime
-from optimizer.problem.timegrid import TimeGrid
+from optimizer.problem.timegrid import Mask, TimeGrid
 from optimizer.problem.travel import Journey, Travel
 from optimizer.problem.workplace import Place, ScheduleKind, Workplace
+
+HIGHER_IS_STRICTER = frozenset({"MIN_REST_HOURS", "LATE_START", "EXTRA_BREAKS"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,11 +112,70 @@ class Problem:
         """The citizen's quickest known way to the workplace."""
         return self.travel.journey(citizen, workplace)
 
+    def hard_need(self, citizen: Citizen, code: str) -> Need | None:
+        """The citizen's hard need of that code, if it is in force on the first Monday."""
+        return next(iter(self._hard(citizen, code)), None)
+
+    def _hard(self, citizen: Citizen, code: str) -> list[Need]:
+        day = self.first_monday
+        return [n for n in citizen.needs or () if n.hard and n.code == code and n.holds_on(day)]
+
+    def hard_level(self, citizen: Citizen, code: str) -> int | None:
+        """The strictest level of the hard needs of that code in force; None where there is none."""
+        levels = [need.effective_level for need in self._hard(citizen, code)]
+        if not levels:
+            return None
+        return max(levels) if code in HIGHER_IS_STRICTER else min(levels)
+
+    def calendar(self, citizen: Citizen) -> Mask:
+        """Week slots in which the citizen's own calendar leaves room for work."""
+        free = self.grid.open_days()
+        if citizen.availability is not None:
+            free &= self.grid.inside(citizen.availability)
+        if citizen.busy:
+            free &= ~self.grid.touching(citizen.busy)
+        for need in citizen.needs or ():
+            if not need.hard or not need.holds_on(self.first_monday):
+                continue
+            if need.code in ("PARALLEL_ACTIVITY", "TREATMENT_TIMES"):
+                free &= ~self.grid.touching(need.windows)
+            elif need.code == "SOCIAL_MENTOR" and citizen.support_person is not None:
+                free &= self.grid.inside(citizen.support_person)
+        return free & self._childcare(citizen)
+
+    def _childcare(self, citizen: Citizen) -> Mask:
+        """Week slots that the children leave; several hard needs together tell the hours."""
+        hours = [w for need in self._hard(citizen, "CHILDCARE_HOURS") for w in need.windows]
+        return self.grid.inside(hours) if hours else self.grid.open_days()
+
+    def first_minute(self, citizen: Citizen) -> int:
+        """Minute of the day before which no shift of the citizen starts."""
+        return max(citizen.earliest_start_min or 0, self.hard_level(citizen, "LATE_START") or 0)
+
+    def longest_day_min(self, citizen: Citizen) -> int:
+        """Most minutes the citizen attends on a day."""
+        level = self.hard_level(citizen, "MAX_HOURS_DAY")
+        longest = citizen.session_min[1]
+        return longest if level is None else min(longest, level)
+
+    def most_days(self, citizen: Citizen) -> int:
+        """Most days the citizen attends in a week."""
+        level = self.hard_level(citizen, "MAX_DAYS_WEEK")
+        return citizen.max_days if level is None else min(citizen.max_days, level)
+
+    def least_rest_min(self, citizen: Citizen) -> int:
+        """Least minutes between two shifts; 0 is no rule."""
+        return max(citizen.rest_min or 0, self.hard_level(citizen, "MIN_REST_HOURS") or 0)
+
+    def most_supporters(self, citizen: Citizen) -> int:
+        """Most own supporters: two, or one where fixed colleagues are a hard need."""
+        return 1 if self.hard_need(citizen, "FIXED_COLLEAGUES") else 2
+
     def regime(self, citizen: Citizen, workplace: Workplace) -> SupportRegime:
         """The support regime: a hard MENTOR_PRESENT, else the citizen's, the workplace's, the group's."""
         own = citizen.support or workplace.support
         usual = own or self.ruleset.groups[citizen.target_group].regime
-        if citizen.hard_need("MENTOR_PRESENT") is None:
+        if self.hard_need(citizen, "MENTOR_PRESENT") is None:
             return usual
         return SupportRegime(
             kind=RegimeKind.ALWAYS_PRESENT,
@@ -132,9 +194,9 @@ class Problem:
         the knowledge or, where nobody is, those of whom it is unknown; forbidden and excluded ones go.
         """
         found = [s for s in workplace.supporters if not self._kept_apart(citizen, s)]
-        if citizen.hard_need("MENTOR_PRESENT"):
+        if self.hard_need(citizen, "MENTOR_PRESENT"):
             found = [s for s in found if s.kind is SupporterKind.MENTOR or not workplace.supporters_known]
-        special = citizen.hard_need("MENTOR_SPECIALISATION")
+        special = self.hard_need(citizen, "MENTOR_SPECIALISATION")
         if special is None:
             return tuple(found)
         known = [s for s in found if s.specialisations and special.value in s.specialisations]

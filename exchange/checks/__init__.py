@@ -1,0 +1,26 @@
+"""Checks on a dataset as a whole. Each yields its faults as paths; the list reads as what is checked."""
+
+from exchange.checks.bands import bands
+from exchange.checks.base import Check, Finding, View
+from exchange.checks.conditions import conditions
+from exchange.checks.dates import dates
+from exchange.checks.ids import ids
+from exchange.checks.needs import needs
+from exchange.checks.parameters import parameters
+from exchange.checks.references import references
+from exchange.checks.seats import seats
+from exchange.checks.windows import windows
+
+__all__ = ["CHECKS", "Check", "Finding", "View"]
+
+CHECKS: tuple[Check, ...] = (
+    dates,
+    parameters,
+    ids,
+    references,
+    needs,
+    conditions,
+    windows,
+    bands,
+    seats,
+)

@@ -1,0 +1,53 @@
+"""Ids: each names one thing."""
+
+from collections.abc import Iterable, Iterator
+
+from exchange.checks.base import Finding, View
+from exchange.faults import Path
+
+_Stated = tuple[Path, str]
+
+
+def ids(view: View) -> Iterator[Finding]:
+    """Ids that stand twice: citizens, workplaces, tasks and supporters anywhere, places at one workplace.
+
+    A social match stands once for the two it is about.
+    """
+    data = view.dataset
+    yield from _twice((("citizens", i, "id"), c.id) for i, c in enumerate(data.citizens))
+    yield from _twice((("workplaces", i, "id"), w.id) for i, w in enumerate(data.workplaces) if w.id)
+    yield from _twice(_task_ids(view))
+    yield from _twice(_supporter_ids(view))
+    for i, workplace in enumerate(data.workplaces):
+        places = enumerate(workplace.places)
+        yield from _twice((("workplaces", i, "places", j, "id"), p.id) for j, p in places if p.id)
+    yield from _twice(_pairs(view))
+
+
+def _pairs(view: View) -> Iterator[_Stated]:
+    for i, affinity in enumerate(view.dataset.affinities):
+        other = affinity.supporter or view.names.workplace(affinity.workplace or "") or affinity.workplace
+        yield ("affinities", i, "citizen"), f"{affinity.citizen} og {other}"
+
+
+def _task_ids(view: View) -> Iterator[_Stated]:
+    for i, workplace in enumerate(view.dataset.workplaces):
+        for j, task in enumerate(workplace.tasks):
+            if task.id:
+                yield ("workplaces", i, "tasks", j, "id"), task.id
+
+
+def _supporter_ids(view: View) -> Iterator[_Stated]:
+    for i, workplace in enumerate(view.dataset.workplaces):
+        listed = workplace.supporters if isinstance(workplace.supporters, list) else []
+        for j, supporter in enumerate(listed):
+            if supporter.id:
+                yield ("workplaces", i, "supporters", j, "id"), supporter.id
+
+
+def _twice(stated: Iterable[_Stated]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for path, own in stated:
+        if own in seen:
+            yield Finding(path=path, found=own, expected="noget, der kun står ét sted")
+        seen.add(own)

@@ -1,0 +1,100 @@
+"""From a dataset to the core's problem: what is unknown gets its dated default and is named as assumed."""
+
+from dataclasses import replace
+from datetime import date
+
+from exchange.check import faults_of
+from exchange.convert_citizen import Context, citizen_of
+from exchange.convert_workplace import workplace_of
+from exchange.defaults import Defaults, Spelling
+from exchange.faults import Fault, Refused, refuse_if_any
+from exchange.names import Names
+from exchange.schema import AffinityRecord, Dataset, TravelRecord
+from optimizer.problem import Affinity, Problem, Ruleset, TimeGrid, Travel
+from optimizer.problem.rulesets import ruleset_by_id, ruleset_on
+
+STANDING_WEEK = 1
+
+
+def to_problem(dataset: Dataset, *, default_monday: date | None) -> Problem:
+    """The core's problem.
+
+    Parameters
+    ----------
+    default_monday
+        First Monday where the dataset names none; this library has no clock.
+
+    Raises
+    ------
+    Refused
+        If the dataset has faults, or neither names a first Monday.
+    """
+    defaults = Defaults()
+    monday = defaults.fill("first_monday", dataset.first_monday, default_monday or date.min)
+    if monday == date.min:
+        raise Refused([_no_monday()])
+    refuse_if_any(faults_of(dataset, first_monday=monday))
+    ruleset = ruleset_of(dataset, monday)
+    defaults.fill("ruleset", dataset.ruleset, "")
+    context = _context(dataset, ruleset, monday)
+    ids = context.names.workplace_ids
+    workplaces = tuple(workplace_of(r, own, context) for r, own in zip(dataset.workplaces, ids, strict=True))
+    return Problem(
+        municipality=dataset.municipality,
+        first_monday=monday,
+        weeks=defaults.fill("weeks", dataset.weeks, STANDING_WEEK),
+        grid=_grid(dataset, defaults),
+        ruleset=ruleset,
+        workplaces=workplaces,
+        citizens=tuple(citizen_of(record, context) for record in dataset.citizens),
+        affinities=tuple(_affinity(record, context.names) for record in dataset.affinities),
+        travel=_travel(dataset.travel),
+        mentor_budget_min=dataset.mentor_budget_min,
+        assumed=defaults.assumed,
+    )
+
+
+def ruleset_of(dataset: Dataset, monday: date) -> Ruleset:
+    """The ruleset that the dataset names, else the one in force that Monday, with the dataset's overrides."""
+    ruleset = ruleset_by_id(dataset.ruleset) if dataset.ruleset else ruleset_on(monday)
+    return replace(ruleset, overrides=dict(dataset.parameters))
+
+
+def _no_monday() -> Fault:
+    expected = "en mandag som første dag i planen (2026-11-30)"
+    return Fault(place="first_monday", found="", expected=expected, path=("first_monday",))
+
+
+def _context(dataset: Dataset, ruleset: Ruleset, monday: date) -> Context:
+    return Context(
+        names=Names(dataset, ruleset),
+        ruleset=ruleset,
+        day=monday,
+        spelling=Spelling(),
+        status_column=any(record.status is not None for record in dataset.citizens),
+    )
+
+
+def _grid(dataset: Dataset, defaults: Defaults) -> TimeGrid:
+    usual = TimeGrid()
+    weekdays = tuple(sorted(set(dataset.weekdays))) if dataset.weekdays else None
+    return TimeGrid(
+        slot_min=defaults.fill("slot_min", dataset.slot_min, usual.slot_min),
+        weekdays=defaults.fill("weekdays", weekdays, usual.weekdays),
+    )
+
+
+def _affinity(record: AffinityRecord, names: Names) -> Affinity:
+    return Affinity(
+        citizen_id=record.citizen,
+        workplace_id=names.workplace(record.workplace) or "" if record.workplace else "",
+        supporter_id=record.supporter or "",
+        score=record.score,
+        forbidden=record.forbidden,
+        support_min=record.support_min,
+    )
+
+
+def _travel(record: TravelRecord) -> Travel:
+    minutes = {(j.from_zone, j.to_zone, j.mode): j.minutes for j in record.minutes}
+    return Travel(minutes=minutes, coordinates=dict(record.coordinates))

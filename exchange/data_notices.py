@@ -1,0 +1,34 @@
+"""What a person should look at in a dataset, though it is no fault."""
+
+from collections.abc import Iterator
+
+from exchange.checks.conditions import conditions_in
+from exchange.checks.windows import all_windows
+from exchange.clock import minutes_of
+from exchange.faults import json_place
+from exchange.schema import Dataset
+from optimizer.plan import Notice
+from optimizer.problem import CONDITIONS, TimeGrid
+from optimizer.problem.needs import Where
+
+
+def data_notices(dataset: Dataset) -> tuple[Notice, ...]:
+    """Windows off the grid, and conditions that a task cannot have."""
+    return (*_off_grid(dataset), *_misplaced(dataset))
+
+
+def _off_grid(dataset: Dataset) -> Iterator[Notice]:
+    slot = dataset.slot_min or TimeGrid().slot_min
+    locate = json_place(dataset.model_dump(exclude_defaults=True))
+    for path, window in all_windows(dataset):
+        if minutes_of(window.start) % slot or minutes_of(window.end) % slot:
+            text = f"{window.start}-{window.end} passer ikke med {slot} minutter og afrundes i planen"
+            yield Notice(id="off_grid", about=locate(path), text=text)
+
+
+def _misplaced(dataset: Dataset) -> Iterator[Notice]:
+    locate = json_place(dataset.model_dump(exclude_defaults=True))
+    for path, name, _ in conditions_in(dataset):
+        if "tasks" in path and CONDITIONS.get(name) is Where.WORKPLACE:
+            text = f"{name} gælder hele arbejdspladsen og bruges ikke på en opgave"
+            yield Notice(id="condition_of_workplace", about=locate(path), text=text)

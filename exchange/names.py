@@ -1,0 +1,83 @@
+"""What a name in a dataset refers to: ids that stand there or will be made, target groups, tasks."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from exchange.defaults import ids_for, plain
+from exchange.schema import Dataset, WorkplaceRecord
+from optimizer.problem import Ruleset
+
+ALL_GROUPS = frozenset({"alle", "alle målgrupper", "alle grupper", "alle borgere"})
+"""Words for every target group in a list of those accepted."""
+
+
+class Names:
+    """The names of a dataset under a ruleset."""
+
+    def __init__(self, dataset: Dataset, ruleset: Ruleset) -> None:
+        self._dataset = dataset
+        self._groups = {
+            plain(name): group.code
+            for group in ruleset.target_groups
+            for name in (group.code, group.label, *group.synonyms)
+        }
+        self.ruleset = ruleset
+
+    @cached_property
+    def workplace_ids(self) -> list[str]:
+        """Ids of the workplaces, in order: stated or made ("V01")."""
+        records = self._dataset.workplaces
+        width = max(2, len(str(len(records))))
+        return ids_for([record.id for record in records], lambda number: f"V{number:0{width}d}")
+
+    @cached_property
+    def _workplaces(self) -> dict[str, str]:
+        pairs = list(zip(self._dataset.workplaces, self.workplace_ids, strict=True))
+        named = Counter(plain(record.name) for record, _ in pairs)
+        by_name = {plain(r.name): own for r, own in pairs if named[plain(r.name)] == 1}
+        return by_name | {plain(own): own for own in self.workplace_ids}
+
+    def workplace(self, name: str) -> str | None:
+        """Id of the workplace of that id, or of that name where one workplace has it."""
+        return self._workplaces.get(plain(name))
+
+    @cached_property
+    def workplace_names(self) -> list[str]:
+        """Every id and name of a workplace."""
+        return [*self.workplace_ids, *(record.name for record in self._dataset.workplaces)]
+
+    def group(self, name: str) -> str | None:
+        """Code of the target group of that name; None where no group or several are meant."""
+        return self._groups.get(plain(name))
+
+    def groups(self, names: Sequence[str] | None) -> frozenset[str] | None:
+        """Codes of the accepted groups; None is all, as is an empty list."""
+        if not names or any(plain(name) in ALL_GROUPS for name in names):
+            return None
+        return frozenset(code for name in names if (code := self.group(name)) is not None)
+
+
+def task_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
+    """Ids of the workplace's tasks, stated or made ("<workplace>-T1")."""
+    return ids_for([task.id for task in record.tasks], lambda number: f"{workplace_id}-T{number}")
+
+
+def place_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
+    """Ids of the workplace's places, stated or made ("<workplace>-P1")."""
+    return ids_for([place.id for place in record.places], lambda number: f"{workplace_id}-P{number}")
+
+
+def supporter_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
+    """Ids of the workplace's supporters, stated or made ("<workplace>-M1"); at least one."""
+    listed = record.supporters if isinstance(record.supporters, list) else [None] * (record.supporters or 0)
+    stated = [supporter.id if supporter else None for supporter in listed]
+    return ids_for(stated or [None], lambda number: f"{workplace_id}-M{number}")
+
+
+def task_named(record: WorkplaceRecord, ids: list[str], name: str) -> str | None:
+    """Id of the workplace's task of that id, else of that name."""
+    if name in ids:
+        return name
+    named = (own for task, own in zip(record.tasks, ids, strict=True) if plain(task.name) == plain(name))
+    return next(named, None)

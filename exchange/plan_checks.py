@@ -1,0 +1,102 @@
+"""Checks on a plan's file as a whole: each citizen once, and whatever it names is in the problem.
+
+Whether the plan keeps the rules is not asked here: a plan made by hand may break them and be told so.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from exchange.checks.base import Finding, nearest
+from exchange.clock import minutes_of
+from exchange.faults import Path
+from exchange.plan_names import PlanNames, task_of
+from exchange.plan_schema import PlacementRecord, PlanFile, ShiftRecord, SittingRecord, SpanRecord, StepRecord
+from optimizer.problem import Workplace
+
+Steps = Iterator[tuple[Path, StepRecord]]
+
+
+def plan_findings(plan: PlanFile, names: PlanNames | None) -> Iterator[Finding]:
+    """Faults in the file; without a problem only those that show by themselves."""
+    seen: set[str] = set()
+    for i, placement in enumerate(plan.placements):
+        path: Path = ("placements", i)
+        if placement.citizen in seen:
+            expected = "hver borger kun én gang"
+            yield Finding(path=(*path, "citizen"), found=placement.citizen, expected=expected)
+        seen.add(placement.citizen)
+        if names is not None and placement.citizen not in names.problem.citizen_by_id:
+            known = names.problem.citizen_by_id
+            yield _unknown((*path, "citizen"), placement.citizen, "en borger i datasættet", known)
+        for here, step in steps_of(path, placement):
+            yield from _step(here, step, names)
+
+
+def steps_of(path: Path, placement: PlacementRecord) -> Steps:
+    """The steps of a placement: those listed, else the one written into it."""
+    if not placement.steps:
+        yield path, placement
+    for i, step in enumerate(placement.steps or []):
+        yield (*path, "steps", i), step
+
+
+def _step(path: Path, step: StepRecord, names: PlanNames | None) -> Iterator[Finding]:
+    for i, shift in enumerate(step.shifts):
+        yield from _window((*path, "shifts", i), shift)
+        for j, span in enumerate(shift.spans or []):
+            yield from _window((*path, "shifts", i, "spans", j), span)
+    for i, sitting in enumerate(step.sittings):
+        yield from _window((*path, "sittings", i), sitting)
+    if step.workplace is None:
+        yield Finding(path=(*path, "workplace"), found="", expected="en virksomhed")
+    elif names is not None:
+        yield from _at_workplace(path, step, step.workplace, names)
+    elif step.place is None:
+        yield Finding(path=(*path, "place"), found="", expected="en plads")
+
+
+def _window(path: Path, record: ShiftRecord | SittingRecord | SpanRecord) -> Iterator[Finding]:
+    if minutes_of(record.start) >= minutes_of(record.end):
+        found = f"{record.start}-{record.end}"
+        yield Finding(path=(*path, "end"), found=found, expected="et tidsrum, der begynder før det slutter")
+
+
+def _at_workplace(path: Path, step: StepRecord, name: str, names: PlanNames) -> Iterator[Finding]:
+    workplace = names.workplace(name)
+    if workplace is None:
+        known = [text for w in names.problem.workplaces for text in (w.id, w.name)]
+        yield _unknown((*path, "workplace"), name, "en virksomhed i datasættet", known)
+        return
+    if names.place(step, workplace) is None:
+        expected = f"en af pladserne {', '.join(workplace.place_by_id)}"
+        yield Finding(path=(*path, "place"), found=step.place, expected=expected)
+    for here, supporter in _supporters(path, step):
+        if supporter not in workplace.supporter_by_id:
+            yield _unknown(here, supporter, f"en mentor hos {workplace.name}", workplace.supporter_by_id)
+    yield from _tasks(path, step, workplace)
+
+
+def _supporters(path: Path, step: StepRecord) -> Iterator[tuple[Path, str]]:
+    if step.supporter is not None:
+        yield (*path, "supporter"), step.supporter
+    for i, own in enumerate(step.supporters or []):
+        yield (*path, "supporters", i), own
+    for i, shift in enumerate(step.shifts):
+        if shift.supporter is not None:
+            yield (*path, "shifts", i, "supporter"), shift.supporter
+    for i, sitting in enumerate(step.sittings):
+        yield (*path, "sittings", i, "supporter"), sitting.supporter
+
+
+def _tasks(path: Path, step: StepRecord, workplace: Workplace) -> Iterator[Finding]:
+    named: list[tuple[Path, str]] = [((*path, "tasks", i), name) for i, name in enumerate(step.tasks or [])]
+    for i, shift in enumerate(step.shifts):
+        spans = enumerate(shift.spans or [])
+        named += [((*path, "shifts", i, "spans", j, "task"), span.task) for j, span in spans]
+    for here, name in named:
+        if task_of(workplace, name) is None:
+            known = [text for task in workplace.tasks for text in (task.id, task.name)]
+            yield _unknown(here, name, f"en opgave hos {workplace.name}", known)
+
+
+def _unknown(path: Path, name: str, expected: str, known: Iterable[str]) -> Finding:
+    return Finding(path=path, found=name, expected=expected, proposal=nearest(name, known))

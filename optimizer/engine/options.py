@@ -1,0 +1,59 @@
+"""How a run is steered and followed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What the caller decides about a run.
+
+    Attributes
+    ----------
+    time_limit_s
+        Seconds of wall time; it only ends a run.
+    work_limit
+        Deterministic work instead of time: with one worker the same limit gives the same plan.
+    balance_pct
+        λ, the citizen side's share of quality in per cent.
+    """
+
+    time_limit_s: float = 60.0
+    workers: int = 2
+    seed: int = 0
+    work_limit: float | None = None
+    profile: str = "people_first"
+    balance_pct: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """A sign of life: the level at work, the best value so far and its bound, both unscaled."""
+
+    level_id: str
+    value: int
+    bound: int | None
+    scale: int = 1
+
+
+def ignore(progress: Progress) -> None:
+    """Follow nothing."""
+    del progress
+
+
+@dataclass
+class Cancel:
+    """A switch that another thread may turn to end a run; the best plan so far is kept."""
+
+    cancelled: bool = False
+    _stops: list[Callable[[], None]] = field(default_factory=list)
+
+    def now(self) -> None:
+        """Turn the switch."""
+        self.cancelled = True
+        for stop in list(self._stops):
+            stop()
+
+    def also(self, stop: Callable[[], None]) -> None:
+        """Call `stop` when the switch is turned."""
+        self._stops.append(stop)

@@ -1,0 +1,225 @@
+"""Lays one citizen's week at one place beside what is already taken: the earliest hours that fit."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from optimizer.candidates import free_slots
+from optimizer.engine.capacity import Capacity
+from optimizer.plan import PlacementStep, Shift, Sitting, TaskSpan
+from optimizer.problem import Mask, RegimeKind, Supporter, Task, Window, runs
+from optimizer.rules.week_look_up import keeps_slot_needs, shares_break, slot_need_mask
+from optimizer.variables import Pair
+
+Stretch = tuple[int, int, int, str | None]
+"""Weekday, first slot, end slot, supporter."""
+
+
+class WeekLayer:
+    """Finds a week for a pair: first free supporter, first task, earliest hours."""
+
+    def __init__(self, capacity: Capacity) -> None:
+        self.capacity = capacity
+        self.problem = capacity.problem
+        self.grid = capacity.grid
+        self._free: dict[str, Mask] = {c.id: free_slots(self.problem, c) for c in self.problem.waiting}
+
+    def lay(self, pair: Pair) -> PlacementStep | None:
+        """A step for the pair that keeps every rule beside what is taken; None where none was found."""
+        if not self.capacity.has_seat(pair) or self.capacity.most_slots(pair) < pair.least:
+            return None
+        for task in self._tasks(pair):
+            for team in self._teams(pair):
+                step = self._try(pair, task, team)
+                if step is not None and self.capacity.can_pay(pair, step):
+                    return step
+        return None
+
+    def _tasks(self, pair: Pair) -> list[Task]:
+        left = self.capacity.task_slots(pair)
+        return [t for t in pair.tasks if (slots := left[t.id]) is None or slots >= pair.least]
+
+    def _teams(self, pair: Pair) -> Iterator[tuple[Supporter, ...]]:
+        """Own supporters to try, one before two; nobody under regimes without own supporters."""
+        if not pair.regime.has_own_supporter:
+            yield ()
+            return
+        free = [s for s in pair.supporters if self.capacity.takes_more(s)]
+        yield from ((s,) for s in free)
+        if self.problem.most_supporters(pair.citizen) > 1:
+            yield from combinations(free, 2)
+
+    def _try(self, pair: Pair, task: Task, team: tuple[Supporter, ...]) -> PlacementStep | None:
+        free = self._free[pair.citizen.id] & self.capacity.open_to(pair)
+        free &= slot_need_mask(self.problem, pair.citizen, pair.workplace)
+        if task.windows:
+            free &= self.grid.inside(task.windows)
+        stretches = self._stretches(pair, task, self._masks(pair, free, team))
+        if stretches is None:
+            return None
+        attended = self._attended(pair, stretches)
+        step = self._step(pair, task, team, stretches, attended)
+        if step is None or attended < pair.least or attended > self._most(pair, task):
+            return None
+        kept = shares_break(self.problem, pair.citizen, pair.workplace, step) and keeps_slot_needs(
+            self.problem, pair.citizen, pair.workplace, step
+        )
+        return step if kept else None
+
+    def _most(self, pair: Pair, task: Task) -> int:
+        left = self.capacity.task_slots(pair)[task.id]
+        most = self.capacity.most_slots(pair)
+        return most if left is None else min(most, left)
+
+    def _masks(self, pair: Pair, free: Mask, team: tuple[Supporter, ...]) -> list[tuple[Mask, str | None]]:
+        kind = pair.regime.kind
+        if kind is RegimeKind.ALWAYS_PRESENT:
+            return [(free & self.capacity.helped_by(s), s.id) for s in team]
+        if kind is RegimeKind.ON_CALL:
+            anyone = [self.capacity.at_work(s) for s in pair.supporters]
+            return [(free & np.logical_or.reduce(anyone), None)]
+        if kind is RegimeKind.WEEKLY_MINUTES:
+            return [(free & np.logical_or.reduce([self.capacity.helped_by(s) for s in team]), None)]
+        return [(free, None)]
+
+    def _stretches(
+        self, pair: Pair, task: Task, masks: Sequence[tuple[Mask, str | None]]
+    ) -> list[Stretch] | None:
+        """The earliest shifts, up to the wanted hours; None where they break the rest between shifts."""
+        citizen, grid = pair.citizen, self.grid
+        shortest = min(grid.ceil_slots(citizen.session_min[0]), pair.least)
+        longest = grid.floor_slots(self.problem.longest_day_min(citizen))
+        left = self._wanted(pair, task)
+        found: list[Stretch] = []
+        for weekday in grid.weekdays:
+            if len(found) == self.problem.most_days(citizen) or left < shortest:
+                break
+            longest_now = grid.slots_per_day if pair.frame else min(longest, left)
+            stretch = self._first(pair, task, weekday, masks, (shortest, longest_now), found)
+            if stretch is not None:
+                found.append(stretch)
+                left -= 0 if pair.frame else stretch[2] - stretch[1]
+        return found if self._rested(pair, found) else None
+
+    def _wanted(self, pair: Pair, task: Task) -> int:
+        target = self.grid.floor_slots(pair.citizen.hours.target_min)
+        return min(max(target, pair.least), self._most(pair, task))
+
+    def _first(
+        self,
+        pair: Pair,
+        task: Task,
+        weekday: int,
+        masks: Sequence[tuple[Mask, str | None]],
+        length: tuple[int, int],
+        before: Sequence[Stretch],
+    ) -> Stretch | None:
+        """The day's first stretch that is long enough, with the first supporter free then."""
+        day = self.grid.day_slice(weekday)
+        rested = self._earliest(pair, weekday, before)
+        for mask, supporter_id in masks:
+            for first, end in runs(mask[day]):
+                start = max(first, rested)
+                stop = min(end, start + length[1])
+                if task.fixed:
+                    start, stop = self._whole_window(task, weekday, first, end)
+                if length[0] <= stop - start <= length[1] and start >= rested:
+                    return weekday, start, stop, supporter_id
+        return None
+
+    def _whole_window(self, task: Task, weekday: int, first: int, end: int) -> tuple[int, int]:
+        """The first whole window of a fixed task inside the stretch; empty where there is none."""
+        for window in sorted(task.windows):
+            start, stop = self.grid.ceil_slots(window.start_min), self.grid.floor_slots(window.end_min)
+            if window.weekday == weekday and first <= start and stop <= end:
+                return start, stop
+        return first, first
+
+    def _earliest(self, pair: Pair, weekday: int, before: Sequence[Stretch]) -> int:
+        """First slot of the day that leaves the citizen's rest since the shift before."""
+        if not before:
+            return 0
+        rest = self.grid.ceil_slots(self.problem.least_rest_min(pair.citizen))
+        last_day, _, end, _ = before[-1]
+        return max(0, end + rest - (weekday - last_day) * self.grid.slots_per_day)
+
+    def _rested(self, pair: Pair, found: Sequence[Stretch]) -> bool:
+        """Say whether there is also rest from the last shift to next week's first."""
+        if not found:
+            return False
+        rest = self.grid.ceil_slots(self.problem.least_rest_min(pair.citizen))
+        days = 7 + found[0][0] - found[-1][0]
+        return found[0][1] + days * self.grid.slots_per_day - found[-1][2] >= rest
+
+    def _attended(self, pair: Pair, stretches: Sequence[Stretch]) -> int:
+        lengths = [end - first for _, first, end, _ in stretches]
+        if not pair.frame:
+            return sum(lengths)
+        longest = self.grid.floor_slots(self.problem.longest_day_min(pair.citizen))
+        room = sum(lengths) * 100 // self.problem.int_setting("ramme.faktor_pct")
+        target = self.grid.floor_slots(pair.citizen.hours.target_min)
+        return min(sum(min(length, longest) for length in lengths), room, max(target, pair.least), pair.most)
+
+    def _step(
+        self,
+        pair: Pair,
+        task: Task,
+        team: tuple[Supporter, ...],
+        stretches: Sequence[Stretch],
+        attended: int,
+    ) -> PlacementStep | None:
+        shifts = tuple(self._shift(pair, task, stretch) for stretch in stretches)
+        sittings = self._sittings(pair, team, shifts)
+        if sittings is None:
+            return None
+        used = {shift.supporter_id for shift in shifts} | {s.supporter_id for s in sittings}
+        return PlacementStep(
+            workplace_id=pair.workplace.id,
+            place_id=pair.place.id,
+            schedule=pair.schedule,
+            weekly_min=attended * self.grid.slot_min,
+            shifts=shifts,
+            supporter_ids=tuple(s.id for s in team if s.id in used),
+            sittings=sittings,
+            task_ids=(task.id,),
+        )
+
+    def _shift(self, pair: Pair, task: Task, stretch: Stretch) -> Shift:
+        weekday, first, end, supporter_id = stretch
+        window = self.grid.window_of(weekday, first, end)
+        spans = () if pair.frame else (TaskSpan(window.start_min, window.end_min, task.id),)
+        return Shift(window=window, supporter_id=supporter_id, spans=spans)
+
+    def _sittings(
+        self, pair: Pair, team: tuple[Supporter, ...], shifts: Sequence[Shift]
+    ) -> tuple[Sitting, ...] | None:
+        """One or two sittings inside the shifts that make up the agreed minutes; None where none do."""
+        if pair.regime.kind is not RegimeKind.WEEKLY_MINUTES:
+            return ()
+        left = self.grid.ceil_slots(pair.regime.weekly_min or 0)
+        longest = sorted(self._meetings(team, shifts), key=lambda w: w[0].start_min - w[0].end_min)
+        found: list[Sitting] = []
+        days: set[int] = set()
+        for window, supporter_id in longest:
+            if left and window.weekday not in days and len(found) < MOST_SITTINGS:
+                days.add(window.weekday)
+                slots = min(left, window.length_min // self.grid.slot_min)
+                left -= slots
+                end = window.start_min + slots * self.grid.slot_min
+                sitting = Window(window.weekday, window.start_min, end)
+                found.append(Sitting(window=sitting, supporter_id=supporter_id))
+        return None if left else tuple(found)
+
+    def _meetings(self, team: tuple[Supporter, ...], shifts: Sequence[Shift]) -> Iterator[tuple[Window, str]]:
+        """Stretches that the citizen and a free supporter of theirs share at work."""
+        for shift in shifts:
+            day = shift.window.weekday
+            inside = self.grid.inside([shift.window])
+            for supporter in team:
+                both = (inside & self.capacity.helped_by(supporter))[self.grid.day_slice(day)]
+                for first, end in runs(both):
+                    yield self.grid.window_of(day, first, end), supporter.id
+
+
+MOST_SITTINGS = 2

@@ -1,0 +1,39 @@
+"""The goals, level by level. A profile reads as the order in which they are optimised."""
+
+from optimizer.goals.base import Component, Goal, Side
+from optimizer.goals.evenness import Evenness
+from optimizer.goals.people import PeopleHigh, PeopleLow, PeopleNormal
+from optimizer.goals.people_clarify import PeopleClarify
+from optimizer.goals.quality import Quality
+from optimizer.goals.waiting_weeks import WaitingWeeks
+
+PROFILES: dict[str, tuple[type[Goal], ...]] = {
+    # As many people as possible for certain, then med forbehold, then those who waited, then how well.
+    "people_first": (
+        PeopleHigh,
+        PeopleNormal,
+        PeopleLow,
+        PeopleClarify,
+        WaitingWeeks,
+        Quality,
+        Evenness,
+    ),
+}
+
+GOALS: tuple[type[Goal], ...] = PROFILES["people_first"]
+
+
+def levels(profile: str = "people_first", balance_pct: int = 50) -> tuple[Goal, ...]:
+    """The goals of a profile in order, quality weighed by the balance.
+
+    Raises
+    ------
+    ValueError
+        If the profile is unknown.
+    """
+    if profile not in PROFILES:
+        raise ValueError(f"profile={profile!r}, expected one of {sorted(PROFILES)}.")
+    return tuple(Quality(balance_pct) if goal is Quality else goal() for goal in PROFILES[profile])
+
+
+__all__ = ["GOALS", "PROFILES", "Component", "Goal", "Quality", "Side", "levels"]

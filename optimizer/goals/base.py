@@ -1,0 +1,73 @@
+"""What a goal is: an expression for CP-SAT and a measure on a finished plan, which share nothing."""
+
+from abc import ABC, abstractmethod
+from enum import StrEnum
+from typing import ClassVar
+
+from ortools.sat.python import cp_model
+
+from optimizer.plan import Placement, PlacementStep, Plan
+from optimizer.problem import Problem
+from optimizer.variables import Person, ProblemVars
+
+
+class Side(StrEnum):
+    """Whose good a quality component is."""
+
+    CITIZEN = "citizen"
+    COMPANY = "company"
+
+
+class Goal(ABC):
+    """One level of a profile.
+
+    Attributes
+    ----------
+    unit
+        Danish unit of the value, after division by `scale`.
+    maximise
+        True where more is better.
+    scale
+        Whole units of `value` in one `unit`.
+    """
+
+    id: ClassVar[str]
+    unit: ClassVar[str]
+    label: ClassVar[str]
+    maximise: ClassVar[bool] = True
+    scale: ClassVar[int] = 1
+
+    def varies(self, model: ProblemVars) -> bool:
+        """Say whether two plans of the problem could differ on the goal."""
+        return bool(model.people)
+
+    @abstractmethod
+    def expression(self, model: ProblemVars) -> cp_model.LinearExprT:
+        """The goal on the variables of all workplaces."""
+
+    @abstractmethod
+    def measure(self, problem: Problem, plan: Plan) -> int:
+        """The goal's value, read from the plan alone."""
+
+
+class Component(ABC):
+    """One component of quality, 0 to 100 points a placement.
+
+    Attributes
+    ----------
+    weight
+        Share of its side, a dated setting by default.
+    """
+
+    id: ClassVar[str]
+    side: ClassVar[Side]
+    label: ClassVar[str]
+    weight: ClassVar[int]
+
+    @abstractmethod
+    def points(self, person: Person) -> cp_model.LinearExprT:
+        """Points that the solver may claim for the person if placed; 0 if not."""
+
+    @abstractmethod
+    def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
+        """Points of the placement's step, read from the plan alone."""

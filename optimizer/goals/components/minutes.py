@@ -1,0 +1,44 @@
+"""Minutes near target: the citizen attends the hours they hope for.
+
+Formula
+-------
+target = min(target[i], most) rounded down, least = least[i] rounded up, to slots.
+100 if target <= least_eff, else min(100, max(0, 100 (attended - least) // (target - least))).
+"""
+
+from optimizer.goals.base import Component, Side
+from optimizer.plan import Placement, PlacementStep
+from optimizer.problem import Problem
+from optimizer.rules.look_up import hour_band, round_down, round_up
+from optimizer.variables import Expr, Person
+
+
+class Minutes(Component):
+    """Weekly minutes between the least and the target."""
+
+    id = "minutes"
+    side = Side.CITIZEN
+    label = "Timer tæt på det ønskede"
+    weight = 2
+
+    def points(self, person: Person) -> Expr:
+        """How far the attended minutes have come from the least to the target."""
+        grid, hours = person.grid, person.citizen.hours
+        least = grid.ceil_slots(hours.least_min)
+        target = min(grid.floor_slots(hours.target_min), person.pair.most)
+        if target <= person.pair.least:
+            return 100 * person.on
+        near = person.points_var(self.id)
+        person.model.add(near * (target - least) <= 100 * person.attended - 100 * least * person.on)
+        return near
+
+    def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
+        """Place the week's minutes between least and target."""
+        citizen = problem.citizen_by_id[placement.citizen_id]
+        place = problem.workplace_by_id[step.workplace_id].place_by_id[step.place_id]
+        least_eff, most_eff = hour_band(problem, citizen, place)
+        target = round_down(problem, min(citizen.hours.target_min, most_eff))
+        if target <= least_eff:
+            return 100
+        least = round_up(problem, citizen.hours.least_min)
+        return min(100, max(0, 100 * (step.weekly_min - least) // (target - least)))

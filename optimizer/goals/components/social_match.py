@@ -1,0 +1,55 @@
+"""Social match: the citizen and the people there suit each other.
+
+Formula
+-------
+a = (score + 100) // 2 for the workplace and for each own supporter with a known score.
+points = least of the known a;  50 where none is known.
+"""
+
+from optimizer.goals.base import Component, Side
+from optimizer.plan import Placement, PlacementStep
+from optimizer.problem import Affinity, Problem
+from optimizer.variables import Expr, Person
+
+NEUTRAL = 50
+
+
+class SocialMatch(Component):
+    """Affinity with workplace and own supporters."""
+
+    id = "social_match"
+    side = Side.CITIZEN
+    label = "Socialt match"
+    weight = 2
+
+    def points(self, person: Person) -> Expr:
+        """The worst of the known matches with the workplace and the own supporters."""
+        here = self._known(person.problem.workplace_affinity(person.citizen.id, person.workplace.id))
+        matches = {
+            k: known
+            for k in person.own
+            if (known := self._known(person.problem.supporter_affinity(person.citizen.id, k))) is not None
+        }
+        base = NEUTRAL if here is None else here
+        if not matches:
+            return base * person.on
+        match = person.points_var(self.id)
+        raised = sum(max(0, a - NEUTRAL) * person.own[k] for k, a in matches.items()) if here is None else 0
+        person.model.add(match <= base * person.on + raised)
+        for k, known in matches.items():
+            person.model.add(match <= 100 - (100 - known) * person.own[k])
+        return match
+
+    @staticmethod
+    def _known(affinity: Affinity | None) -> int | None:
+        if affinity is None or affinity.score is None:
+            return None
+        return (affinity.score + 100) // 2
+
+    def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
+        """Take the least of the known matches."""
+        citizen_id = placement.citizen_id
+        matches = [problem.workplace_affinity(citizen_id, step.workplace_id)]
+        matches += [problem.supporter_affinity(citizen_id, k) for k in step.supporter_ids]
+        known = [match.score for match in matches if match is not None and match.score is not None]
+        return min(((score + 100) // 2 for score in known), default=NEUTRAL)

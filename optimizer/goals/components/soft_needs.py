@@ -1,0 +1,115 @@
+"""Soft needs: what the citizen had better have, the placement has.
+
+Formula
+-------
+Listed: the citizen's soft needs in force (weights as recorded), "a shared break" (weight 1, where the
+workplace has any) and "one supporter" (weight 1, under regimes with own supporters).
+state = 100 met, 50 unknown, 0 broken;  points = sum of share * state // 100;  50 for an empty list.
+"""
+
+from collections.abc import Iterator
+
+from optimizer.goals.base import Component, Side
+from optimizer.goals.components.need_state import UNKNOWN, met_by_slots_only, place_state, task_state
+from optimizer.goals.components.soft_states import state
+from optimizer.goals.components.week_state import week_kept
+from optimizer.goals.shares import shares
+from optimizer.plan import Placement, PlacementStep
+from optimizer.problem import Comparison, Need, Problem, Where
+from optimizer.rules.look_up import Seated, active_needs, shares_a_break
+from optimizer.variables import Expr, Person
+
+NEUTRAL = 50
+
+
+class SoftNeeds(Component):
+    """Soft needs met, by their weights."""
+
+    id = "soft_needs"
+    side = Side.CITIZEN
+    label = "Hensyn, der gerne må tages"
+    weight = 3
+
+    def points(self, person: Person) -> Expr:
+        """Shares of the soft needs kept, the shared break and the one supporter among them."""
+        needs = self._soft(person)
+        has_break = bool(person.workplace.shared_breaks)
+        supported = person.pair.regime.has_own_supporter
+        parts = shares([n.weight for n in needs] + [1] * has_break + [1] * supported)
+        if not parts:
+            return NEUTRAL * person.on
+        terms = [self._kept(person, need, part) for need, part in zip(needs, parts, strict=False)]
+        rest = parts[len(needs) :]
+        if has_break:
+            terms.append(rest[0] * person.any_of(person.break_literals))
+        if supported:
+            terms.append(rest[-1] * self._one_supporter(person))
+        return sum(terms)
+
+    @staticmethod
+    def _soft(person: Person) -> list[Need]:
+        day = person.problem.first_monday
+        return [
+            need
+            for need in person.citizen.needs or ()
+            if not need.hard and need.spec.comparison is not Comparison.STORED and need.holds_on(day)
+        ]
+
+    def _kept(self, person: Person, need: Need, part: int) -> Expr:
+        where = need.spec.where
+        if where is Where.TASK:
+            states = {task.id: task_state(person, need, task) for task in person.pair.tasks}
+            return person.worst_of([(person.uses[k], part * s // 100) for k, s in states.items()], part)
+        if need.code == "MENTOR_SPECIALISATION":
+            return self._specialised(person, need, part)
+        if where is Where.WEEK or met_by_slots_only(person, need):
+            kept = week_kept(person, need)
+            return part * UNKNOWN // 100 * person.on if kept is None else part * kept
+        return part * place_state(person, need) // 100 * person.on
+
+    @staticmethod
+    def _specialised(person: Person, need: Need, part: int) -> Expr:
+        values = []
+        for supporter in person.pair.supporters:
+            if supporter.id in person.own:
+                known = supporter.specialisations
+                state = UNKNOWN if known is None else 100 * (need.value in known)
+                values.append((person.own[supporter.id], part * state // 100))
+        return person.worst_of(values, part) if values else part * UNKNOWN // 100 * person.on
+
+    @staticmethod
+    def _one_supporter(person: Person) -> Expr:
+        if len(person.own) <= 1:
+            return person.on
+        one = person.model.new_bool_var(f"one supporter {person.name}")
+        person.model.add_implication(one, person.on)
+        person.model.add(sum(person.own.values()) <= 1).only_enforce_if(one)
+        return one
+
+    def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
+        """Weigh the state of every need on the list."""
+        workplace = problem.workplace_by_id[step.workplace_id]
+        person = Seated(
+            problem=problem,
+            placement=placement,
+            step=step,
+            citizen=problem.citizen_by_id[placement.citizen_id],
+            workplace=workplace,
+            place=workplace.place_by_id[step.place_id],
+        )
+        listed = list(_listed(person))
+        if not listed:
+            return NEUTRAL
+        parts = shares([weight for weight, _ in listed])
+        return sum(part * points // 100 for part, (_, points) in zip(parts, listed, strict=True))
+
+
+def _listed(person: Seated) -> Iterator[tuple[int, int]]:
+    """The weight and state of each need on the list."""
+    for need in active_needs(person.problem, person.citizen, hard=False):
+        if need.spec.comparison is not Comparison.STORED:
+            yield need.weight, state(person, need)
+    if person.workplace.shared_breaks:
+        yield 1, 100 if shares_a_break(person) else 0
+    if person.regime.has_own_supporter:
+        yield 1, 100 if len(person.step.supporter_ids) == 1 else 0

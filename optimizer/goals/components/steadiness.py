@@ -1,0 +1,69 @@
+"""Steadiness: the minutes come in few, steady shifts.
+
+Formula
+-------
+n = shifts, f = max(1, ceil(min(target[i], most) / longest)), longest = longest shift the citizen may have.
+100 if n <= f, 0 if n >= 5, else 100 (5 - n) // (5 - f).
+"""
+
+from optimizer.goals.base import Component, Side
+from optimizer.plan import Placement, PlacementStep
+from optimizer.problem import Citizen, Problem
+from optimizer.rules.look_up import active_needs, hour_band, round_down
+from optimizer.variables import Expr, Person
+
+MOST_SHIFTS = 5
+
+
+class Steadiness(Component):
+    """Few shifts."""
+
+    id = "steadiness"
+    side = Side.COMPANY
+    label = "Få og faste vagter"
+    weight = 1
+
+    def points(self, person: Person) -> Expr:
+        """Few shifts a week."""
+        grid = person.grid
+        target = min(person.citizen.hours.target_min, person.pair.most * grid.slot_min)
+        longest = grid.slot_min * max(1, grid.floor_slots(person.problem.longest_day_min(person.citizen)))
+        fewest = max(1, -(-target // longest))
+        most = min(len(person.blocks), person.problem.most_days(person.citizen))
+        if most <= fewest:
+            return 100 * person.on
+        steady = person.points_var(self.id)
+        if most <= MOST_SHIFTS and fewest < MOST_SHIFTS:
+            person.model.add(
+                (MOST_SHIFTS - fewest) * steady <= 100 * (MOST_SHIFTS * person.on - person.shift_count)
+            )
+        else:
+            table = [0, *(self._of(shifts, fewest) for shifts in range(1, len(person.blocks) + 1))]
+            person.model.add_element(person.shift_count, table, steady)
+        return steady
+
+    @staticmethod
+    def _of(shifts: int, fewest: int) -> int:
+        if shifts <= fewest:
+            return 100
+        if shifts >= MOST_SHIFTS:
+            return 0
+        return 100 * (MOST_SHIFTS - shifts) // (MOST_SHIFTS - fewest)
+
+    def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
+        """Compare the number of shifts with the fewest that carry the target."""
+        citizen = problem.citizen_by_id[placement.citizen_id]
+        place = problem.workplace_by_id[step.workplace_id].place_by_id[step.place_id]
+        target = min(citizen.hours.target_min, hour_band(problem, citizen, place)[1])
+        fewest = max(1, -(-target // _longest(problem, citizen)))
+        shifts = len(step.shifts)
+        if shifts <= fewest:
+            return 100
+        return 0 if shifts >= MOST_SHIFTS else 100 * (MOST_SHIFTS - shifts) // (MOST_SHIFTS - fewest)
+
+
+def _longest(problem: Problem, citizen: Citizen) -> int:
+    """The longest shift in whole slots, at least one."""
+    needs = active_needs(problem, citizen, hard=True)
+    levels = [need.effective_level for need in needs if need.code == "MAX_HOURS_DAY"]
+    return max(problem.grid.slot_min, round_down(problem, min([citizen.session_min[1], *levels])))

@@ -1,0 +1,48 @@
+"""Travel: the shorter the journey, the better.
+
+Formula
+-------
+limit = the citizen's travel limit, else `rejse.normal_max_min`.
+max(0, 100 (limit - minutes) // limit);  50 where the journey is unknown.
+"""
+
+from optimizer.goals.base import Component, Side
+from optimizer.plan import Placement, PlacementStep
+from optimizer.problem import Problem
+from optimizer.rules.look_up import travel_limit
+from optimizer.variables import Expr, Person
+
+NEUTRAL = 50
+
+
+class TravelComponent(Component):
+    """Journey left under the limit."""
+
+    id = "travel"
+    side = Side.CITIZEN
+    label = "Kort rejsetid"
+    weight = 2
+
+    def points(self, person: Person) -> Expr:
+        """Nearness of the workplace."""
+        problem, citizen = person.problem, person.citizen
+        journey = problem.journey(citizen, person.workplace)
+        if journey is None:
+            return NEUTRAL * person.on
+        level = problem.hard_level(citizen, "MAX_TRAVEL_MINUTES")
+        known = [limit for limit in (citizen.max_travel_min, level) if limit is not None]
+        limit = min(known) if known else problem.int_setting("rejse.normal_max_min")
+        return max(0, 100 * (limit - journey.minutes) // limit if limit else 0) * person.on
+
+    def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
+        """Hold the journey against the limit."""
+        citizen = problem.citizen_by_id[placement.citizen_id]
+        journey = problem.journey(citizen, problem.workplace_by_id[step.workplace_id])
+        if journey is None:
+            return NEUTRAL
+        limit = travel_limit(problem, citizen)
+        if limit is None:
+            limit = problem.int_setting("rejse.normal_max_min")
+        if limit <= 0:
+            return 0
+        return max(0, 100 * (limit - journey.minutes) // limit)

@@ -1,0 +1,67 @@
+"""People placed: how many have a place for certain, class by class.
+
+Formula
+-------
+value(c) = number of citizens of priority class c placed with the verdict yes; maximised, high before normal
+before low.
+
+Source: design 4, levels of `people_first`.
+"""
+
+from typing import ClassVar
+
+from ortools.sat.python import cp_model
+
+from optimizer.goals.base import Goal
+from optimizer.plan import Plan, Verdict
+from optimizer.problem import Priority, Problem
+from optimizer.rules.look_up import seated
+from optimizer.variables import Expr, ProblemVars
+
+
+class People(Goal):
+    """Citizens of one priority class placed for certain."""
+
+    unit = "borgere"
+    priority: ClassVar[Priority]
+
+    def varies(self, model: ProblemVars) -> bool:
+        """Only where somebody of the class has a certain place."""
+        return any(p.pair.certain and p.citizen.priority is self.priority for p in model.people)
+
+    def expression(self, model: ProblemVars) -> Expr:
+        """People with a certain verdict in the class."""
+        return cp_model.LinearExpr.sum(
+            [p.on for p in model.people if p.pair.certain and p.citizen.priority is self.priority]
+        )
+
+    def measure(self, problem: Problem, plan: Plan) -> int:
+        """Count the placed with the verdict yes."""
+        return sum(
+            person.placement.verdict is Verdict.YES and person.citizen.priority is self.priority
+            for person in seated(problem, plan)
+        )
+
+
+class PeopleHigh(People):
+    """Citizens of high priority placed for certain."""
+
+    id = "people_high"
+    label = "Borgere med høj prioritet, der får en plads"
+    priority = Priority.HIGH
+
+
+class PeopleNormal(People):
+    """Citizens of normal priority placed for certain."""
+
+    id = "people_normal"
+    label = "Borgere med normal prioritet, der får en plads"
+    priority = Priority.NORMAL
+
+
+class PeopleLow(People):
+    """Citizens of low priority placed for certain."""
+
+    id = "people_low"
+    label = "Borgere med lav prioritet, der får en plads"
+    priority = Priority.LOW

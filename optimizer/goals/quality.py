@@ -1,0 +1,84 @@
+"""Quality: how well the placements serve the citizens and the companies, between which λ weighs.
+
+Formula
+-------
+side = weighted mean of its components' points, 0-100 a placement (citizen: weights 14, company: weights 4).
+value / scale = sum over placements of (λ citizen + (100 - λ) company) / 100, kept whole with
+M = lcm of the sums of weights, scale = 100 M = 2800:
+value = sum of  λ M/14 sum(w p) + (100 - λ) M/4 sum(w p);  maximised.
+
+Source: design 4; the evaluation's warning that projects fail when either side takes over (seeds/002).
+"""
+
+from math import lcm
+
+from ortools.sat.python import cp_model
+
+from optimizer.goals.base import Component, Goal, Side
+from optimizer.goals.components import COMPONENTS
+from optimizer.plan import Plan
+from optimizer.problem import Problem
+from optimizer.rules.look_up import Seated, seated
+from optimizer.variables import Expr, ProblemVars
+
+
+class Quality(Goal):
+    """Points for citizens and companies.
+
+    Parameters
+    ----------
+    balance_pct
+        λ, the citizen side's share in per cent, 0 to 100.
+    """
+
+    id = "quality"
+    unit = "point"
+    label = "Kvalitet for borgere og virksomheder"
+    scale = 2800
+
+    def __init__(self, balance_pct: int = 50) -> None:
+        if not 0 <= balance_pct <= 100:
+            raise ValueError(f"balance_pct={balance_pct}, expected 0 to 100.")
+        self.balance_pct = balance_pct
+        self.components: list[Component] = [component() for component in COMPONENTS]
+
+    def factor(self, side: Side) -> int:
+        """What one weighted point of the side adds to the value: λ * 2, or (100 - λ) * 7."""
+        whole = lcm(self._weights(Side.CITIZEN), self._weights(Side.COMPANY))
+        balance = self.balance_pct if side is Side.CITIZEN else 100 - self.balance_pct
+        return balance * whole // self._weights(side)
+
+    def expression(self, model: ProblemVars) -> Expr:
+        """Weighted points of everybody placed."""
+        parts = [(p, component) for p in model.people for component in self.components]
+        return cp_model.LinearExpr.weighted_sum(
+            [component.points(person) for person, component in parts],
+            [component.weight * self.factor(component.side) for _, component in parts],
+        )
+
+    def measure(self, problem: Problem, plan: Plan) -> int:
+        """Add up both sides of every placement."""
+        return sum(
+            self.factor(side) * self._points(person, side)
+            for person in seated(problem, plan)
+            for side in Side
+        )
+
+    def sides(self, problem: Problem, plan: Plan) -> tuple[float, float]:
+        """Points of the citizen side and of the company side, 100 for each perfect placement."""
+        people = list(seated(problem, plan))
+        citizen, company = (
+            sum(self._points(person, side) for person in people) / self._weights(side)
+            for side in (Side.CITIZEN, Side.COMPANY)
+        )
+        return citizen, company
+
+    def _weights(self, side: Side) -> int:
+        return sum(component.weight for component in self.components if component.side is side)
+
+    def _points(self, person: Seated, side: Side) -> int:
+        return sum(
+            component.weight * component.measure(person.problem, person.placement, person.step)
+            for component in self.components
+            if component.side is side
+        )

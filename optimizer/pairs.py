@@ -1,0 +1,161 @@
+"""Every (citizen, place) pair at once, on which pair rules strike and ask.
+
+Verdicts are small integers so that the worst of several is their minimum: 0 no, 1 clarify, 2 yes.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.plan import Verdict
+from optimizer.problem import Citizen, Place, Problem, ScheduleKind, Task, Workplace
+
+NO, ASK, YES = 0, 1, 2
+VERDICTS = (Verdict.NO, Verdict.CLARIFY, Verdict.YES)
+PLENTY = 1 << 20
+
+Bools = NDArray[np.bool_]
+Codes = NDArray[np.int8]
+Ints = NDArray[np.int64]
+
+
+@dataclass
+class PairTable:
+    """The verdicts of all pairs, rule by rule.
+
+    Attributes
+    ----------
+    place_code
+        Shape (citizens, places): the verdict so far, conditions of tasks set aside.
+    task_code
+        Shape (citizens, tasks): the verdict of each task for each citizen.
+    cause
+        Shape (citizens, places): index in `causes` of the first rule that left no way, -1 where none did.
+    least, most
+        Shape (citizens, places): weekly slots that both sides accept.
+    """
+
+    problem: Problem
+    citizens: tuple[Citizen, ...] = field(init=False)
+    spots: tuple[tuple[Workplace, Place], ...] = field(init=False)
+    tasks: tuple[tuple[Workplace, Task], ...] = field(init=False)
+    place_code: Codes = field(init=False)
+    task_code: Codes = field(init=False)
+    cause: NDArray[np.int8] = field(init=False)
+    least: Ints = field(init=False)
+    most: Ints = field(init=False)
+    causes: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        workplaces = self.problem.workplaces
+        self.citizens = self.problem.waiting
+        self.spots = tuple((w, place) for w in workplaces for place in w.places)
+        self.tasks = tuple((w, task) for w in workplaces for task in w.tasks)
+        shape = (len(self.citizens), len(self.spots))
+        self.place_code = np.full(shape, YES, dtype=np.int8)
+        self.task_code = np.full((len(self.citizens), len(self.tasks)), YES, dtype=np.int8)
+        self.cause = np.full(shape, -1, dtype=np.int8)
+        self.least, self.most = np.ones(shape, dtype=np.int64), np.full(shape, PLENTY)
+
+    @cached_property
+    def workplace_of_spot(self) -> Ints:
+        """Index of the workplace of each spot, shape (places,)."""
+        order = {w.id: i for i, w in enumerate(self.problem.workplaces)}
+        return np.array([order[w.id] for w, _ in self.spots], dtype=np.int64)
+
+    @cached_property
+    def tasks_of_spot(self) -> list[Ints]:
+        """Indices of the tasks open at each spot."""
+        order = {(w.id, t.id): i for i, (w, t) in enumerate(self.tasks)}
+        return [
+            np.array([order[w.id, t.id] for t in w.tasks_of(place)], dtype=np.int64)
+            for w, place in self.spots
+        ]
+
+    @cached_property
+    def offered(self) -> Ints:
+        """Slots a week of each task, shape (tasks,); PLENTY without limit."""
+        grid = self.problem.grid
+        return np.array(
+            [PLENTY if t.weekly_min is None else grid.floor_slots(t.weekly_min) for _, t in self.tasks],
+            dtype=np.int64,
+        )
+
+    @cached_property
+    def windowed(self) -> Bools:
+        """Tasks with windows, shape (tasks,)."""
+        return np.array([bool(t.windows) for _, t in self.tasks], dtype=np.bool_)
+
+    @cached_property
+    def frame(self) -> Bools:
+        """Pairs under a frame schedule, shape (citizens, places)."""
+        problem = self.problem
+        return np.array(
+            [[problem.schedule(c, p) is ScheduleKind.FRAME for _, p in self.spots] for c in self.citizens],
+            dtype=np.bool_,
+        ).reshape(self.place_code.shape)
+
+    def strike(self, pairs: Bools) -> None:
+        """Say no to pairs, shape (citizens, places)."""
+        self.place_code[pairs] = NO
+
+    def ask(self, pairs: Bools) -> None:
+        """Say that pairs need clarifying, shape (citizens, places)."""
+        np.minimum(self.place_code, np.where(pairs, ASK, YES), out=self.place_code)
+
+    def judge_workplaces(self, rows: Ints, codes: Codes) -> None:
+        """Take over verdicts of some citizens (rows) on workplaces, shape (rows, workplaces)."""
+        self.place_code[rows] = np.minimum(self.place_code[rows], codes[:, self.workplace_of_spot])
+
+    def judge_tasks(self, rows: Ints, codes: Codes) -> None:
+        """Take over verdicts of some citizens (rows) on tasks, shape (rows, tasks)."""
+        self.task_code[rows] = np.minimum(self.task_code[rows], codes)
+
+    def settle(self, rule_id: str) -> None:
+        """Note the rule as the cause wherever it left no way, the tasks left taken into account."""
+        self.causes.append(rule_id)
+        dead = self.verdicts() == NO
+        self.cause[dead & (self.cause < 0)] = len(self.causes) - 1
+
+    def verdicts(self) -> Codes:
+        """Verdicts with the tasks taken into account, shape (citizens, places)."""
+        out = self.place_code.copy()
+        for spot in range(len(self.spots)):
+            certain, possible = self.carried(spot)
+            enough = self.least[:, spot]
+            out[:, spot] = np.minimum(
+                out[:, spot], np.where(certain >= enough, YES, np.where(possible >= enough, ASK, NO))
+            )
+        return out
+
+    def carried(self, spot: int) -> tuple[Ints, Ints]:
+        """Slots a week that yes tasks, and yes and clarify tasks, offer each citizen at the spot.
+
+        Under a frame, which has one task only, the largest counts.
+        """
+        columns = self.tasks_of_spot[spot]
+        codes, frame = self.task_code[:, columns], self.frame[:, spot]
+        slots = np.where(frame[:, None] & self.windowed[columns], 0, self.offered[columns])
+        certain, possible = np.where(codes == YES, slots, 0), np.where(codes >= ASK, slots, 0)
+        return (
+            np.where(frame, certain.max(axis=1), certain.sum(axis=1)),
+            np.where(frame, possible.max(axis=1), possible.sum(axis=1)),
+        )
+
+    @cached_property
+    def _certain_enough(self) -> Bools:
+        """Where yes tasks alone carry the least slots, shape (citizens, places); only once all is settled."""
+        enough = [self.carried(spot)[0] >= self.least[:, spot] for spot in range(len(self.spots))]
+        return np.array(enough, dtype=np.bool_).T
+
+    def usable_tasks(self, row: int, spot: int) -> tuple[Task, ...]:
+        """The tasks the citizen may do on the spot: the certain ones where they carry the least minutes."""
+        floor = YES if self._certain_enough[row, spot] else ASK
+        return tuple(
+            self.tasks[column][1]
+            for column in self.tasks_of_spot[spot].tolist()
+            if self.task_code[row, column] >= floor
+            and not (self.frame[row, spot] and self.windowed[column])
+        )

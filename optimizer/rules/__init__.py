@@ -1,0 +1,87 @@
+"""The hard rules: what no plan may break. The tuple reads as the specification."""
+
+from optimizer.rules.assumed_load import AssumedLoad
+from optimizer.rules.availability import Availability
+from optimizer.rules.base import Rule, Scope, Violation
+from optimizer.rules.competences import Competences
+from optimizer.rules.days_a_week import DaysAWeek
+from optimizer.rules.exclusions import Exclusions
+from optimizer.rules.fairness_ratio import FairnessRatio
+from optimizer.rules.floor import Floor
+from optimizer.rules.group_shares import GroupShares
+from optimizer.rules.hard_needs import HardNeeds
+from optimizer.rules.hours_a_day import HoursADay
+from optimizer.rules.hours_bands import HoursBands
+from optimizer.rules.late_start import LateStart
+from optimizer.rules.mentor_budget import MentorBudget
+from optimizer.rules.most_present import MostPresent
+from optimizer.rules.one_placement import OnePlacement
+from optimizer.rules.opening_hours import OpeningHours
+from optimizer.rules.plan_shape import PlanShape
+from optimizer.rules.reserved_seats import ReservedSeats
+from optimizer.rules.rest import Rest
+from optimizer.rules.schedule_kind import ScheduleKindRule
+from optimizer.rules.seats import Seats
+from optimizer.rules.session_length import SessionLength
+from optimizer.rules.shared_break import SharedBreak
+from optimizer.rules.slot_needs import SlotNeeds
+from optimizer.rules.status import StatusRule
+from optimizer.rules.support_minutes import SupportMinutes
+from optimizer.rules.support_on_call import SupportOnCall
+from optimizer.rules.support_present import SupportPresent
+from optimizer.rules.supporter_paid_minutes import SupporterPaidMinutes
+from optimizer.rules.supporter_people import SupporterPeople
+from optimizer.rules.supporters_per_citizen import SupportersPerCitizen
+from optimizer.rules.target_group import TargetGroupRule
+from optimizer.rules.task_minutes import TaskMinutes
+from optimizer.rules.task_windows import TaskWindows
+from optimizer.rules.travel import TravelRule
+from optimizer.rules.weekly_minutes import WeeklyMinutes
+
+RULES: tuple[Rule, ...] = (
+    # Is it a plan at all?
+    PlanShape(),
+    # Can this citizen go to this place?
+    StatusRule(),
+    TargetGroupRule(),
+    HardNeeds(),
+    Competences(),
+    TravelRule(),
+    HoursBands(),
+    Exclusions(),
+    Floor(),
+    # Does the workplace work?
+    Seats(),
+    ReservedSeats(),
+    GroupShares(),
+    OpeningHours(),
+    MostPresent(),
+    SupportPresent(),
+    SupportOnCall(),
+    SupportMinutes(),
+    SupportersPerCitizen(),
+    SupporterPeople(),
+    SupporterPaidMinutes(),
+    AssumedLoad(),
+    FairnessRatio(),
+    TaskMinutes(),
+    TaskWindows(),
+    # Does the week work for the citizen?
+    OnePlacement(),
+    WeeklyMinutes(),
+    SessionLength(),
+    HoursADay(),
+    DaysAWeek(),
+    Rest(),
+    LateStart(),
+    Availability(),
+    ScheduleKindRule(),
+    SharedBreak(),
+    SlotNeeds(),
+    # Does it work across workplaces?
+    MentorBudget(),
+)
+
+RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
+
+__all__ = ["RULES", "RULE_BY_ID", "Rule", "Scope", "Violation"]

@@ -1,0 +1,83 @@
+"""What a rule is.
+
+A rule tells three readers the same thing and lets none of them see the others' work: `screen` strikes pairs
+before a model exists, `post` tells CP-SAT, and `check` reads a finished plan.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from optimizer.pairs import PairTable
+from optimizer.plan import Plan
+from optimizer.problem import Problem
+from optimizer.variables import ProblemVars, WorkplaceVars
+
+
+class Scope(StrEnum):
+    """How much of a plan a rule looks at."""
+
+    PAIR = "pair"
+    WORKPLACE = "workplace"
+    WEEK = "week"
+    ACROSS = "across"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Violation:
+    """A rule that a plan breaks, with the values.
+
+    Attributes
+    ----------
+    about
+        Ids of the citizen, workplace, supporter ... concerned.
+    found, expected
+        The values in Danish words, for a person to read.
+    """
+
+    rule_id: str
+    about: tuple[str, ...]
+    found: str
+    expected: str
+
+
+class Rule(ABC):
+    """A hard rule.
+
+    Attributes
+    ----------
+    sentence
+        The rule in one plain Danish sentence.
+    source
+        Where the rule comes from.
+    waivable
+        Whether a person may set it aside with a reason (*fravigelig*).
+    down_closed
+        Whether fewer people never break it.
+    """
+
+    id: ClassVar[str]
+    scope: ClassVar[Scope]
+    sentence: ClassVar[str]
+    source: ClassVar[str]
+    waivable: ClassVar[bool] = False
+    down_closed: ClassVar[bool] = True
+
+    def screen(self, pairs: PairTable) -> None:  # noqa: B027  # most rules strike no pairs
+        """Strike the pairs that the rule alone rules out, all pairs at once."""
+
+    def post(self, model: WorkplaceVars) -> None:  # noqa: B027  # pair rules post nothing
+        """Post the rule on the variables of one workplace."""
+
+    def post_across(self, model: ProblemVars) -> None:  # noqa: B027  # few rules go across workplaces
+        """Post the rule on the variables of all workplaces."""
+
+    @abstractmethod
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
+        """Read the plan alone and yield every breach."""
+
+    def breach(self, *about: str, found: object, expected: object) -> Violation:
+        """A violation of this rule."""
+        return Violation(rule_id=self.id, about=about, found=str(found), expected=str(expected))

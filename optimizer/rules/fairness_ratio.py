@@ -1,0 +1,132 @@
+"""Fairness ratio (rimelighedskravet): supported people stay in proportion to ordinary employees.
+
+Formula
+-------
+For each P-number q, n = floor(ordinary full-time equivalents of q), by default
+cap = max(1, floor(min(n, 50) / 5)) + floor(max(0, n - 50) / 10):
+weekly minutes of counted groups in the plan + supported_min + filled * `antaget.optaget_min` <= cap * 37 h.
+Counting heads:  people of counted groups + filled + ceil(supported_min / 37 h) <= cap of the headcount.
+n unknown: no limit.
+
+Dansk: "Der er et rimeligt forhold mellem borgere i tilbud og ordinært ansatte."
+Source: BEK 2636/2021 § 65, domain notes 3.2. Waivable: no. Down-closed: yes.
+"""
+
+from collections.abc import Iterator
+from math import floor
+
+from optimizer.plan import Plan
+from optimizer.problem import Problem, Workplace
+from optimizer.problem.rulesets.ratio import ratio_cap
+from optimizer.rules.base import Rule, Scope, Violation
+from optimizer.rules.look_up import FULL_TIME_MIN, Seated, seated
+from optimizer.variables import ProblemVars
+
+
+class FairnessRatio(Rule):
+    """Supported people stay in proportion to ordinary employees."""
+
+    id = "fairness_ratio"
+    scope = Scope.WORKPLACE
+    sentence = "Der er et rimeligt forhold mellem borgere i tilbud og ordinært ansatte."
+    source = "BEK 2636/2021 § 65, domain notes 3.2"
+    waivable = False
+    down_closed = True
+
+    def post_across(self, model: ProblemVars) -> None:
+        """Counted people of each production unit, within what its ordinary staff allows."""
+        problem, slot = model.problem, model.problem.grid.slot_min
+        for workplaces in production_units(problem).values():
+            room = ratio_room(problem, workplaces)
+            ids = {workplace.id for workplace in workplaces}
+            people = [
+                person
+                for person in model.people
+                if person.workplace.id in ids
+                and problem.ruleset.groups[person.citizen.target_group].counts_in_ratio
+            ]
+            if room is not None and people:
+                heads = counts_heads(problem)
+                used = sum(p.on for p in people) if heads else sum(p.attended for p in people) * slot
+                model.model.add(used <= room)
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
+        """Add up supported minutes, or heads, by P-number."""
+        heads = problem.ruleset.value("rimelighed.count_unit", problem.first_monday) == "heads"
+        for unit, people in _by_unit(problem, plan).items():
+            here = [w for w in problem.workplaces if _unit(w) == unit]
+            staff = _staff(here, heads=heads)
+            if staff is None:
+                continue
+            cap = _cap(problem, staff)
+            if heads:
+                found, most, word = _heads(people, here), cap, "borgere"
+            else:
+                found, most, word = _minutes(problem, people, here), cap * FULL_TIME_MIN, "minutter"
+            if found > most:
+                yield self.breach(unit, found=f"{found} {word} i tilbud", expected=f"højst {most}")
+
+
+def counts_heads(problem: Problem) -> bool:
+    """Say whether the ruleset counts heads instead of full-time equivalents."""
+    return problem.ruleset.value("rimelighed.count_unit", problem.first_monday) == "heads"
+
+
+def production_units(problem: Problem) -> dict[str, list[Workplace]]:
+    """Workplaces by P-number; a workplace without one stands alone."""
+    units: dict[str, list[Workplace]] = {}
+    for workplace in problem.workplaces:
+        units.setdefault(_unit(workplace), []).append(workplace)
+    return units
+
+
+def ratio_room(problem: Problem, workplaces: list[Workplace]) -> int | None:
+    """Heads or weekly minutes left for the plan at a production unit; None where staff is unknown."""
+    heads = counts_heads(problem)
+    staff = [w.headcount if heads else w.ordinary_fte for w in workplaces]
+    known = [int(n) for n in staff if n is not None]
+    if not known:
+        return None
+    cap = ratio_cap(problem.ruleset, problem.first_monday, max(known))
+    filled, minutes = sum(w.filled for w in workplaces), sum(w.supported_min for w in workplaces)
+    if heads:
+        return max(0, cap - filled - -(-minutes // FULL_TIME_MIN))
+    assumed = filled * problem.int_setting("antaget.optaget_min")
+    return max(0, cap * FULL_TIME_MIN - minutes - assumed)
+
+
+def _unit(workplace: Workplace) -> str:
+    return workplace.p_number or workplace.id
+
+
+def _by_unit(problem: Problem, plan: Plan) -> dict[str, list[Seated]]:
+    """The people of counted groups by P-number."""
+    found: dict[str, list[Seated]] = {}
+    for person in seated(problem, plan):
+        if problem.ruleset.groups[person.group].counts_in_ratio:
+            found.setdefault(_unit(person.workplace), []).append(person)
+    return found
+
+
+def _staff(workplaces: list[Workplace], *, heads: bool) -> int | None:
+    """Ordinary employees of a P-number, each record stating the whole unit; None where none does."""
+    parts = [w.headcount if heads else w.ordinary_fte for w in workplaces]
+    return max((floor(part) for part in parts if part is not None), default=None)
+
+
+def _cap(problem: Problem, staff: int) -> int:
+    per_small, until, per_large, least = (
+        problem.int_setting(f"rimelighed.{name}") for name in ("per_small", "small_until", "per_large", "min")
+    )
+    return max(least, min(staff, until) // per_small) + max(0, staff - until) // per_large
+
+
+def _heads(people: list[Seated], workplaces: list[Workplace]) -> int:
+    supported_min = sum(w.supported_min for w in workplaces)
+    return len(people) + sum(w.filled for w in workplaces) + -(-supported_min // FULL_TIME_MIN)
+
+
+def _minutes(problem: Problem, people: list[Seated], workplaces: list[Workplace]) -> int:
+    each = problem.int_setting("antaget.optaget_min")
+    already = sum(w.supported_min + w.filled * each for w in workplaces)
+    return already + sum(person.step.weekly_min for person in people)

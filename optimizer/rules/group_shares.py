@@ -1,0 +1,53 @@
+"""Group shares: no target group fills more than its share of a workplace's seats.
+
+Formula
+-------
+For workplace w, group g with share s %:  100 * n[w, g] <= s * seats[w],
+n and seats over all places of w with seats; places by need are outside.
+
+Dansk: "En målgruppe fylder ikke mere af virksomhedens pladser end aftalt."
+Source: seeds/004 (firms refuse 100 % of one group), domain notes 1.3. Waivable: no. Down-closed: yes.
+"""
+
+from collections.abc import Iterator
+
+from optimizer.plan import Plan
+from optimizer.problem import Problem
+from optimizer.rules.base import Rule, Scope, Violation
+from optimizer.rules.look_up import by_workplace, free_seats
+from optimizer.variables import WorkplaceVars
+
+
+class GroupShares(Rule):
+    """No target group fills more than its share of a workplace's seats."""
+
+    id = "group_shares"
+    scope = Scope.WORKPLACE
+    sentence = "En målgruppe fylder ikke mere af virksomhedens pladser end aftalt."
+    source = "seeds/004 (firms refuse 100 % of one group), domain notes 1.3"
+    waivable = False
+    down_closed = True
+
+    def post(self, model: WorkplaceVars) -> None:
+        """Placed of each capped group, within its share of all seats."""
+        counted = [place for place in model.workplace.places if place.seats is not None]
+        seats = sum(place.seats or 0 for place in counted)
+        for group, share_pct in model.workplace.group_shares.items():
+            mine = [p.on for place in counted for p in model.at(place) if p.citizen.target_group == group]
+            if mine:
+                model.model.add(sum(mine) <= share_pct * seats // 100)
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
+        """Count each group with a share on the places with seats."""
+        for workplace, people in by_workplace(problem, plan):
+            seats = sum(place.seats or 0 for place in workplace.places if free_seats(place) is not None)
+            counted = [person.group for person in people if free_seats(person.place) is not None]
+            for group, share_pct in sorted(workplace.group_shares.items()):
+                placed = counted.count(group)
+                if placed and placed * 100 > share_pct * seats:
+                    yield self.breach(
+                        workplace.id,
+                        group,
+                        found=f"{placed} af {seats} pladser",
+                        expected=f"højst {share_pct} %",
+                    )

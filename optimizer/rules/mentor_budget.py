@@ -1,0 +1,43 @@
+"""Mentor budget: the municipality pays for no more support than it can.
+
+Formula
+-------
+sum over i of paid[i] <= mentor_budget_min, with paid[i] as in `supporter_paid_minutes`.
+
+Dansk: "Kommunen betaler ikke for flere mentorminutter om ugen, end der er råd til."
+Source: domain notes 3.1 (mentor spending capped). Waivable: no. Down-closed: yes.
+"""
+
+from collections.abc import Iterator
+
+from optimizer.plan import Plan
+from optimizer.problem import Problem
+from optimizer.rules.base import Rule, Scope, Violation
+from optimizer.rules.look_up import paid_minutes, seated
+from optimizer.variables import ProblemVars
+
+
+class MentorBudget(Rule):
+    """The municipality pays for no more support than it can."""
+
+    id = "mentor_budget"
+    scope = Scope.ACROSS
+    sentence = "Kommunen betaler ikke for flere mentorminutter om ugen, end der er råd til."
+    source = "domain notes 3.1 (mentor spending capped)"
+    waivable = False
+    down_closed = True
+
+    def post_across(self, model: ProblemVars) -> None:
+        """Paid minutes of all placements, within the municipality's budget."""
+        if model.problem.mentor_budget_min is not None:
+            paid = [minutes for person in model.people for minutes in person.paid_by.values()]
+            model.model.add(sum(paid) <= model.problem.mentor_budget_min)
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
+        """Add up the paid minutes of everybody."""
+        budget = problem.mentor_budget_min
+        paid = sum(paid_minutes(person) for person in seated(problem, plan))
+        if budget is not None and paid > budget:
+            yield self.breach(
+                problem.municipality, found=f"{paid} betalte minutter", expected=f"højst {budget}"
+            )

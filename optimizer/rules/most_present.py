@@ -1,0 +1,45 @@
+"""Most present: no more citizens at a workplace at once than it can hold.
+
+Formula
+-------
+For every slot t of workplace w:  people of the plan present in t <= max_present[w].
+
+Dansk: "Der er ikke flere borgere på stedet ad gangen, end virksomheden kan rumme."
+Source: seeds/001 (many people around), domain notes 2.2. Waivable: no. Down-closed: yes.
+"""
+
+from collections.abc import Iterator
+
+from optimizer.plan import Plan
+from optimizer.problem import Problem
+from optimizer.rules.base import Rule, Scope, Violation
+from optimizer.rules.look_up import by_workplace, present_by_slot, slot_clock
+from optimizer.variables import WorkplaceVars
+
+
+class MostPresent(Rule):
+    """No more citizens at a workplace at once than it can hold."""
+
+    id = "most_present"
+    scope = Scope.WORKPLACE
+    sentence = "Der er ikke flere borgere på stedet ad gangen, end virksomheden kan rumme."
+    source = "seeds/001 (many people around), domain notes 2.2"
+    waivable = False
+    down_closed = True
+
+    def post(self, model: WorkplaceVars) -> None:
+        """People present at once within the workplace's limit."""
+        if model.workplace.max_present is not None:
+            model.cumulative(model.people, model.workplace.max_present)
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
+        """Count people slot by slot."""
+        for workplace, people in by_workplace(problem, plan):
+            most = workplace.max_present
+            for slot, present in sorted(present_by_slot(people).items()):
+                if most is not None and present > most:
+                    yield self.breach(
+                        workplace.id,
+                        found=f"{present} borgere {slot_clock(problem, slot)}",
+                        expected=f"højst {most}",
+                    )

@@ -1,0 +1,62 @@
+"""Reserved seats: seats reserved for a target group are kept for it.
+
+Formula
+-------
+For a place p with seats that is not shared, n[g] = people of group g placed there:
+sum over reserved g of max(n[g], free_reserved[p, g]) + sum over other g of n[g] <= seats[p] - filled[p].
+
+Dansk: "Pladser, der er reserveret til en målgruppe, bruges kun af den."
+Source: seeds/000 (Højgården 2-3 of 4-5), domain notes 1.3. Waivable: no. Down-closed: yes.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from optimizer.plan import Plan
+from optimizer.problem import Problem
+from optimizer.rules.base import Rule, Scope, Violation
+from optimizer.rules.look_up import by_place, free_seats
+from optimizer.variables import WorkplaceVars
+
+
+class ReservedSeats(Rule):
+    """Seats reserved for a target group are kept for it."""
+
+    id = "reserved_seats"
+    scope = Scope.WORKPLACE
+    sentence = "Pladser, der er reserveret til en målgruppe, bruges kun af den."
+    source = "seeds/000 (Højgården 2-3 of 4-5), domain notes 1.3"
+    waivable = False
+    down_closed = True
+
+    def post(self, model: WorkplaceVars) -> None:
+        """For every set of reserved groups: the others leave those groups' reserved seats alone."""
+        for place in model.workplace.places:
+            free, left = place.free_seats, place.free_reserved
+            if free is None or place.shared or not left:
+                continue
+            terms = []
+            for group, kept in left.items():
+                mine = [p.on for p in model.at(place) if p.citizen.target_group == group]
+                taken = model.model.new_int_var(kept, max(kept, len(mine)), f"kept {place.id} {group}")
+                model.model.add(taken >= sum(mine))
+                terms.append(taken)
+            others = [p.on for p in model.at(place) if p.citizen.target_group not in left]
+            model.model.add(sum(terms) + sum(others) <= free)
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
+        """Add up the seats held, empty reserved ones among them."""
+        for place, people in by_place(problem, plan):
+            free = free_seats(place)
+            if free is None or place.shared or not place.reserved:
+                continue
+            placed = Counter(person.group for person in people)
+            reserved = place.free_reserved
+            held = sum(max(placed[group], reserved.get(group, 0)) for group in placed.keys() | reserved)
+            if held > free:
+                yield self.breach(
+                    people[0].workplace.id,
+                    place.id,
+                    found=f"{held} pladser brugt eller reserveret",
+                    expected=f"højst {max(0, free)}",
+                )

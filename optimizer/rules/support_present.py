@@ -1,0 +1,112 @@
+"""Support present: whoever needs someone there, has someone there.
+
+Under the regime *altid til stede* one supporter is responsible for each shift: eligible, at work all through
+it, and never with more people at once than their limit. A frame counts for its whole length.
+
+Formula
+-------
+For citizen i, shift s, supporter k:  by[i, s, k] = 1  implies  k eligible for i and s lies in windows[k].
+For supporter k and slot t:  sum of by[i, s, k] over s covering t + sittings with k covering t <= at_once[k].
+
+Dansk: "Borgeren er aldrig på arbejde, uden at en mentor er til stede."
+Source: seeds/003, holdepunkt 2. Waivable: no. Down-closed: yes.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from optimizer.plan import Plan, Shift
+from optimizer.problem import Problem, RegimeKind
+from optimizer.rules.base import Rule, Scope, Violation
+from optimizer.rules.look_up import Seated, clock, covered, seated, shifts, slot_clock
+from optimizer.variables import Person, WorkplaceVars
+
+
+class SupportPresent(Rule):
+    """Whoever needs someone there, has someone there."""
+
+    id = "support_present"
+    scope = Scope.WORKPLACE
+    sentence = "Borgeren er aldrig på arbejde, uden at en mentor er til stede."
+    source = "seeds/003, holdepunkt 2"
+    waivable = False
+    down_closed = True
+
+    def post(self, model: WorkplaceVars) -> None:
+        """Each shift inside its supporter's hours, and no supporter with too many at once."""
+        grid = model.problem.grid
+        windows = {s.id: grid.inside(s.windows) for s in model.workplace.supporters}
+        for person in model.under(RegimeKind.ALWAYS_PRESENT):
+            for (weekday, supporter_id), literal in person.by.items():
+                person.keep_inside_if(literal, weekday, windows[supporter_id])
+        for supporter in model.workplace.supporters:
+            if supporter.at_once is not None:
+                for weekday in grid.weekdays:
+                    self._limit(model, supporter.id, supporter.at_once, weekday)
+        self._energy(model)
+
+    @staticmethod
+    def _limit(model: WorkplaceVars, supporter_id: str, at_once: int, weekday: int) -> None:
+        key = (weekday, supporter_id)
+        held = [
+            person.blocks[weekday].held_by(model.model, person.by[key], f"held {person.name} {key}")
+            for person in model.people
+            if key in person.by
+        ]
+        held += [
+            person.sittings[weekday].held_by(model.model, person.sits_with[key], f"sits {person.name} {key}")
+            for person in model.people
+            if key in person.sits_with
+        ]
+        if len(held) > at_once:
+            model.model.add_cumulative(held, [1] * len(held), at_once)
+
+    @staticmethod
+    def _energy(model: WorkplaceVars) -> None:
+        """Implied: slots under support fit all that the supporters have, day by day and in all."""
+        grid, supporters = model.problem.grid, model.workplace.supporters
+        if any(supporter.at_once is None for supporter in supporters):
+            return
+        people: list[Person] = [p for p in model.under(RegimeKind.ALWAYS_PRESENT) if not p.pair.frame]
+        total = 0
+        for weekday in grid.weekdays:
+            day = grid.day_slice(weekday)
+            slots = sum((s.at_once or 0) * int(grid.inside(s.windows)[day].sum()) for s in supporters)
+            model.model.add(sum(person.blocks[weekday].size for person in people) <= slots)
+            total += slots
+        model.model.add(sum(person.attended for person in people) <= total)
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
+        """Follow every supporter through the week, slot by slot."""
+        for person, shift in shifts(problem, plan):
+            if person.regime.kind is RegimeKind.ALWAYS_PRESENT:
+                yield from self._responsible(person, shift)
+        for (workplace_id, supporter_id, slot), people in sorted(_with_supporter(problem, plan).items()):
+            supporter = problem.workplace_by_id[workplace_id].supporter_by_id.get(supporter_id)
+            limit = supporter.at_once if supporter else None
+            if limit is not None and people > limit:
+                found = f"{people} borgere {slot_clock(problem, slot)}"
+                yield self.breach(supporter_id, found=found, expected=f"højst {limit} ad gangen")
+
+    def _responsible(self, person: Seated, shift: Shift) -> Iterator[Violation]:
+        about = (person.citizen.id, shift.supporter_id or person.workplace.id)
+        supporter = person.eligible.get(shift.supporter_id or "")
+        if supporter is None:
+            found = f"mentor {shift.supporter_id}" if shift.supporter_id else "ingen mentor"
+            yield self.breach(*about, found=f"{found} {clock(shift.window)}", expected="en egnet mentor")
+        elif not covered(shift.window, supporter.windows):
+            expected = f"på arbejde {clock(*supporter.windows)}"
+            yield self.breach(*about, found=clock(shift.window), expected=expected)
+
+
+def _with_supporter(problem: Problem, plan: Plan) -> Counter[tuple[str, str, int]]:
+    """People with each supporter of each workplace in each slot."""
+    together: Counter[tuple[str, str, int]] = Counter()
+    for person in seated(problem, plan):
+        present = person.regime.kind is RegimeKind.ALWAYS_PRESENT
+        stretches = [(s.supporter_id, s.window) for s in person.step.shifts if present and s.supporter_id]
+        stretches += [(sitting.supporter_id, sitting.window) for sitting in person.step.sittings]
+        for supporter_id, window in stretches:
+            for slot in problem.grid.slots_of(window):
+                together[person.workplace.id, supporter_id, slot] += 1
+    return together

@@ -1,0 +1,45 @@
+"""Supporter people: nobody is the own supporter of more people than they can have in all.
+
+Formula
+-------
+For supporter k:  sum over i of own[i, k] <= in_all[k].
+
+Dansk: "En mentor har ikke flere borgere i alt, end mentoren kan have."
+Source: seeds/000 (supporters per company), domain notes 1.2. Waivable: no. Down-closed: yes.
+"""
+
+from collections.abc import Iterator
+
+from optimizer.plan import Plan
+from optimizer.problem import Problem
+from optimizer.rules.base import Rule, Scope, Violation
+from optimizer.rules.look_up import by_workplace
+from optimizer.variables import WorkplaceVars
+
+
+class SupporterPeople(Rule):
+    """Nobody is the own supporter of more people than they can have in all."""
+
+    id = "supporter_people"
+    scope = Scope.WORKPLACE
+    sentence = "En mentor har ikke flere borgere i alt, end mentoren kan have."
+    source = "seeds/000 (supporters per company), domain notes 1.2"
+    waivable = False
+    down_closed = True
+
+    def post(self, model: WorkplaceVars) -> None:
+        """People with the supporter as their own, within the supporter's limit."""
+        for supporter in model.workplace.supporters:
+            own = [person.own[supporter.id] for person in model.people if supporter.id in person.own]
+            if supporter.in_all is not None and own:
+                model.model.add(sum(own) <= supporter.in_all)
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
+        """Count the people of each supporter."""
+        for workplace, people in by_workplace(problem, plan):
+            for supporter in workplace.supporters:
+                mine = sum(supporter.id in person.step.supporter_ids for person in people)
+                if supporter.in_all is not None and mine > supporter.in_all:
+                    yield self.breach(
+                        supporter.id, found=f"{mine} borgere", expected=f"højst {supporter.in_all} i alt"
+                    )

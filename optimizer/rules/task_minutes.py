@@ -1,0 +1,66 @@
+"""Task minutes: no task is done more minutes a week than the workplace offers.
+
+Formula
+-------
+For task j:  sum over i of minutes[i, j] <= weekly_min[j] rounded down to slots.
+A frame's minutes go to the tasks of its citizen in any split: for every set S of tasks that a frame uses,
+minutes of fixed spans in S + minutes of frames with all tasks in S <= sum of weekly_min over S.
+
+Dansk: "Ingen opgave bruges flere minutter om ugen, end virksomheden tilbyder."
+Source: seeds/002 (tasks offered by firms), domain notes 1.7.3. Waivable: no. Down-closed: yes.
+"""
+
+from collections.abc import Iterator
+
+from optimizer.plan import Plan
+from optimizer.problem import Problem, Workplace
+from optimizer.rules.base import Rule, Scope, Violation
+from optimizer.rules.look_up import Seated, by_workplace, round_down
+from optimizer.variables import WorkplaceVars
+
+
+class TaskMinutes(Rule):
+    """No task is done more minutes a week than the workplace offers."""
+
+    id = "task_minutes"
+    scope = Scope.WORKPLACE
+    sentence = "Ingen opgave bruges flere minutter om ugen, end virksomheden tilbyder."
+    source = "seeds/002 (tasks offered by firms), domain notes 1.7.3"
+    waivable = False
+    down_closed = True
+
+    def post(self, model: WorkplaceVars) -> None:
+        """Slots a week on a task, over all people, within what is offered."""
+        for task in model.workplace.tasks:
+            used = [p.task_slots[task.id] for p in model.people if task.id in p.task_slots]
+            if task.weekly_min is not None and used:
+                model.model.add(sum(used) <= model.problem.grid.floor_slots(task.weekly_min))
+
+    def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
+        """Add up the minutes on each task, and on each set of tasks of a frame."""
+        for workplace, people in by_workplace(problem, plan):
+            sets = {frozenset({task.id}) for task in workplace.tasks}
+            sets |= {frozenset(person.step.task_ids) for person in people if person.is_frame}
+            for tasks in sorted(sets, key=sorted):
+                most, found = _offered(problem, workplace, tasks), _done(people, tasks)
+                if most is not None and found > most:
+                    about = (workplace.id, *sorted(tasks))
+                    yield self.breach(*about, found=f"{found} minutter", expected=f"højst {most}")
+
+
+def _offered(problem: Problem, workplace: Workplace, tasks: frozenset[str]) -> int | None:
+    """Minutes offered on the tasks together; None is plenty."""
+    known = [workplace.task_by_id[task_id] for task_id in tasks if task_id in workplace.task_by_id]
+    limits = [task.weekly_min for task in known]
+    if None in limits:
+        return None
+    return sum(round_down(problem, limit) for limit in limits if limit is not None)
+
+
+def _done(people: list[Seated], tasks: frozenset[str]) -> int:
+    """Minutes that can only be spent on these tasks."""
+    framed = [p for p in people if p.is_frame and tasks.issuperset(p.step.task_ids)]
+    spans = [span for p in people if not p.is_frame for shift in p.step.shifts for span in shift.spans]
+    return sum(p.step.weekly_min for p in framed) + sum(
+        span.end_min - span.start_min for span in spans if span.task_id in tasks
+    )

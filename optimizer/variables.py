@@ -1,0 +1,455 @@
+"""The variables of the model, on which rules post and goals are expressed.
+
+A `Person` is one citizen on one place. Everything about their week is here, tied together only by what a
+week *is*; all that may not be is left to the rules. Times are slots of the day, amounts slots a week.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from optimizer.plan import Verdict
+from optimizer.problem import (
+    Citizen,
+    Mask,
+    Place,
+    Problem,
+    RegimeKind,
+    ScheduleKind,
+    Supporter,
+    SupportRegime,
+    Task,
+    TimeGrid,
+    Window,
+    Workplace,
+    runs,
+)
+
+Var = cp_model.IntVar
+Expr = cp_model.LinearExprT
+
+DAYS_PER_WEEK = 7
+MINUTES_PER_WEEK = DAYS_PER_WEEK * 24 * 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """A citizen who can go to a place.
+
+    Attributes
+    ----------
+    tasks
+        The tasks the citizen may do there.
+    least, most
+        Attended slots a week.
+    supporters
+        Those who may be the citizen's own; of interchangeable ones one stands for all.
+    """
+
+    citizen: Citizen
+    workplace: Workplace
+    place: Place
+    verdict: Verdict
+    tasks: tuple[Task, ...]
+    least: int
+    most: int
+    regime: SupportRegime
+    schedule: ScheduleKind
+    supporters: tuple[Supporter, ...]
+
+    @property
+    def certain(self) -> bool:
+        """Say whether the verdict is yes."""
+        return self.verdict is Verdict.YES
+
+    @property
+    def frame(self) -> bool:
+        """Say whether the citizen chooses hours within a frame."""
+        return self.schedule is ScheduleKind.FRAME
+
+
+@dataclass(frozen=True)
+class Block:
+    """An optional stretch of one weekday: a shift, a frame or a sitting."""
+
+    present: Var
+    start: Var
+    size: Var
+    end: Var
+    interval: cp_model.IntervalVar
+
+    @classmethod
+    def make(cls, model: cp_model.CpModel, slots: int, present: Var, name: str) -> "Block":
+        """New variables for a stretch that has size 0 and start 0 when it is absent."""
+        start = model.new_int_var(0, slots - 1, f"start {name}")
+        size = model.new_int_var(0, slots, f"size {name}")
+        end = model.new_int_var(0, slots, f"end {name}")
+        interval = model.new_optional_interval_var(start, size, end, present, name)
+        model.add(size >= 1).only_enforce_if(present)
+        model.add(size == 0).only_enforce_if(~present)
+        model.add(start == 0).only_enforce_if(~present)
+        model.add(end == start + size)
+        return cls(present, start, size, end, interval)
+
+    def held_by(self, model: cp_model.CpModel, literal: Var, name: str) -> cp_model.IntervalVar:
+        """The same stretch, present only where `literal` holds as well."""
+        return model.new_optional_interval_var(self.start, self.size, self.end, literal, name)
+
+
+class Person:
+    """One citizen on one place.
+
+    Attributes
+    ----------
+    on
+        Whether the citizen gets the place.
+    blocks
+        The shift (or frame) of each weekday.
+    attended
+        Attended slots a week, 0 when not placed.
+    own
+        Whether a supporter is the citizen's own.
+    by
+        Under ALWAYS_PRESENT: whether the supporter is responsible for the weekday's shift.
+    sittings, sits_with
+        Under WEEKLY_MINUTES: the sitting of each weekday, and with whom.
+    uses
+        Whether the citizen does a task.
+    task_slots
+        Slots a week on each task; only where some usable task has limits or windows.
+    doing
+        Whether the citizen does a windowed task in a week slot.
+    """
+
+    def __init__(self, model: cp_model.CpModel, problem: Problem, pair: Pair) -> None:
+        self.model = model
+        self.problem = problem
+        self.pair = pair
+        self.grid: TimeGrid = problem.grid
+        self.name = f"{pair.citizen.id}@{pair.place.id}"
+        self.on = model.new_bool_var(f"on {self.name}")
+        self.blocks = {day: self._block(day) for day in self.grid.weekdays}
+        self.attended = self._attended()
+        self._allowed = self.grid.open_days()
+        self._held: list[tuple[Var, int, Mask]] = []
+        self.own, self.by = self._supporters()
+        self.sittings, self.sits_with = self._sittings()
+        self._tie_own()
+        self.uses = self._uses()
+        self.doing: dict[tuple[str, int], Var] = {}
+        self.task_slots: dict[str, Var] = {}
+        if not all(task.plain for task in pair.tasks):
+            self._split_tasks()
+
+    @property
+    def citizen(self) -> Citizen:
+        """The citizen."""
+        return self.pair.citizen
+
+    @property
+    def workplace(self) -> Workplace:
+        """The workplace."""
+        return self.pair.workplace
+
+    @cached_property
+    def shift_count(self) -> cp_model.LinearExpr:
+        """Number of shifts."""
+        return cp_model.LinearExpr.sum([block.present for block in self.blocks.values()])
+
+    @cached_property
+    def break_literals(self) -> list[Var]:
+        """For each shared break of the workplace: a literal that some shift holds the whole of it."""
+        literals = []
+        for pause in self.workplace.shared_breaks:
+            block = self.blocks.get(pause.weekday)
+            if block is None:
+                continue
+            literal = self.model.new_bool_var(f"break {self.name} {pause.weekday} {pause.start_min}")
+            self.model.add_implication(literal, block.present)
+            self.model.add(block.start <= self.grid.floor_slots(pause.start_min)).only_enforce_if(literal)
+            self.model.add(block.end >= self.grid.ceil_slots(pause.end_min)).only_enforce_if(literal)
+            literals.append(literal)
+        return literals
+
+    @cached_property
+    def payers(self) -> dict[str, Var]:
+        """Which of the own supporters the paid minutes fall on."""
+        if len(self.own) <= 1:
+            return dict(self.own)
+        payers = {k: self.model.new_bool_var(f"payer {self.name} {k}") for k in self.own}
+        self.model.add(sum(payers.values()) == self.on)
+        for k, literal in payers.items():
+            self.model.add_implication(literal, self.own[k])
+        return payers
+
+    @cached_property
+    def paid_by(self) -> dict[str, Var]:
+        """Paid minutes a week that fall on each supporter; made only where somebody counts them."""
+        return {k: self._paid(k, literal) for k, literal in self.payers.items()}
+
+    def _paid(self, supporter_id: str, payer: Var) -> Var:
+        paid = self.model.new_int_var(0, MINUTES_PER_WEEK, f"paid {self.name} {supporter_id}")
+        fixed = self._fixed_paid(supporter_id)
+        if fixed is not None:
+            self.model.add(paid == fixed * payer)
+            return paid
+        share = self.pair.regime.paid_share_pct * self.grid.slot_min * self.attended
+        self.model.add(100 * paid >= share).only_enforce_if(payer)
+        self.model.add(100 * paid <= share + 99)
+        self.model.add(paid == 0).only_enforce_if(~payer)
+        return paid
+
+    def _fixed_paid(self, supporter_id: str) -> int | None:
+        """Paid minutes that do not depend on what is attended: the social match's own figure first."""
+        for affinity in (
+            self.problem.supporter_affinity(self.citizen.id, supporter_id),
+            self.problem.workplace_affinity(self.citizen.id, self.workplace.id),
+        ):
+            if affinity is not None and affinity.support_min is not None:
+                return affinity.support_min
+        return self.pair.regime.paid_fixed_min
+
+    def touches(self, windows: Iterable[Window]) -> list[Var]:
+        """For each window on a weekday of the grid: a literal that a shift shares a slot with it."""
+        literals = []
+        for window in windows:
+            block = self.blocks.get(window.weekday)
+            if block is None:
+                continue
+            first, end = self.grid.floor_slots(window.start_min), self.grid.ceil_slots(window.end_min)
+            literal = self.model.new_bool_var(f"touches {self.name} {window}")
+            self.model.add_implication(literal, block.present)
+            self.model.add(block.start < end).only_enforce_if(literal)
+            self.model.add(block.end > first).only_enforce_if(literal)
+            literals.append(literal)
+        return literals
+
+    def points_var(self, name: str) -> Var:
+        """Points 0 to 100 that can be claimed only when placed."""
+        points = self.model.new_int_var(0, 100, f"points {name} {self.name}")
+        self.model.add(points <= 100 * self.on)
+        return points
+
+    def any_of(self, literals: Sequence[Var]) -> Expr:
+        """A literal that may hold only where one of the literals does; 0 where there is none."""
+        if len(literals) <= 1:
+            return literals[0] if literals else 0
+        found = self.model.new_bool_var(f"any {self.name}")
+        self.model.add(found <= sum(literals))
+        return found
+
+    def worst_of(self, values: Sequence[tuple[Var, int]], most: int) -> Expr:
+        """At most the smallest value whose literal holds; 0 when not placed."""
+        if len({value for _, value in values}) == 1:
+            return values[0][1] * self.on
+        worst = self.model.new_int_var(0, most, f"worst {self.name}")
+        self.model.add(worst <= most * self.on)
+        for literal, value in values:
+            self.model.add(worst <= most - (most - value) * literal)
+        return worst
+
+    def keep_inside(self, mask: Mask) -> None:
+        """Keep every shift inside the week slots of the mask."""
+        self._allowed = self._allowed & mask
+
+    def keep_inside_if(self, literal: Var, weekday: int, mask: Mask) -> None:
+        """Keep the weekday's shift inside the mask where the literal holds."""
+        self._held.append((literal, weekday, mask))
+
+    def close(self) -> None:
+        """Post the masks that the rules have gathered."""
+        for weekday, block in self.blocks.items():
+            post_inside(self.model, block, block.present, self._day(self._allowed, weekday))
+        for literal, weekday, mask in self._held:
+            allowed = self._day(self._allowed & mask, weekday)
+            if not np.array_equal(allowed, self._day(self._allowed, weekday)):
+                post_inside(self.model, self.blocks[weekday], literal, allowed)
+
+    def _day(self, mask: Mask, weekday: int) -> Mask:
+        return mask[self.grid.day_slice(weekday)]
+
+    def _block(self, weekday: int) -> Block:
+        present = self.model.new_bool_var(f"works {self.name} {weekday}")
+        self.model.add_implication(present, self.on)
+        return Block.make(self.model, self.grid.slots_per_day, present, f"{self.name} {weekday}")
+
+    def _attended(self) -> Var:
+        attended = self.model.new_int_var(0, self.grid.slots_per_week, f"attended {self.name}")
+        if self.pair.frame:
+            self.model.add(attended == 0).only_enforce_if(~self.on)
+        else:
+            self.model.add(attended == sum(block.size for block in self.blocks.values()))
+        return attended
+
+    def _supporters(self) -> tuple[dict[str, Var], dict[tuple[int, str], Var]]:
+        """The own supporters, and under ALWAYS_PRESENT one for each shift."""
+        if not self.pair.regime.has_own_supporter:
+            return {}, {}
+        ids = [supporter.id for supporter in self.pair.supporters]
+        if len(ids) == 1:
+            own = {ids[0]: self.on}
+        else:
+            own = {k: self.model.new_bool_var(f"own {self.name} {k}") for k in ids}
+        if self.pair.regime.kind is not RegimeKind.ALWAYS_PRESENT:
+            return own, {}
+        return own, {
+            (day, k): literal
+            for day, block in self.blocks.items()
+            for k, literal in self._one_of(ids, block.present, f"by {self.name} {day}").items()
+        }
+
+    def _one_of(self, ids: Sequence[str], present: Var, name: str) -> dict[str, Var]:
+        """A literal for each id, exactly one of them true where `present` is."""
+        if len(ids) == 1:
+            return {ids[0]: present}
+        literals = {k: self.model.new_bool_var(f"{name} {k}") for k in ids}
+        self.model.add(sum(literals.values()) == present)
+        return literals
+
+    def _sittings(self) -> tuple[dict[int, Block], dict[tuple[int, str], Var]]:
+        if self.pair.regime.kind is not RegimeKind.WEEKLY_MINUTES:
+            return {}, {}
+        sittings, sits_with = {}, {}
+        ids = [supporter.id for supporter in self.pair.supporters]
+        for day, block in self.blocks.items():
+            name = f"sitting {self.name} {day}"
+            present = self.model.new_bool_var(name)
+            self.model.add_implication(present, self.on)
+            sitting = Block.make(self.model, self.grid.slots_per_day, present, name)
+            self.model.add_implication(present, block.present)
+            sittings[day] = sitting
+            for k, literal in self._one_of(ids, present, name).items():
+                sits_with[day, k] = literal
+        return sittings, sits_with
+
+    def _tie_own(self) -> None:
+        """A supporter is the citizen's own exactly where they are responsible for something."""
+        acts: dict[str, list[Var]] = defaultdict(list)
+        for (_, k), literal in (self.by | self.sits_with).items():
+            acts[k].append(literal)
+        for k, literals in acts.items():
+            if self.own[k] is not self.on:
+                self.model.add_max_equality(self.own[k], literals)
+
+    def _uses(self) -> dict[str, Var]:
+        """At least one task where placed, at most one a slot attended, and just one in a frame."""
+        tasks = self.pair.tasks
+        if len(tasks) == 1:
+            return {tasks[0].id: self.on}
+        uses = {task.id: self.model.new_bool_var(f"uses {self.name} {task.id}") for task in tasks}
+        self.model.add_bool_or([*uses.values(), ~self.on])
+        for literal in uses.values():
+            self.model.add_implication(literal, self.on)
+        self.model.add(sum(uses.values()) <= (self.on if self.pair.frame else self.attended))
+        return uses
+
+    def _split_tasks(self) -> None:
+        """Slots by task, and for windowed tasks the very slots."""
+        for task in self.pair.tasks:
+            slots = self.model.new_int_var(0, self.grid.slots_per_week, f"slots {self.name} {task.id}")
+            self.model.add(slots >= 1).only_enforce_if(self.uses[task.id])
+            self.model.add(slots == 0).only_enforce_if(~self.uses[task.id])
+            self.task_slots[task.id] = slots
+            if task.windows:
+                self._place_windowed(task, slots)
+        self.model.add(sum(self.task_slots.values()) == self.attended)
+        by_slot: dict[int, list[Var]] = defaultdict(list)
+        for (_, slot), literal in self.doing.items():
+            by_slot[slot].append(literal)
+        for literals in by_slot.values():
+            self.model.add_at_most_one(literals)
+
+    def _place_windowed(self, task: Task, slots: Var) -> None:
+        mine = []
+        for slot in np.flatnonzero(self.grid.inside(self.workplace.opening)).tolist():
+            weekday, time = divmod(slot, self.grid.slots_per_day)
+            if weekday not in self.blocks:
+                continue
+            literal = self.model.new_bool_var(f"does {self.name} {task.id} {slot}")
+            block = self.blocks[weekday]
+            self.model.add_implication(literal, block.present)
+            self.model.add(block.start <= time).only_enforce_if(literal)
+            self.model.add(block.end > time).only_enforce_if(literal)
+            self.doing[task.id, slot] = literal
+            mine.append(literal)
+        self.model.add(slots == cp_model.LinearExpr.sum(mine))
+
+
+def post_inside(model: cp_model.CpModel, block: Block, literal: Var, day_mask: Mask) -> None:
+    """Keep the block inside one run of the day's mask where the literal holds."""
+    spans = list(runs(day_mask))
+    if not spans:
+        model.add(literal == 0)
+        return
+    if len(spans) == 1:
+        chosen = [literal]
+    else:
+        chosen = [model.new_bool_var(f"run {literal.name} {first}") for first, _ in spans]
+        model.add(sum(chosen) == literal)
+    for (first, end), run in zip(spans, chosen, strict=True):
+        model.add(block.start >= first).only_enforce_if(run)
+        model.add(block.end <= end).only_enforce_if(run)
+
+
+def post_rest(person: Person, rest: int, *conditions: Var) -> None:
+    """So many slots between any two shifts of the week, also over the weekend."""
+    day_slots = person.grid.slots_per_day
+    for (day, block), (later, other) in product(person.blocks.items(), person.blocks.items()):
+        days = (later - day) % DAYS_PER_WEEK or DAYS_PER_WEEK
+        if (days - 1) * day_slots < rest:
+            both = [block.present] if day == later else [block.present, other.present]
+            gap = other.start + days * day_slots - block.end
+            person.model.add(gap >= rest).only_enforce_if([*both, *conditions])
+
+
+@dataclass
+class WorkplaceVars:
+    """The variables of one workplace."""
+
+    model: cp_model.CpModel
+    problem: Problem
+    workplace: Workplace
+    people: list[Person] = field(default_factory=list)
+
+    def under(self, kind: RegimeKind) -> Iterator[Person]:
+        """The people under a support regime."""
+        return (person for person in self.people if person.pair.regime.kind is kind)
+
+    def at(self, place: Place) -> list[Person]:
+        """The people who may get the place."""
+        return [person for person in self.people if person.pair.place.id == place.id]
+
+    def cumulative(self, people: list[Person], capacity: int) -> None:
+        """At most so many of the people present at once."""
+        if len(people) <= capacity:
+            return
+        for weekday in self.problem.grid.weekdays:
+            intervals = [person.blocks[weekday].interval for person in people]
+            self.model.add_cumulative(intervals, [1] * len(intervals), capacity)
+
+
+@dataclass
+class ProblemVars:
+    """The variables of all workplaces in one model."""
+
+    model: cp_model.CpModel
+    problem: Problem
+    workplaces: list[WorkplaceVars] = field(default_factory=list)
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everybody on every place."""
+        return [person for workplace in self.workplaces for person in workplace.people]
+
+    @cached_property
+    def by_citizen(self) -> dict[str, list[Person]]:
+        """The places each citizen may get."""
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people:
+            found[person.citizen.id].append(person)
+        return dict(found)

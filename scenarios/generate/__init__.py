@@ -1,0 +1,1 @@
+"""The parts of the generator: towns, trades, workplaces, supporters, people, needs, hidden plans."""

@@ -1,0 +1,21 @@
+"""For each rule a plan that keeps it and one that breaks it, with all the rules that the bad one breaks."""
+
+from tests.optimizer.rules.case import CASES
+from tests.optimizer.rules.need_cases import catalogue_cases, special_cases
+from tests.optimizer.rules.pair_cases import pair_cases
+from tests.optimizer.rules.seat_cases import ratio_cases, seat_cases, task_cases
+from tests.optimizer.rules.shape_cases import shape_cases
+from tests.optimizer.rules.support_cases import support_cases
+from tests.optimizer.rules.week_cases import week_cases
+
+shape_cases()
+pair_cases()
+catalogue_cases()
+special_cases()
+seat_cases()
+ratio_cases()
+task_cases()
+support_cases()
+week_cases()
+
+__all__ = ["CASES"]

@@ -1,0 +1,264 @@
+"""What a placement is worth: points 0-100 for each component, and the levels of a plan."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from optimizer.plan import PlacementStep, Verdict
+from optimizer.problem import (
+    CATALOGUE,
+    Comparison,
+    Need,
+    Priority,
+    Problem,
+    Status,
+    Task,
+    Where,
+    Window,
+    WishKind,
+)
+from tests.oracle import clock, judge
+from tests.oracle.pairs import Pair
+from tests.oracle.week import holds_break
+
+LEVELS = (
+    "people_high",
+    "people_normal",
+    "people_low",
+    "people_clarify",
+    "waiting_weeks",
+    "quality",
+    "evenness",
+)
+CLASSES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
+
+
+class Facts(NamedTuple):
+    """What the quality of a step depends on.
+
+    `week` holds the points of the soft needs about the week, in the order of the citizen's needs.
+    """
+
+    attended: int
+    shifts: int
+    week: tuple[int, ...]
+    takes_break: bool
+    tasks: frozenset[str]
+    own: frozenset[str]
+
+
+def shares(weights: list[int]) -> list[int]:
+    """Whole shares of 100 by largest remainder, ties to the first."""
+    total = sum(weights)
+    found = [100 * weight // total for weight in weights]
+    order = sorted(range(len(weights)), key=lambda i: (-(100 * weights[i] % total), i))
+    for i in order[: 100 - sum(found)]:
+        found[i] += 1
+    return found
+
+
+def quality(pair: Pair, facts: Facts, balance_pct: int) -> int:
+    """Points of the placement in units of 1/2800."""
+    tasks = [task for task in pair.place_tasks if task.id in facts.tasks]
+    citizen = (
+        3 * _wishes(pair, facts, tasks)
+        + 2 * _minutes(pair, facts)
+        + 3 * _soft_needs(pair, facts, tasks)
+        + 2 * _development(pair, tasks)
+        + 2 * _travel(pair)
+        + 2 * _social_match(pair, facts)
+    )
+    company = 3 * _competence_fit(pair, tasks) + _steadiness(pair, facts)
+    return balance_pct * 2 * citizen + (100 - balance_pct) * 7 * company
+
+
+def facts_of(pair: Pair, step: PlacementStep) -> Facts:
+    """The facts of a finished step."""
+    shifts = tuple(shift.window for shift in step.shifts)
+    return Facts(
+        step.weekly_min,
+        len(shifts),
+        week_states(pair, shifts, step.weekly_min),
+        holds_break(pair, shifts),
+        frozenset(step.task_ids),
+        frozenset(step.supporter_ids),
+    )
+
+
+def _wishes(pair: Pair, facts: Facts, tasks: list[Task]) -> int:
+    if not pair.wanted:
+        return 50
+    points = 0
+    for wish, share in zip(pair.wanted, shares([w.weight for w in pair.wanted]), strict=True):
+        met = pair.names_place(wish)
+        met |= wish.kind is WishKind.TASK and wish.value in {task.name for task in tasks}
+        met |= wish.kind is WishKind.SUPPORTER and wish.value in facts.own
+        points += share * met
+    return points
+
+
+def _minutes(pair: Pair, facts: Facts) -> int:
+    least = clock.up(pair.citizen.hours.least_min, pair.slot)
+    if pair.target <= pair.least:
+        return 100
+    return max(0, min(100, 100 * (facts.attended - least) // (pair.target - least)))
+
+
+def _soft_needs(pair: Pair, facts: Facts, tasks: list[Task]) -> int:
+    points = []
+    weights = []
+    for i, need in enumerate(pair.soft):
+        spec = CATALOGUE[need.code]
+        if spec.comparison is Comparison.STORED:
+            continue
+        weights.append(need.weight)
+        points.append(facts.week[i] if spec.where is Where.WEEK else _soft_state(pair, need, facts, tasks))
+    if pair.workplace.shared_breaks:
+        weights.append(1)
+        points.append(100 * facts.takes_break)
+    if pair.owned:
+        weights.append(1)
+        points.append(100 if len(facts.own) == 1 else 0)
+    if not weights:
+        return 50
+    return sum(share * state // 100 for share, state in zip(shares(weights), points, strict=True))
+
+
+def _soft_state(pair: Pair, need: Need, facts: Facts, tasks: list[Task]) -> int:
+    """Points of a soft need that is not about the week: 100 met, 50 unknown, 0 broken."""
+    spec = CATALOGUE[need.code]
+    if need.code == "MENTOR_PRESENT":
+        return 100 if pair.regime.kind == "always_present" else 0
+    if need.code == "MENTOR_SPECIALISATION":
+        told = [s.specialisations for s in pair.workplace.supporters if s.id in facts.own]
+        return min((50 if t is None else 100 * (need.value in t) for t in told), default=50)
+    if spec.where is Where.TRAVEL:
+        if pair.way is None:
+            return 50
+        return 100 if pair.way[0] <= judge.level_of(need) else 0
+    if spec.where is Where.TASK:
+        return 50 * min(judge.by_condition(pair.citizen, pair.workplace, need, task) for task in tasks)
+    return 50 * judge.at_workplace(pair.citizen, pair.workplace, pair.place, need)
+
+
+def week_states(pair: Pair, shifts: tuple[Window, ...], attended: int) -> tuple[int, ...]:
+    """Points of the soft needs about the week; 0 stands in where a need is about something else."""
+    return tuple(
+        _week_state(pair, need, shifts, attended) if CATALOGUE[need.code].where is Where.WEEK else 0
+        for need in pair.soft
+    )
+
+
+def _week_state(pair: Pair, need: Need, shifts: tuple[Window, ...], attended: int) -> int:
+    level = judge.level_of(need)
+    present = clock.touched(shifts, pair.slot)
+    lengths = [s.length_min for s in shifts]
+    if need.code == "SOCIAL_MENTOR" and pair.citizen.support_person is None:
+        return 50
+    if need.code == "MAX_HOURS_WEEK":
+        kept = attended <= level
+    elif need.code == "MAX_HOURS_DAY" and pair.frame:
+        kept = attended <= sum(min(length, pair.longest, level) for length in lengths)
+    elif need.code == "MAX_HOURS_DAY":
+        kept = max(lengths) <= level
+    elif need.code == "MAX_DAYS_WEEK":
+        kept = len(shifts) <= level
+    elif need.code == "MIN_REST_HOURS":
+        kept = min(clock.rests(shifts)) >= level
+    elif need.code == "LATE_START":
+        kept = min(s.start_min for s in shifts) >= level
+    elif need.code == "CHILDCARE_HOURS":
+        kept = clock.covers(clock.whole(need.windows, pair.slot), present)
+    elif need.code == "SOCIAL_MENTOR":
+        kept = clock.covers(clock.whole(pair.citizen.support_person or (), pair.slot), present)
+    else:
+        kept = clock.touched(need.windows, pair.slot) & present == 0
+    return 100 if kept else 0
+
+
+def _development(pair: Pair, tasks: list[Task]) -> int:
+    wanted = pair.citizen.wants_to_train
+    if not wanted:
+        return 50
+    trained = {name for task in tasks for name in task.trains}
+    return 100 * len(wanted & trained) // len(wanted)
+
+
+def _travel(pair: Pair) -> int:
+    if pair.way is None:
+        return 50
+    limit = pair.setting("rejse.normal_max_min") if pair.travel_limit is None else pair.travel_limit
+    if limit <= 0:
+        return 0
+    return max(0, 100 * (limit - pair.way[0]) // limit)
+
+
+def _points(score: int) -> int:
+    return (score + 100) // 2
+
+
+def _social_match(pair: Pair, facts: Facts) -> int:
+    known = [found.score for k in facts.own if (found := pair.affinity(k)) and found.score is not None]
+    by_supporter = [_points(score) for score in known]
+    place = pair.affinity()
+    if place is not None and place.score is not None:
+        return min([_points(place.score), *by_supporter])
+    if not by_supporter:
+        return 50
+    if len(by_supporter) == len(facts.own):
+        return min(by_supporter)
+    return min([100, 50 + sum(max(0, a - 50) for a in by_supporter), *by_supporter])
+
+
+def _competence_fit(pair: Pair, tasks: list[Task]) -> int:
+    if pair.citizen.competences is None:
+        return 50
+    held = {skill.name: skill.level for skill in pair.citizen.competences}
+    fits = []
+    for task in tasks:
+        able = sum(held.get(skill.name, 0) >= skill.level for skill in task.requires)
+        fits.append(100 * able // len(task.requires) if task.requires else 50)
+    return min(fits)
+
+
+def _steadiness(pair: Pair, facts: Facts) -> int:
+    fewest = max(1, -(-pair.target // clock.down(pair.longest, pair.slot)))
+    if facts.shifts <= fewest:
+        return 100
+    return 0 if facts.shifts >= 5 else 100 * (5 - facts.shifts) // (5 - fewest)
+
+
+def wait_weeks(problem: Problem) -> dict[str, int]:
+    """Whole weeks each ready citizen has waited; the lower median of the known where unknown."""
+    ready = [citizen for citizen in problem.citizens if citizen.status is Status.READY]
+    known = {
+        c.id: max(0, (problem.first_monday - c.waiting_since).days // 7) for c in ready if c.waiting_since
+    }
+    ordered = sorted(known.values())
+    median = ordered[(len(ordered) - 1) // 2] if ordered else 0
+    return {c.id: known.get(c.id, median) for c in ready}
+
+
+def placement_values(pair: Pair, points: int, waited: int) -> tuple[int, ...]:
+    """What one placement adds to the levels before evenness."""
+    certain = pair.verdict is Verdict.YES
+    classes = [int(certain and pair.citizen.priority is priority) for priority in CLASSES]
+    return (*classes, int(not certain), waited, points)
+
+
+def evenness(problem: Problem, used: Iterable[tuple[str, int, int]]) -> int:
+    """Largest less smallest share of a supporter's limit in use, from (supporter, people, paid minutes)."""
+    people: dict[str, int] = {}
+    paid: dict[str, int] = {}
+    for supporter_id, heads, minutes in used:
+        people[supporter_id] = people.get(supporter_id, 0) + heads
+        paid[supporter_id] = paid.get(supporter_id, 0) + minutes
+    highest, lowest = [], []
+    for supporter in (s for workplace in problem.workplaces for s in workplace.supporters):
+        by_people = supporter.in_all is not None
+        limit = supporter.in_all if by_people else supporter.paid_min
+        if not limit:
+            continue
+        load = (people if by_people else paid).get(supporter.id, 0)
+        highest.append(-(-1000 * load // limit))
+        lowest.append(1000 * load // limit)
+    return max(highest) - min(lowest) if highest else 0
