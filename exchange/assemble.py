@@ -142,5 +142,7 @@ def _checked(raw: Record, origins: Origins, findings: Findings) -> tuple[list[Fa
     try:
         dataset = checked_dataset(raw, locate=origins.locate, earlier=findings.faults)
     except Refused as refused:
-        return in_order(refused.faults), None
+        later = refused.faults[len(findings.faults) :]
+        of_their_own = (fault for fault in later if not origins.follows_from_heading(fault))
+        return in_order(findings.faults, of_their_own), None
     return [], dataset

@@ -10,12 +10,9 @@ from exchange.checks.privacy import cpr_numbers
 from exchange.faults import Fault, Locate, Path, json_place, refuse_if_any, value_text
 from exchange.names import Names
 from exchange.schema import Dataset
-from exchange.single_values import M, Parsed, Shape, parse
+from exchange.single_values import NOBODY, M, Parsed, Shape, parse
 from optimizer.problem import Ruleset
 from optimizer.problem.rulesets import RULESETS, ruleset_on
-
-NOBODY = "\u0000"
-"""Begins the stand-ins for missing ids and names: no file can hold it by accident."""
 
 DATASET = Shape(
     model=Dataset,

@@ -47,11 +47,11 @@ def _files(path: Path, findings: Findings) -> Sequence[Path]:
 def _sheet(path: Path, findings: Findings) -> Sheet | None:
     place = f"Filen {path.name}"
     try:
-        text = _text(path, place, findings)
+        rows = _rows(_text(path, place, findings), place, path.stem, findings)
     except Refused as refused:
         findings.faults.extend(refused.faults)
         return None
-    return Sheet(place=place, name=path.stem, rows=_rows(text, place, path.stem, findings))
+    return Sheet(place=place, name=path.stem, rows=rows)
 
 
 def _text(path: Path, place: str, findings: Findings) -> str:
@@ -100,6 +100,9 @@ def _rows(text: str, place: str, name: str, findings: Findings) -> list[list[str
     """The rows under the separator that gives a heading with most columns."""
     parsed = {separator: _split(text, separator) for separator in SEPARATORS}
     best = max(SEPARATORS, key=lambda separator: _columns(parsed[separator], name))
+    if text.strip() and not all(parsed.values()) and not _columns(parsed[best], name)[0]:
+        expected = "citationstegn, der er åbnet og lukket i samme felt"
+        raise Refused([Fault(place=place, found="et citationstegn, der ikke er lukket", expected=expected)])
     if best != ";":
         findings.note(f"{place} er læst med {SEPARATORS[best]} mellem kolonnerne.")
     return parsed[best]

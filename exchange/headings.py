@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from exchange.cells import tidy
-from exchange.columns import Column, Table
+from exchange.columns import Column, Table, Use
 from exchange.tables_citizens import CITIZENS
 from exchange.tables_people import AFFINITIES, COMPETENCES, NEEDS, WISHES
 from exchange.tables_places import CONDITIONS, PLACES, SLOT_FEATURES, SUPPORTERS, TASKS
@@ -24,7 +24,7 @@ LAST_HEADING_ROW = 30
 LIKENESS = 0.8
 SAME_NAME_POINTS = 0.4
 LIKENESS_POINTS = 0.6
-LEAST_POINTS = 1.2
+LEAST_POINTS = 0.8
 FEW = 300
 
 
@@ -109,7 +109,8 @@ def recognise(rows: Sequence[Sequence[str]], name: str, only: Table | None = Non
 
 def _points(table: Table, row: Iterable[str], name: str) -> float:
     cells = [cell for cell in row if cell and len(cell) <= 60]
-    found = {column.key for cell in cells if (column := column_named(table, cell))}
+    named = [column for cell in cells if (column := column_named(table, cell))]
+    found = {column.key for column in named if column.use is not Use.REMARK}
     if not found:
         return 0
     unknown = [cell for cell in cells if column_named(table, cell) is None]

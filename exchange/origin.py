@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from exchange.faults import Fault, Path, path_text
 from exchange.rows import Row
@@ -25,15 +25,22 @@ class Origins:
 
     def locate(self, path: Path) -> str:
         """The path as sheet, row and column; a path that came from no row is written as it is."""
+        row, rest = self._row_of(path)
+        return row.place(_column(row, rest)) if row else path_text(path)
+
+    def follows_from_heading(self, fault: Fault) -> bool:
+        """Say whether the value is missing because its whole column is: one fault in the heading says so."""
+        row, rest = self._row_of(fault.path)
+        column = row.table.by_key.get(str(rest[-1])) if row and rest else None
+        return row is not None and column is not None and column.required and column.key not in row.headings
+
+    def _row_of(self, path: Path) -> tuple[Row | None, Path]:
+        """The row of the innermost record on the path, and the rest of the path."""
         for length in range(len(path), 0, -1):
             row = self.rows.get(path[:length])
             if row is not None:
-                return row.place(_column(row, path[length:]))
-        return path_text(path)
-
-    def located(self, faults: Iterable[Fault]) -> Iterable[Fault]:
-        """The faults with their place in the files."""
-        return (replace(fault, place=self.locate(fault.path)) if fault.path else fault for fault in faults)
+                return row, path[length:]
+        return None, path
 
 
 def _column(row: Row, rest: Path) -> str:
@@ -42,15 +49,23 @@ def _column(row: Row, rest: Path) -> str:
     return next((name for name in names if name in row.headings), fallback)
 
 
-def in_order(faults: Iterable[Fault]) -> list[Fault]:
-    """The faults by file or sheet and row, one of each place: a refused cell is not also a missing one."""
-    first: dict[str, Fault] = {}
-    for fault in faults:
-        first.setdefault(fault.place, fault)
+def in_order(reading: Iterable[Fault], checking: Iterable[Fault]) -> list[Fault]:
+    """The faults by file or sheet and row.
+
+    Parameters
+    ----------
+    reading
+        Faults of the cells.
+    checking
+        Faults of the whole; those at a place that has a fault already only follow from it.
+    """
+    faults = list(reading)
+    known = {fault.place for fault in faults}
+    faults += [fault for fault in checking if fault.place not in known]
     order: dict[str, int] = {}
-    for place in first:
-        order.setdefault(_ROW.split(place)[0], len(order))
-    return sorted(first.values(), key=lambda fault: (order[_ROW.split(fault.place)[0]], _row(fault.place)))
+    for fault in faults:
+        order.setdefault(_ROW.split(fault.place)[0], len(order))
+    return sorted(faults, key=lambda fault: (order[_ROW.split(fault.place)[0]], _row(fault.place)))
 
 
 def _row(place: str) -> int:

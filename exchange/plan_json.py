@@ -7,7 +7,7 @@ from typing import Any
 from exchange.clock import clock_of
 from exchange.json_text import Source, json_bytes, parse_json, write_aside
 from exchange.plan_reader import plan_from_dict
-from optimizer.plan import Level, Placement, PlacementStep, Plan, Shift, Sitting
+from optimizer.plan import Level, Placement, PlacementStep, Plan, RankedQuestion, Shift, Sitting
 from optimizer.problem import Problem, Window
 
 DECIMALS = 4
@@ -52,7 +52,7 @@ def plan_to_dict(plan: Plan) -> dict[str, Any]:
         "levels": [_level(level) for level in plan.levels],
         "gap": _rounded(plan.gap),
         "kpis": dict(plan.kpis),
-        "questions": [_record(question) for question in plan.questions],
+        "questions": [_ranked(question) for question in plan.questions],
         "assumptions": [_record(assumption) for assumption in plan.assumptions],
         "notices": [_record(notice) for notice in plan.notices],
         "provenance": asdict(plan.provenance),
@@ -62,6 +62,10 @@ def plan_to_dict(plan: Plan) -> dict[str, Any]:
 def _record(thing: Any) -> dict[str, Any]:
     """A plain dataclass of the plan; what names another record loses its "_id"."""
     return {key.removesuffix("_id"): value for key, value in asdict(thing).items()}
+
+
+def _ranked(ranked: RankedQuestion) -> dict[str, Any]:
+    return {**_record(ranked.question), "frees": ranked.frees, "helps": ranked.helps}
 
 
 def _placement(placement: Placement) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from exchange.checks.privacy import cpr_numbers
 from exchange.faults import refuse_if_any
 from exchange.plan_checks import plan_findings, steps_of
 from exchange.plan_names import PlanNames
-from exchange.plan_schema import LevelRecord, PlacementRecord, PlanFile
+from exchange.plan_schema import LevelRecord, PlacementRecord, PlanFile, RankedQuestionRecord
 from exchange.plan_steps import step_of
 from exchange.schema import Record
-from exchange.single_values import Shape, parse
+from exchange.single_values import NOBODY, Shape, parse
 from optimizer.plan import (
     Assumption,
     Level,
@@ -19,13 +19,14 @@ from optimizer.plan import (
     Plan,
     Provenance,
     Question,
+    RankedQuestion,
     SeatCount,
     SupporterLoad,
     Unplaced,
 )
 from optimizer.problem import Problem
 
-PLAN_FILE = Shape(model=PlanFile, vital=("placements",), stand_ins={("placements", "citizen"): "\u0000"})
+PLAN_FILE = Shape(model=PlanFile, vital=("placements",), stand_ins={("placements", "citizen"): NOBODY})
 
 
 def plan_from_dict(raw: object, problem: Problem | None = None) -> Plan:
@@ -54,7 +55,7 @@ def _plan(file: PlanFile, names: PlanNames | None) -> Plan:
         loads=tuple(SupporterLoad(**_ids(record, "workplace", "supporter")) for record in file.loads),
         levels=tuple(_level(record) for record in file.levels),
         kpis=file.kpis,
-        questions=tuple(Question(**record.model_dump()) for record in file.questions),
+        questions=tuple(_ranked(record) for record in file.questions),
         assumptions=tuple(Assumption(**record.model_dump()) for record in file.assumptions),
         notices=tuple(Notice(**record.model_dump()) for record in file.notices),
         provenance=Provenance(**file.provenance.model_dump()),
@@ -69,6 +70,11 @@ def _placement(record: PlacementRecord, names: PlanNames | None) -> Placement:
         steps=tuple(step_of(step, record.citizen, names) for _, step in steps_of((), record)),
         questions=tuple(Question(**question.model_dump()) for question in record.questions),
     )
+
+
+def _ranked(record: RankedQuestionRecord) -> RankedQuestion:
+    question = Question(about=record.about, attribute=record.attribute, text=record.text)
+    return RankedQuestion(question=question, frees=record.frees, helps=record.helps)
 
 
 def _level(record: LevelRecord) -> Level:

@@ -63,6 +63,13 @@ class QuestionRecord(Record):
     text: str
 
 
+class RankedQuestionRecord(QuestionRecord):
+    """A question with what an answer would do."""
+
+    frees: Count = 0
+    helps: Count = 0
+
+
 class PlacementRecord(StepRecord):
     """A citizen's steps, or a single step written into the placement itself."""
 
@@ -90,8 +97,7 @@ class SeatRecord(Record):
     filled: Count
     placed: Count
     free: Count
-    cause: str = ""
-    text: str = ""
+    causes: dict[str, Count] = Field(default_factory=dict)
 
 
 class LoadRecord(Record):
@@ -167,7 +173,7 @@ class PlanFile(Record):
     levels: list[LevelRecord] = Field(default_factory=list)
     gap: float | None = None
     kpis: dict[str, int | float] = Field(default_factory=dict)
-    questions: list[QuestionRecord] = Field(default_factory=list)
+    questions: list[RankedQuestionRecord] = Field(default_factory=list)
     assumptions: list[AssumptionRecord] = Field(default_factory=list)
     notices: list[NoticeRecord] = Field(default_factory=list)
     provenance: ProvenanceRecord = ProvenanceRecord()

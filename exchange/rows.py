@@ -173,7 +173,7 @@ def _merged_cells(sheet: Sheet, heading: Heading) -> Iterator[Fault]:
 def _data_rows(sheet: Sheet, heading: Heading, findings: Findings) -> Iterator[Row]:
     titles = sheet.rows[heading.row]
     headings = {column.key: (at, tidy(titles[at])) for at, column in heading.columns.items()}
-    blank = trimmed = 0
+    blank, trimmed = 0, sum(cell != cell.strip() for cell in titles)
     for number, row in enumerate(sheet.rows[heading.row + 1 :], start=heading.row + 2):
         if not any(map(tidy, row)):
             blank += number < len(sheet.rows)

@@ -4,7 +4,7 @@ A bad value is taken out; a record that cannot do without it gets a stand-in or 
 can be checked further, so that all faults come at once, with paths into what was handed in.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -23,6 +23,12 @@ MOST_ROUNDS = 10
 
 TOP_RECORD_FIELD = 3
 """Length of the path of a field of a record in a list of the file."""
+
+NOBODY = "\u0000"
+"""Stands in for a missing id or name, the record's index behind it: no file can hold it by accident."""
+
+TIMES = {"weekday": 0, "start": "00:00", "end": "24:00"}
+"""Stand in for missing times of windows anywhere."""
 
 
 class Parsed(NamedTuple, Generic[M]):
@@ -48,12 +54,11 @@ class Shape(NamedTuple, Generic[M]):
         Keys of the file without which nothing else can be checked.
     stand_ins
         By list and field: what stands for a missing value, so that the rest of the record can be checked.
-        A text is made different for each record.
     """
 
     model: type[M]
     vital: Collection[str]
-    stand_ins: dict[tuple[str, str], str | list[object]]
+    stand_ins: Mapping[tuple[str, str], object]
 
 
 class _Bad(NamedTuple):
@@ -87,11 +92,18 @@ def _mend(bad: _Bad, path: Path, shape: Shape[M], removed: set[Path], stand_ins:
     if bad.error["type"] != "missing":
         removed.add(path)
         return
-    stand_in = shape.stand_ins.get((str(path[0]), str(path[-1]))) if len(path) == TOP_RECORD_FIELD else None
+    stand_in = _stand_in(path, shape)
     if stand_in is None:
         removed.add(path[:-1])
     else:
-        stand_ins[path] = f"{stand_in}{path[1]}" if isinstance(stand_in, str) else stand_in
+        stand_ins[path] = stand_in
+
+
+def _stand_in(path: Path, shape: Shape[M]) -> object:
+    if len(path) != TOP_RECORD_FIELD:
+        return TIMES.get(str(path[-1]))
+    found = shape.stand_ins.get((str(path[0]), str(path[-1])))
+    return f"{NOBODY}{path[1]}" if found == NOBODY else found
 
 
 def _bad(raw: object, error: ValidationError) -> Iterator[_Bad]:

@@ -4,7 +4,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("Sådan bruger du arbejdsbogen", ""),
     (
         "1",
-        "Overskriv eksemplet på hvert ark med jeres egne oplysninger. Ark og kolonner må gerne være tomme.",
+        "Overskriv eksemplet på hvert ark med jeres egne oplysninger. Ark og kolonner må være tomme.",
     ),
     ("2", "Begynd med pladserne: arkene Virksomheder og Pladser."),
     ("3", "Tilføj borgerne med pseudonym, målgruppe og timer på arket Borgere."),

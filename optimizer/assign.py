@@ -16,10 +16,10 @@ def assignment(variables: ProblemVars, plan: Plan) -> list[tuple[Var, int]]:
     KeyError
         If the plan places somebody on a place that the model does not know as a candidate.
     """
-    steps = {(placement.citizen_id, step.place_id): step for placement, step in plan.steps()}
+    steps = {(p.citizen_id, step.workplace_id, step.place_id): step for p, step in plan.steps()}
     values: dict[int, tuple[Var, int]] = {}
     for person in variables.people:
-        step = steps.pop((person.citizen.id, person.pair.place.id), None)
+        step = steps.pop((person.citizen.id, person.workplace.id, person.pair.place.id), None)
         values.update((variable.index, (variable, value)) for variable, value in assign_person(person, step))
     if steps:
         raise KeyError(f"No candidate for {sorted(steps)}.")

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from optimizer.pairs import NO, VERDICTS, PairTable
+from optimizer.pairs import ASK, NO, VERDICTS, Bools, PairTable
 from optimizer.plan import Verdict
 from optimizer.problem import (
     Citizen,
@@ -27,6 +27,9 @@ from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
 
+Key = tuple[str, str, str]
+"""Citizen, workplace and place."""
+
 HOURS = "hours"
 SUPPORT = "support"
 
@@ -38,12 +41,15 @@ class Candidates:
     Attributes
     ----------
     refused
-        Reason id by (citizen id, place id): a rule's id, `hours` or `support`.
+        Reason id by (citizen id, workplace id, place id): a rule's id, `hours` or `support`.
+    asked
+        Keys of pairs whose hard needs left something to clarify, whatever other rules said.
     """
 
     problem: Problem
     pairs: tuple[Pair, ...]
-    refused: dict[tuple[str, str], str]
+    refused: dict[Key, str]
+    asked: frozenset[Key]
 
     @cached_property
     def by_citizen(self) -> dict[str, list[Pair]]:
@@ -62,9 +68,9 @@ class Candidates:
         return found
 
     @cached_property
-    def by_key(self) -> dict[tuple[str, str], Pair]:
-        """Pairs by (citizen id, place id)."""
-        return {(pair.citizen.id, pair.place.id): pair for pair in self.pairs}
+    def by_key(self) -> dict[Key, Pair]:
+        """Pairs by (citizen id, workplace id, place id)."""
+        return {(pair.citizen.id, pair.workplace.id, pair.place.id): pair for pair in self.pairs}
 
     @cached_property
     def workplace_verdict(self) -> dict[tuple[str, str], Verdict]:
@@ -86,29 +92,36 @@ def find_candidates(problem: Problem, rules: Sequence[Rule] = RULES) -> Candidat
         The rules in force; the order of the pair rules decides which is named as the reason.
     """
     table = PairTable(problem)
+    asked = np.zeros(table.place_code.shape, dtype=np.bool_)
     for rule in rules:
         rule.screen(table)
         table.settle(rule.id)
-    return _timed(problem, table)
+        if rule.id == "hard_needs":
+            asked = table.verdicts() == ASK
+    return _timed(problem, table, asked)
 
 
-def _timed(problem: Problem, table: PairTable) -> Candidates:
+def _timed(problem: Problem, table: PairTable, asked: Bools) -> Candidates:
     clock = Clock(problem)
     pairs: list[Pair] = []
-    refused: dict[tuple[str, str], str] = {}
+    refused: dict[Key, str] = {}
     verdicts = table.verdicts()
     for row, citizen in enumerate(table.citizens):
-        for spot, (_, place) in enumerate(table.spots):
+        for spot, (workplace, place) in enumerate(table.spots):
+            key = (citizen.id, workplace.id, place.id)
             if verdicts[row, spot] == NO:
-                refused[citizen.id, place.id] = table.causes[table.cause[row, spot]]
+                refused[key] = table.causes[table.cause[row, spot]]
                 continue
             pair = _pair(table, row, spot, VERDICTS[verdicts[row, spot]])
             cause = clock.obstacle(pair)
             if cause:
-                refused[citizen.id, place.id] = cause
+                refused[key] = cause
             else:
                 pairs.append(pair)
-    return Candidates(problem, tuple(pairs), refused)
+    doubts = [(table.citizens[row], *table.spots[spot]) for row, spot in np.argwhere(asked).tolist()]
+    return Candidates(
+        problem, tuple(pairs), refused, frozenset((c.id, w.id, place.id) for c, w, place in doubts)
+    )
 
 
 def _pair(table: PairTable, row: int, spot: int, verdict: Verdict) -> Pair:

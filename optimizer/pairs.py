@@ -156,6 +156,5 @@ class PairTable:
         return tuple(
             self.tasks[column][1]
             for column in self.tasks_of_spot[spot].tolist()
-            if self.task_code[row, column] >= floor
-            and not (self.frame[row, spot] and self.windowed[column])
+            if self.task_code[row, column] >= floor and not (self.frame[row, spot] and self.windowed[column])
         )

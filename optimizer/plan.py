@@ -155,8 +155,8 @@ class SeatCount:
         Taken by the plan.
     free
         Left empty.
-    cause
-        Reason id of the first cause of every empty seat; empty where none is empty.
+    causes
+        Empty seats by reason id, adding up to `free`.
     """
 
     workplace_id: str
@@ -166,8 +166,24 @@ class SeatCount:
     filled: int
     placed: int
     free: int
-    cause: str = ""
-    text: str = ""
+    causes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankedQuestion:
+    """An open question with what an answer would do.
+
+    Attributes
+    ----------
+    frees
+        Citizens without a certain place who would gain one if it were answered well.
+    helps
+        Citizens for whom it is one of several questions.
+    """
+
+    question: Question
+    frees: int
+    helps: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -269,7 +285,7 @@ class Plan:
     loads: tuple[SupporterLoad, ...] = ()
     levels: tuple[Level, ...] = ()
     kpis: Mapping[str, int | float] = field(default_factory=dict)
-    questions: tuple[Question, ...] = ()
+    questions: tuple[RankedQuestion, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     notices: tuple[Notice, ...] = ()
     provenance: Provenance = Provenance()

@@ -68,6 +68,11 @@ class Pair:
         return self.verdict is Verdict.YES
 
     @property
+    def spot(self) -> str:
+        """The place, named apart from like-named places elsewhere."""
+        return f"{self.workplace.id}/{self.place.id}"
+
+    @property
     def frame(self) -> bool:
         """Say whether the citizen chooses hours within a frame."""
         return self.schedule is ScheduleKind.FRAME
@@ -131,7 +136,7 @@ class Person:
         self.problem = problem
         self.pair = pair
         self.grid: TimeGrid = problem.grid
-        self.name = f"{pair.citizen.id}@{pair.place.id}"
+        self.name = f"{pair.citizen.id}@{pair.spot}"
         self.on = model.new_bool_var(f"on {self.name}")
         self.blocks = {day: self._block(day) for day in self.grid.weekdays}
         self.attended = self._attended()

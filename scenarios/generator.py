@@ -33,7 +33,8 @@ def generate(
     seed
         The same seed gives the same dataset.
     given
-        Workplaces that are not generated; they stand first and unchanged. Their seats and, where
+        Workplaces that are not generated; they stand first and unchanged, only that one which is silent
+        about its supporters gets generated ones. Their seats and, where
         `settings.centres` says how many there are, they themselves count among those of the settings.
     note
         Where the dataset comes from; a default says that all of it is generated.
@@ -95,7 +96,7 @@ def _dataset(
         ruleset=settings.ruleset,
         travel=towns.record(with_far=settings.nowhere > 0),
         citizens=[person.record() for person in people],
-        workplaces=[site_record(s, told[s.id], counts_heads=settings.counts_heads) for s in sites],
+        workplaces=[site_record(s, told[s.id], settings) for s in sites],
     )
 
 

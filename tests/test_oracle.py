@@ -256,3 +256,19 @@ def test_stretches_of_the_week_meet_extra_breaks() -> None:
 )
 def test_accepts_names_the_rule(fields: dict[str, Any], fault: str) -> None:
     assert fault in accepts(problem(citizen()), plan(**fields))
+
+
+@pytest.mark.parametrize(("offered", "people"), [(120, 1), (119, 0)])
+def test_the_minutes_of_a_frame_count_on_its_one_task(offered: int, people: int) -> None:
+    tasks = (Task(id="t", name="Alt", weekly_min=offered), Task(id="u", name="Mer", weekly_min=60))
+    frame = short(schedule=ScheduleKind.FRAME)
+    assert placed(replace(frame, session_min=(120, 240)), at=workplace(tasks=tasks)) == people
+
+
+def test_records_of_one_unit_share_its_ratio() -> None:
+    # 4 and 12 employees: the unit has 12, two people, 4440 minutes; 4200 are taken: two shifts of 120
+    one = workplace(p_number="p", ordinary_fte=4.0, supported_min=4200)
+    other = replace(one, id="x", ordinary_fte=12.0, supported_min=0, places=(Place(id="p", seats=3),))
+    third = replace(one, id="y", ordinary_fte=None, supported_min=0)
+    three = [short(i) for i in range(3)]
+    assert placed(*three, workplaces=(one, other, third)) == 2

@@ -79,7 +79,7 @@ def raw_steps(found: Pair) -> Iterator[PlacementStep]:
             total = sum(s.length_min for s in shifts)
             if faults(*(Shift(window=s) for s in shifts), minutes=total) & whole_week:
                 continue
-            sets = [c for n in range(1, len(tasks) + 1) for c in combinations(tasks, n)] if frame else [None]
+            sets = [c for n in range(len(tasks) + 1) for c in combinations(tasks, n)] if frame else [None]
             attended = range(slot, total + 1, slot) if frame else [total]
             sat = raw_sittings(shifts, people, slot) if found.regime.kind == "weekly_minutes" else [()]
             fills = [[()] if frame else fillings(s) for s in shifts]
@@ -98,7 +98,7 @@ def raw_steps(found: Pair) -> Iterator[PlacementStep]:
                             ),
                             supporter_ids=own,
                             sittings=sittings,
-                            task_ids=chosen_tasks or tuple(sorted(done)),
+                            task_ids=tuple(sorted(done)) if chosen_tasks is None else chosen_tasks,
                         )
 
 
@@ -107,6 +107,8 @@ def looks(step: PlacementStep) -> tuple[tuple[object, ...], dict[str, int]]:
     minutes: dict[str, int] = {}
     for span in (span for shift in step.shifts for span in shift.spans):
         minutes[span.task_id] = minutes.get(span.task_id, 0) + span.end_min - span.start_min
+    if step.schedule is ScheduleKind.FRAME:
+        minutes = dict.fromkeys(step.task_ids, step.weekly_min)
     shifts = tuple((shift.window, shift.supporter_id) for shift in step.shifts)
     return (step.weekly_min, shifts, step.supporter_ids, step.sittings, step.task_ids), minutes
 

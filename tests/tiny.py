@@ -50,7 +50,7 @@ class Maker(Draw):
             intensity_pct=r.choice([50, 100]),
             session_min=(shortest, shortest + self.minutes(0, 3)),
             max_days=r.choice([1, 2, 2, 3, 3]),
-            rest_min=1440 if self.chance(15) else None,
+            rest_min=r.choice([1440, 1500, 2880]) if self.chance(20) else None,
             earliest_start_min=480 + self.slot if self.chance(15) else None,
             availability=self.week(4) if self.chance(20) else None,
             busy=(self.window(slots=1, ragged=30),) if self.chance(25) else (),
@@ -68,6 +68,7 @@ class Maker(Draw):
     def task(self, number: int) -> Task:
         """A task, perhaps with few minutes or its own windows."""
         windows = tuple(self.window(slots=2, ragged=10) for _ in range(2)) if self.chance(20) else ()
+        windows = windows[:1] if len({window.weekday for window in windows}) == 1 else windows
         return Task(
             id=f"t{number}",
             name=NAMES[number],

@@ -118,7 +118,11 @@ class Draw:
             spec for spec in CATALOGUE.values() if spec.comparison is not Comparison.STORED or self.chance(10)
         ]
         weekly = [s for s in specs if s.where in (Where.WEEK, Where.SUPPORTER, Where.TRAVEL)]
-        spec = r.choice(weekly + [s for s in specs if s.code in UNSETTLED] if self.chance(60) else specs)
+        spec = r.choice(
+            weekly + [s for s in specs if s.code in (*UNSETTLED, "FIXED_COLLEAGUES")]
+            if self.chance(60)
+            else specs
+        )
         hard = self.chance(55)
         while not self.open_points and spec.code in UNSETTLED:
             spec = r.choice(specs)
@@ -141,7 +145,7 @@ class Draw:
         """A level that may bind."""
         r = self.random
         by_code = {
-            "MAX_HOURS_WEEK": self.minutes(2, 5),
+            "MAX_HOURS_WEEK": self.minutes(1, 3),
             "MAX_HOURS_DAY": self.minutes(1, 3),
             "MAX_DAYS_WEEK": r.randint(1, 2),
             "MIN_REST_HOURS": r.choice([1440, 1500, 2880]),

@@ -26,7 +26,7 @@ class Capacity:
         self._supported: dict[str, Counts] = {}
         self._people: Counter[str] = Counter()
         self._paid: Counter[str] = Counter()
-        self._tasks: Counter[str] = Counter()
+        self._tasks: Counter[tuple[str, str]] = Counter()
         self._counted: Counter[str] = Counter()
         self._load_min: Counter[str] = Counter()
         self._load_people: Counter[str] = Counter()
@@ -39,8 +39,8 @@ class Capacity:
         place, group = pair.place, pair.citizen.target_group
         if place.free_seats is None:
             return True
-        after = {g: self._groups[place.id, g] for g in place.free_reserved}
-        enrolled = self._enrolled[place.id]
+        after = {g: self._groups[pair.spot, g] for g in place.free_reserved}
+        enrolled = self._enrolled[pair.spot]
         others = enrolled - sum(after.values()) + (group not in after)
         if group in after:
             after[group] += 1
@@ -48,7 +48,7 @@ class Capacity:
         if not place.shared and kept > place.free_seats:
             return False
         share = pair.workplace.group_shares.get(group)
-        seats = sum(p.seats or 0 for p in pair.workplace.places)
+        seats = sum(p.seats or 0 for p in pair.workplace.places if p.free_seats is not None)
         return share is None or (self._groups[pair.workplace.id, group] + 1) * 100 <= share * seats
 
     def open_to(self, pair: Pair) -> Mask:
@@ -58,7 +58,7 @@ class Capacity:
         if limit is not None:
             mask &= self._count(self._present, pair.workplace.id) < limit
         if pair.place.shared and pair.place.free_seats is not None:
-            mask &= self._count(self._present, pair.place.id) < pair.place.free_seats
+            mask &= self._count(self._present, pair.spot) < pair.place.free_seats
         return mask
 
     def helped_by(self, supporter: Supporter) -> Mask:
@@ -81,7 +81,7 @@ class Capacity:
         return {
             task.id: None
             if task.weekly_min is None
-            else self.grid.floor_slots(task.weekly_min) - self._tasks[task.id]
+            else self.grid.floor_slots(task.weekly_min) - self._tasks[pair.workplace.id, task.id]
             for task in pair.tasks
         }
 
@@ -104,9 +104,9 @@ class Capacity:
     def take(self, pair: Pair, step: PlacementStep) -> None:
         """Count the step in."""
         place, workplace, group = pair.place, pair.workplace, pair.citizen.target_group
-        self._enrolled[place.id] += 1
-        self._groups[place.id, group] += 1
-        if place.seats is not None:
+        self._enrolled[pair.spot] += 1
+        self._groups[pair.spot, group] += 1
+        if place.free_seats is not None:
             self._groups[workplace.id, group] += 1
         paid = paid_minutes(self.problem, pair, step)
         self._paid[""] += paid
@@ -130,16 +130,18 @@ class Capacity:
         for shift in step.shifts:
             slots = list(self.grid.slots_of(shift.window))
             self._count(self._present, pair.workplace.id)[slots] += 1
-            self._count(self._present, pair.place.id)[slots] += 1
+            self._count(self._present, pair.spot)[slots] += 1
             if shift.supporter_id is not None:
                 self._count(self._supported, shift.supporter_id)[slots] += 1
             for span in shift.spans:
-                self._tasks[span.task_id] += (span.end_min - span.start_min) // self.grid.slot_min
+                self._tasks[pair.workplace.id, span.task_id] += (
+                    span.end_min - span.start_min
+                ) // self.grid.slot_min
         for sitting in step.sittings:
             slots = list(self.grid.slots_of(sitting.window))
             self._count(self._supported, sitting.supporter_id)[slots] += 1
         if not any(shift.spans for shift in step.shifts):
-            self._tasks[step.task_ids[0]] += step.weekly_min // self.grid.slot_min
+            self._tasks[pair.workplace.id, step.task_ids[0]] += step.weekly_min // self.grid.slot_min
 
     def _count(self, counts: dict[str, Counts], key: str) -> Counts:
         if key not in counts:

@@ -114,7 +114,7 @@ class Reference:
         self.budget.work_used += solver.response_proto.deterministic_time
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self._take(goal, solver)
-        elif status is not cp_model.UNKNOWN:
+        elif status != cp_model.UNKNOWN:
             name = solver.status_name(status)
             raise SolverError(f"{goal.id}: {name}, though the start keeps the rules. {model.validate()}")
         return self._bound(goal, solver.best_objective_bound)

@@ -101,12 +101,14 @@ class Place:
     @property
     def free_seats(self) -> int | None:
         """Seats that the plan can give; None is without limit."""
-        return None if self.seats is None else self.seats - self.filled
+        if self.seats is None or self.kind is PlaceKind.ON_DEMAND:
+            return None
+        return self.seats - self.filled
 
     @property
     def free_reserved(self) -> dict[str, int]:
         """Reserved seats still free: those already here are assumed to sit on unreserved seats first."""
-        if self.seats is None:
+        if self.free_seats is None or self.seats is None:
             return {}
         over = max(0, self.filled - (self.seats - sum(self.reserved.values())))
         left = {}
@@ -211,8 +213,9 @@ class Workplace:
     @property
     def seats(self) -> int | None:
         """All seats together; None when any place is without limit."""
-        seats = [place.seats for place in self.places]
-        return None if None in seats else sum(s for s in seats if s is not None)
+        if any(place.free_seats is None for place in self.places):
+            return None
+        return sum(place.seats or 0 for place in self.places)
 
     @property
     def filled(self) -> int:

@@ -30,7 +30,7 @@ class GroupShares(Rule):
 
     def post(self, model: WorkplaceVars) -> None:
         """Placed of each capped group, within its share of all seats."""
-        counted = [place for place in model.workplace.places if place.seats is not None]
+        counted = [place for place in model.workplace.places if place.free_seats is not None]
         seats = sum(place.seats or 0 for place in counted)
         for group, share_pct in model.workplace.group_shares.items():
             mine = [p.on for place in counted for p in model.at(place) if p.citizen.target_group == group]

@@ -106,8 +106,8 @@ def _frame_faults(grid: TimeGrid, step: PlacementStep) -> Iterator[Fault]:
         yield f"{step.weekly_min} minutter om ugen", f"hele trin på {grid.slot_min} minutter"
     if any(shift.spans for shift in step.shifts):
         yield "opgaver på klokkeslæt i en ramme", "en ramme uden klokkeslæt for opgaver"
-    if not step.task_ids:
-        yield "ingen opgaver", "mindst én opgave"
+    if len(step.task_ids) != 1:
+        yield f"{len(step.task_ids)} opgaver i en ramme", "netop én opgave"
 
 
 def _fixed_faults(grid: TimeGrid, step: PlacementStep) -> Iterator[Fault]:

@@ -41,10 +41,10 @@ class ScheduleKindRule(Rule):
         longest = problem.longest_day_min(person.citizen)
         usable = []
         for weekday, block in person.blocks.items():
-            part = cp.new_int_var(0, problem.grid.floor_slots(longest), f"usable {person.name} {weekday}")
-            cp.add(part <= block.size)
+            part = cp.new_int_var(0, longest, f"usable minutes {person.name} {weekday}")
+            cp.add(part <= block.size * problem.grid.slot_min)
             usable.append(part)
-        cp.add(person.attended <= sum(usable))
+        cp.add(person.attended * problem.grid.slot_min <= sum(usable))
         factor = problem.int_setting("ramme.faktor_pct")
         cp.add(100 * sum(block.size for block in person.blocks.values()) >= factor * person.attended)
 

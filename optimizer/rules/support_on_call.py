@@ -32,9 +32,11 @@ class SupportOnCall(Rule):
 
     def post(self, model: WorkplaceVars) -> None:
         """Every shift inside the hours in which some supporter of the citizen's is at work."""
+        grid = model.problem.grid
         for person in model.under(RegimeKind.ON_CALL):
-            windows = [window for supporter in person.pair.supporters for window in supporter.windows]
-            person.keep_inside(model.problem.grid.inside(windows))
+            at_work = [grid.inside(supporter.windows) for supporter in person.pair.supporters]
+            nobody = np.zeros(grid.slots_per_week, dtype=np.bool_)
+            person.keep_inside(np.logical_or.reduce([nobody, *at_work]))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Look for somebody to call in every slot of every shift."""

@@ -2,8 +2,8 @@
 
 Formula
 -------
-For a span on task j with windows:  span lies inside one of windows[j]; j fixed: span = a whole window of j,
-shrunk to slots. Under a frame no windowed task is done.
+For a span on task j with windows:  span lies inside windows[j], of which touching ones count as one;
+j fixed: span = a whole window of j, shrunk to slots. Under a frame no windowed task is done.
 
 Dansk: "Opgaver med faste tider ligger på deres tider."
 Source: seeds/002 (avoid fixed deadlines), domain notes 1.7.3. Waivable: no. Down-closed: yes.
@@ -75,13 +75,11 @@ class TaskWindows(Rule):
 
 
 def _fits(grid: TimeGrid, task: Task, weekday: int, span: TaskSpan) -> bool:
-    stretch = Window(weekday, span.start_min, span.end_min)
-    return stretch in _whole(grid, task) if task.fixed else covered(stretch, task.windows)
-
-
-def _whole(grid: TimeGrid, task: Task) -> Iterator[Window]:
-    """The task's windows, shrunk to slots."""
-    for window in task.windows:
-        start, end = grid.ceil_slots(window.start_min), grid.floor_slots(window.end_min)
-        if start < end:
-            yield grid.window_of(window.weekday, start, end)
+    if not task.fixed:
+        return covered(Window(weekday, span.start_min, span.end_min), task.windows)
+    whole = [
+        (grid.ceil_slots(w.start_min) * grid.slot_min, grid.floor_slots(w.end_min) * grid.slot_min)
+        for w in task.windows
+        if w.weekday == weekday
+    ]
+    return (span.start_min, span.end_min) in whole

@@ -1,1 +1,35 @@
-"""One file per municipality of the sources."""
+"""The municipalities of the sources, one file each."""
+
+from scenarios.catalogue import (
+    aarhus_2010,
+    bornholm_2011,
+    broendby_2014,
+    hjoerring_2011,
+    horsens_2013,
+    kalundborg_2013,
+    koebenhavn_jki_2014,
+    nordfyn_2011,
+    struer_2011,
+    vejle_2013,
+    vesthimmerland_2013,
+)
+from scenarios.catalogue.entry import SEEDS, Entry, Stated
+
+__all__ = ["CATALOGUE", "SEEDS", "Entry", "Stated"]
+
+_ENTRIES = (
+    vesthimmerland_2013.ENTRY,
+    vejle_2013.ENTRY,
+    horsens_2013.ENTRY,
+    kalundborg_2013.ENTRY,
+    bornholm_2011.ENTRY,
+    hjoerring_2011.ENTRY,
+    nordfyn_2011.ENTRY,
+    struer_2011.ENTRY,
+    aarhus_2010.ENTRY,
+    koebenhavn_jki_2014.ENTRY,
+    broendby_2014.ENTRY,
+)
+
+CATALOGUE: dict[str, Entry] = {entry.name: entry for entry in _ENTRIES}
+"""Entries by name."""

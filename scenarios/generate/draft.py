@@ -29,14 +29,9 @@ class Helper:
     at_once: int = 1
 
     @property
-    def week_min(self) -> int:
-        """Minutes at work in a week."""
-        return len(self.days) * (self.end_min - self.start_min)
-
-    @property
     def capacity_min(self) -> int:
         """Minutes of people that can be carried in a week."""
-        return self.at_once * self.week_min
+        return self.at_once * len(self.days) * (self.end_min - self.start_min)
 
     def windows(self) -> list[WindowRecord]:
         """Weekly hours at work."""
@@ -82,11 +77,9 @@ class Site:
     given: WorkplaceRecord | None = None
 
     @property
-    def reach_min(self) -> int | None:
-        """Minutes a week of the two supporters who are most at work; None is without limit."""
-        if not self.helpers:
-            return None
-        return sum(sorted((h.week_min for h in self.helpers), reverse=True)[:2])
+    def has_mentors(self) -> bool:
+        """Say whether the workplace may have mentors: all have but those known to have none."""
+        return self.given is None or self.given.supporters not in (0, [])
 
     def names(self) -> set[tuple[WishKind, str]]:
         """What a wish could call the workplace."""
@@ -156,6 +149,15 @@ class Person:
             availability=self.availability,
             waiting_since=self.waiting_since,
         )
+
+
+ON_DEMAND_SEATS = 8
+"""People at a workplace that takes them by need: København had 50 at 6 (seed 003)."""
+
+
+def seats_of(record: WorkplaceRecord) -> int:
+    """Seats of a workplace, with a usual number where it has no limit."""
+    return sum(ON_DEMAND_SEATS if place.seats is None else place.seats for place in record.places)
 
 
 @dataclass(frozen=True, kw_only=True)

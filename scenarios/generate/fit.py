@@ -5,14 +5,16 @@ It shares no code with them, so that a dataset of a seed stays the same when a r
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations_with_replacement
 
 from exchange.schema import NeedRecord
 from optimizer.problem import CATALOGUE, Comparison, Where
-from scenarios.generate.draft import Person, Site, SiteJob
+from scenarios.generate.draft import Helper, Person, Site, SiteJob
 from scenarios.generate.needs import level_of
 from scenarios.generate.towns import Towns
 from scenarios.generate.trade import ConditionValue
 
+USUAL_SHIFT_MIN = 240
 _MARGIN = 1.25
 """A journey that is only estimated and this much too long is certainly too long."""
 
@@ -24,7 +26,7 @@ def could_go(person: Person, site: Site, towns: Towns) -> bool:
     least_min = max(person.least_min, site.least_min or 0)
     if person.most_min < least_min:
         return False
-    if person.needs_presence and site.reach_min is not None and site.reach_min < least_min:
+    if reach_min(person, site) < least_min:
         return False
     return (
         _within_reach(person, site, towns)
@@ -33,6 +35,31 @@ def could_go(person: Person, site: Site, towns: Towns) -> bool:
         and any(able(person, site, job) for job in site.jobs)
         and touches(person, site)
     )
+
+
+def reach_min(person: Person, site: Site) -> int:
+    """Minutes a week that the person can be at work there.
+
+    Who needs presence has at most two supporters; for others somebody must be there to call for.
+    """
+    longest = person.longest_shift_min or USUAL_SHIFT_MIN
+    if person.always_present and not site.has_mentors:
+        return 0
+    if not site.helpers:
+        return longest * person.max_days
+    if not person.needs_presence:
+        return _beside(site.helpers, longest, person.max_days)
+    pairs = combinations_with_replacement(site.helpers, 2)
+    return max(_beside(pair, longest, person.max_days) for pair in pairs)
+
+
+def _beside(helpers: Iterable[Helper], longest_min: int, most_days: int) -> int:
+    """Minutes of the longest shifts beside one of the supporters, one a day."""
+    by_day: dict[int, int] = {}
+    for helper in helpers:
+        shift = min(longest_min, helper.end_min - helper.start_min)
+        by_day.update({day: max(shift, by_day.get(day, 0)) for day in helper.days})
+    return sum(sorted(by_day.values(), reverse=True)[:most_days])
 
 
 def _within_reach(person: Person, site: Site, towns: Towns) -> bool:

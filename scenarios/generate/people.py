@@ -13,6 +13,7 @@ from scenarios.generate.fit import could_go
 from scenarios.generate.needs import draw_needs, is_of_week, mentor_present
 from scenarios.generate.settings import GeneratorSettings
 from scenarios.generate.towns import Towns
+from scenarios.generate.trades import TRADE
 
 ENOUGH = 3
 """Workplaces that an ordinary citizen can go to at least, where there are so many."""
@@ -72,7 +73,7 @@ def settle(
     """Give ordinary citizens a home, needs and wishes, and ease what leaves them nowhere to go."""
     by_zone = sites_by_zone(sites)
     homes = _home_weights(by_zone, towns)
-    industries = sorted({site.industry for site in sites if site.industry})
+    industries = industries_of(sites)
     for person in people:
         person.zone = weighted(homes, rng)
         add_travel(person, rng)
@@ -85,6 +86,11 @@ def _home_weights(by_zone: Mapping[str, list[Site]], towns: Towns) -> dict[str, 
     """Most people live where the workplaces are."""
     seats = {zone: sum(site.seats for site in by_zone.get(zone, ())) for zone in towns.zones}
     return {zone: 0.7 * n / sum(seats.values()) + 0.3 / len(seats) for zone, n in seats.items()}
+
+
+def industries_of(sites: Sequence[Site]) -> list[str]:
+    """Industries that occur, or the usual ones where no workplace tells its own."""
+    return sorted({site.industry for site in sites if site.industry} or TRADE)
 
 
 def sites_by_zone(sites: Sequence[Site]) -> dict[str, list[Site]]:

@@ -13,9 +13,9 @@ from exchange.schema import NeedRecord, WishRecord
 from optimizer.problem import CATALOGUE, TravelMode, Where, WishKind
 from scenarios.generate.draft import Person, Site
 from scenarios.generate.draws import shuffled
-from scenarios.generate.fit import able, meets, truth_at
+from scenarios.generate.fit import able, meets, reach_min, truth_at
 from scenarios.generate.needs import draw_needs, is_of_week, mentor_present
-from scenarios.generate.people import sites_by_zone
+from scenarios.generate.people import industries_of, sites_by_zone
 from scenarios.generate.settings import GeneratorSettings
 from scenarios.generate.towns import LOCAL_LIMIT_MIN, Towns
 
@@ -40,7 +40,7 @@ def narrow(
     """Give every one of the citizens exactly one workplace, where possible not above half its seats."""
     by_zone = sites_by_zone(sites)
     room = {site.id: max(1, site.seats // 2) for site in sites}
-    industries = sorted({site.industry for site in sites if site.industry})
+    industries = industries_of(sites)
     for person in people:
         open_ = [s for s in sites if s.accepted is None or person.group in s.accepted]
         keeper = max(shuffled(open_, rng), key=partial(_ease, person=person, room=room, by_zone=by_zone))
@@ -54,7 +54,7 @@ def _ease(
 ) -> tuple[bool, bool, bool]:
     """How well the workplace serves as the only one: open to the hours, room left, few neighbours."""
     hours = person.most_min >= (site.least_min or 0)
-    reach = site.reach_min is None or site.reach_min >= max(person.least_min, site.least_min or 0)
+    reach = reach_min(person, site) >= max(person.least_min, site.least_min or 0)
     return hours and reach, room[site.id] > 0, len(by_zone[site.zone]) <= 6
 
 
@@ -73,8 +73,7 @@ def add_matching_needs(
         person.needs.append(need)
         if need.hard and not any(able(person, site, job) for job in site.jobs):
             person.needs.pop()
-    if site.reach_min is not None:
-        person.least_min = max(60, min(person.least_min, site.reach_min // 2))
+    person.least_min = max(60, min(person.least_min, reach_min(person, site) // 60 * 30))
 
 
 def _met_at(need: NeedRecord, site: Site) -> bool:

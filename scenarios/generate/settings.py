@@ -45,6 +45,8 @@ class GeneratorSettings:
         Target groups with their weights.
     only_these_groups
         Whether generated workplaces say that they take these target groups and no others.
+    group_shares
+        Largest share of a workplace's seats, in per cent, that a group may fill at generated workplaces.
     trades
         Names of the industries that occur; empty is all.
     hours_min
@@ -76,6 +78,7 @@ class GeneratorSettings:
     ruleset: str = "lab_2026_02"
     group_mix: Mapping[str, float] = field(default_factory=lambda: GROUPS_2026)
     only_these_groups: bool = False
+    group_shares: Mapping[str, int] = field(default_factory=dict)
     trades: tuple[str, ...] = ()
     hours_min: tuple[int, int] = (300, 1200)
     few_hours_share: float = 0.15

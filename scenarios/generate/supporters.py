@@ -7,7 +7,7 @@ import numpy as np
 from exchange.clock import minutes_of
 from exchange.schema import CitizenRecord, Dataset, SupporterRecord, WorkplaceRecord
 from optimizer.problem import RegimeKind, Status
-from scenarios.generate.draft import Helper, Person, Site
+from scenarios.generate.draft import Helper, Person, Site, seats_of
 from scenarios.generate.draws import shuffled, weighted
 from scenarios.generate.settings import ALWAYS_PRESENT_GROUPS, GeneratorSettings
 
@@ -30,13 +30,18 @@ def staff(
 
     Workplaces without a limit at once carry their part of the people by themselves and count for none.
     """
-    made = [site for site in sites if site.given is None]
-    limited = [s for s in sites if s.given is None or record_capacity(s.given) is not None]
+    made = [site for site in sites if _is_open(site)]
+    limited = [s for s in sites if _is_open(s) or (s.given and record_capacity(s.given) is not None)]
     seats = sum(site.seats for site in sites)
     share = sum(site.seats for site in limited) / seats
-    given_min = sum(record_capacity(s.given) or 0 for s in limited if s.given is not None)
+    given_min = sum(record_capacity(s.given) or 0 for s in limited if s.given)
     wanted = settings.support_ratio * needed_min(people) * share - given_min
     fill_up(made, wanted, settings, rng)
+
+
+def _is_open(site: Site) -> bool:
+    """Say whether the generator is to give the workplace its supporters."""
+    return site.given is None or (site.given.supporters is None and site.given.support is None)
 
 
 def fill_up(
@@ -82,6 +87,14 @@ def draw_helper(opening: tuple[int, int], settings: GeneratorSettings, rng: np.r
     return Helper(days=tuple(days), start_min=start, end_min=start + length)
 
 
+def colleagues(
+    count: int, opening: tuple[int, int], settings: GeneratorSettings, rng: np.random.Generator
+) -> list[SupporterRecord]:
+    """Mentors of a known number with made calendars, each with one person at once."""
+    drawn = [draw_helper(opening, settings, rng) for _ in range(count)]
+    return [SupporterRecord(windows=helper.windows(), at_once=1) for helper in drawn]
+
+
 def _trim(helper: Helper, most_min: float) -> None:
     """Shorten the supporter's week to about `most_min`: people at once first, then days, then hours."""
     while helper.at_once > 1 and helper.capacity_min > most_min + _SLOT_MIN:
@@ -124,7 +137,7 @@ def support_ratio(dataset: Dataset) -> float:
     The need is counted for the part of the seats that stand at workplaces with a limit, as `staff` does.
     """
     capacity = [(record, record_capacity(record)) for record in dataset.workplaces]
-    seats = {record.name: sum(place.seats or 0 for place in record.places) for record, _ in capacity}
+    seats = {record.name: seats_of(record) for record, _ in capacity}
     limited = sum(seats[record.name] for record, minutes in capacity if minutes is not None)
     need = sum(
         citizen.target_min or 0

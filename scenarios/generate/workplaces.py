@@ -7,7 +7,7 @@ import numpy as np
 
 from exchange.schema import PlaceRecord, SkillRecord, SupporterRecord, TaskRecord, WorkplaceRecord
 from optimizer.problem.needs import DANISH_LEVELS
-from scenarios.generate.draft import Site, SiteJob, window
+from scenarios.generate.draft import Site, SiteJob, seats_of, window
 from scenarios.generate.draws import pick, several, shuffled
 from scenarios.generate.settings import GeneratorSettings
 from scenarios.generate.towns import Towns
@@ -87,7 +87,7 @@ def given_site(record: WorkplaceRecord, number: int) -> Site:
         name=record.name,
         industry=record.industry or "",
         zone=record.zone or "",
-        seats=sum(place.seats or 0 for place in record.places),
+        seats=seats_of(record),
         jobs=jobs or (SiteJob(name="alle opgaver", truth={}),),
         truth=record.conditions,
         accepted=None if accepted is None else frozenset(accepted),
@@ -223,10 +223,15 @@ def task_id(site: Site, index: int) -> str:
     return f"{site.id}-O{index + 1}"
 
 
-def site_record(site: Site, told: set[tuple[str, str]], *, counts_heads: bool) -> WorkplaceRecord:
+def site_record(site: Site, told: set[tuple[str, str]], settings: GeneratorSettings) -> WorkplaceRecord:
     """The workplace as a list would hold it."""
+    supporters = [
+        SupporterRecord(id=supporter_id(site, i), windows=helper.windows(), at_once=helper.at_once)
+        for i, helper in enumerate(site.helpers)
+    ]
     if site.given is not None:
-        return site.given
+        return site.given.model_copy(update={"supporters": supporters}) if supporters else site.given
+    counts_heads = settings.counts_heads
     start, end = site.opening
     return WorkplaceRecord(
         id=site.id,
@@ -240,10 +245,8 @@ def site_record(site: Site, told: set[tuple[str, str]], *, counts_heads: bool) -
         accepted_groups=None if site.accepted is None else sorted(site.accepted),
         conditions={n: site.truth[n] for n in SITE_CONDITIONS if ("", n) in told},
         tasks=[_task_record(site, i, told) for i in range(len(site.jobs))],
-        supporters=[
-            SupporterRecord(id=supporter_id(site, i), windows=h.windows(), at_once=h.at_once)
-            for i, h in enumerate(site.helpers)
-        ],
+        supporters=supporters,
+        group_shares=dict(settings.group_shares),
         places=[
             PlaceRecord(id=place_id(site), seats=site.seats, reserved=site.reserved, least_min=site.least_min)
         ],

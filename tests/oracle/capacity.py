@@ -93,10 +93,11 @@ def _ratio_limits(problem: Problem) -> Iterator[tuple[Key, int]]:
         by_number.setdefault(workplace.p_number or workplace.id, []).append(workplace)
     for number, sites in by_number.items():
         ordinary = [site.headcount if heads else site.ordinary_fte for site in sites]
-        if any(n is None for n in ordinary) or not problem.citizens:
+        known = [n for n in ordinary if n is not None]
+        if not known or not problem.citizens:
             continue
         anyone = Pair(problem, problem.citizens[0], sites[0], sites[0].places[0])
-        cap = ratio_cap(anyone, sum(n or 0 for n in ordinary))
+        cap = ratio_cap(anyone, max(known))
         there = sum(site.supported_min for site in sites)
         filled = sum(place.filled for site in sites for place in site.places)
         if heads:

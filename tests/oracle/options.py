@@ -110,7 +110,9 @@ def _fill(pair: Pair, shift: Window) -> Filling:
                 if task.windows and task.fixed:
                     ends = {e for s, e in windows if s == start and start < e <= shift.end_min}
                 elif task.windows:
-                    ends = {start + slot} if any(s <= start < e for s, e in windows) else set()
+                    allowed = clock.whole(task.windows, slot)
+                    within = clock.covers(allowed, clock.stretch(shift.weekday, start, start + slot, slot))
+                    ends = {start + slot} if within else set()
                 else:
                     ends = {start + slot}
                 for end in ends:
@@ -143,11 +145,9 @@ def _work(
             sum(min(length, pair.longest) for length in lengths),
             sum(lengths) * 100 // pair.setting("ramme.faktor_pct"),
         )
-        names = [task.id for task in pair.tasks]
-        chosen = [frozenset(c) for n in range(1, len(names) + 1) for c in combinations(names, n)]
         for attended in range(pair.least, most + 1, pair.slot):
-            for tasks in chosen:
-                yield attended, tasks, (), ()
+            for task in pair.tasks:
+                yield attended, frozenset({task.id}), ((task.id, attended),), ()
         return
     limited = _limited(pair)
     states: dict[Work, tuple[tuple[TaskSpan, ...], ...]] = {(frozenset(), (0,) * len(limited)): ()}

@@ -280,8 +280,8 @@ class Pair:
         free &= ~clock.touched(self.citizen.busy, self.slot)
         for need in self.hard_of("PARALLEL_ACTIVITY", "TREATMENT_TIMES"):
             free &= ~clock.touched(need.windows, self.slot)
-        for need in self.hard_of("CHILDCARE_HOURS"):
-            free &= clock.whole(need.windows, self.slot)
+        if care := self.hard_of("CHILDCARE_HOURS"):
+            free &= clock.whole(tuple(window for need in care for window in need.windows), self.slot)
         if self.hard_of("SOCIAL_MENTOR") and self.citizen.support_person is not None:
             free &= clock.whole(self.citizen.support_person, self.slot)
         return free

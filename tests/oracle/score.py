@@ -18,7 +18,7 @@ from optimizer.problem import (
 )
 from tests.oracle import clock, judge
 from tests.oracle.pairs import Pair
-from tests.oracle.week import holds_break
+from tests.oracle.week import holds_break, slot_need_met
 
 LEVELS = (
     "people_high",
@@ -111,7 +111,8 @@ def _soft_needs(pair: Pair, facts: Facts, tasks: list[Task]) -> int:
         if spec.comparison is Comparison.STORED:
             continue
         weights.append(need.weight)
-        points.append(facts.week[i] if spec.where is Where.WEEK else _soft_state(pair, need, facts, tasks))
+        of_week = _of_week(pair, need)
+        points.append(facts.week[i] if of_week else _soft_state(pair, need, facts, tasks))
     if pair.workplace.shared_breaks:
         weights.append(1)
         points.append(100 * facts.takes_break)
@@ -140,11 +141,15 @@ def _soft_state(pair: Pair, need: Need, facts: Facts, tasks: list[Task]) -> int:
     return 50 * judge.at_workplace(pair.citizen, pair.workplace, pair.place, need)
 
 
+def _of_week(pair: Pair, need: Need) -> bool:
+    by_stretch = judge.only_slots_meet(pair.citizen, pair.workplace, need)
+    return CATALOGUE[need.code].where is Where.WEEK or by_stretch
+
+
 def week_states(pair: Pair, shifts: tuple[Window, ...], attended: int) -> tuple[int, ...]:
     """Points of the soft needs about the week; 0 stands in where a need is about something else."""
     return tuple(
-        _week_state(pair, need, shifts, attended) if CATALOGUE[need.code].where is Where.WEEK else 0
-        for need in pair.soft
+        _week_state(pair, need, shifts, attended) if _of_week(pair, need) else 0 for need in pair.soft
     )
 
 
@@ -154,7 +159,9 @@ def _week_state(pair: Pair, need: Need, shifts: tuple[Window, ...], attended: in
     lengths = [s.length_min for s in shifts]
     if need.code == "SOCIAL_MENTOR" and pair.citizen.support_person is None:
         return 50
-    if need.code == "MAX_HOURS_WEEK":
+    if need.code in ("EXTRA_BREAKS", "TRAINING_ON_SITE"):
+        kept = slot_need_met(pair, need.code, level, shifts)
+    elif need.code == "MAX_HOURS_WEEK":
         kept = attended <= level
     elif need.code == "MAX_HOURS_DAY" and pair.frame:
         kept = attended <= sum(min(length, pair.longest, level) for length in lengths)
@@ -221,7 +228,8 @@ def _competence_fit(pair: Pair, tasks: list[Task]) -> int:
 
 
 def _steadiness(pair: Pair, facts: Facts) -> int:
-    fewest = max(1, -(-pair.target // clock.down(pair.longest, pair.slot)))
+    wanted = min(pair.citizen.hours.target_min, pair.most)
+    fewest = max(1, -(-wanted // clock.down(pair.longest, pair.slot)))
     if facts.shifts <= fewest:
         return 100
     return 0 if facts.shifts >= 5 else 100 * (5 - facts.shifts) // (5 - fewest)

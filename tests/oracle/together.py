@@ -82,6 +82,7 @@ def _workplace(workplace: Workplace, here: Placed) -> Iterator[str]:
             for span in shift.spans
             if span.task_id == task.id
         )
+        minutes += sum(step.weekly_min for pair, step in here if pair.frame and task.id in step.task_ids)
         if task.weekly_min is not None and minutes > clock.down(task.weekly_min, slot):
             yield "task_minutes"
 
@@ -156,9 +157,10 @@ def _ratio(problem: Problem, placed: Placed) -> Iterator[str]:
         pair = counted[0][0]
         heads = problem.ruleset.value("rimelighed.count_unit", problem.first_monday) == "heads"
         ordinary = [site.headcount if heads else site.ordinary_fte for site in sites]
-        if any(n is None for n in ordinary):
+        known = [n for n in ordinary if n is not None]
+        if not known:
             continue
-        cap = ratio_cap(pair, sum(n or 0 for n in ordinary))
+        cap = ratio_cap(pair, max(known))
         week = 37 * 60
         filled = sum(place.filled for site in sites for place in site.places)
         there = sum(site.supported_min for site in sites)

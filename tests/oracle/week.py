@@ -119,7 +119,7 @@ def _tasks(pair: Pair, step: PlacementStep) -> Iterator[str]:
     usable = {task.id: task for task in pair.tasks}
     used = {span.task_id for shift in step.shifts for span in shift.spans}
     if pair.frame:
-        used = set(step.task_ids)
+        used = set(step.task_ids[:1])
     if not used or used != set(step.task_ids) or not used <= set(usable):
         yield "usable_tasks"
     for shift in step.shifts:
@@ -130,7 +130,8 @@ def _tasks(pair: Pair, step: PlacementStep) -> Iterator[str]:
             day = [clock.shrunk(w, pair.slot) for w in task.windows if w.weekday == shift.window.weekday]
             if task.fixed and (span.start_min, span.end_min) not in day:
                 yield "task_windows"
-            if not any(start <= span.start_min and span.end_min <= end for start, end in day):
+            done = clock.stretch(shift.window.weekday, span.start_min, span.end_min, pair.slot)
+            if not task.fixed and not clock.covers(clock.whole(task.windows, pair.slot), done):
                 yield "task_windows"
 
 

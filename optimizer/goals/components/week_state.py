@@ -35,13 +35,13 @@ def _hours_day(person: Person, need: Need, kept: Var) -> None:
         for block in person.blocks.values():
             person.model.add(block.size <= most).only_enforce_if(kept)
         return
-    longest = min(most, person.grid.floor_slots(person.problem.longest_day_min(person.citizen)))
+    longest = min(need.effective_level, person.problem.longest_day_min(person.citizen))
     parts = []
     for weekday, block in person.blocks.items():
         part = person.model.new_int_var(0, longest, f"soft day {person.name} {weekday}")
-        person.model.add(part <= block.size)
+        person.model.add(part <= block.size * person.grid.slot_min)
         parts.append(part)
-    person.model.add(person.attended <= sum(parts)).only_enforce_if(kept)
+    person.model.add(person.attended * person.grid.slot_min <= sum(parts)).only_enforce_if(kept)
 
 
 def _days_week(person: Person, need: Need, kept: Var) -> None:

@@ -141,8 +141,17 @@ def test_competence_fit_is_the_least_over_tasks() -> None:
 
 @pytest.mark.parametrize(
     ("target", "most_needed", "shifts", "expected"),
-    [(240, None, 1, 100), (240, None, 2, 75), (600, None, 3, 100), (600, None, 4, 50), (600, None, 5, 0)]
-    + [(600, 120, 4, 100), (600, 120, 5, 100), (60, None, 3, 50), (500, 490, 3, 66)],
+    [
+        (240, None, 1, 100),
+        (240, None, 2, 75),
+        (600, None, 3, 100),
+        (600, None, 4, 50),
+        (600, None, 5, 0),
+        (600, 120, 4, 100),
+        (600, 120, 5, 100),
+        (60, None, 3, 50),
+        (500, 490, 3, 66),
+    ],
 )
 def test_steadiness(target: int, most_needed: int | None, shifts: int, expected: int) -> None:
     code = "MAX_HOURS_DAY" if most_needed == 120 else "MAX_HOURS_WEEK"

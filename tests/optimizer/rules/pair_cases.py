@@ -48,14 +48,13 @@ def pair_cases() -> None:
     skilled = make_task("t2", requires=(Skill(name="kasse", level=3),))
     shop = one({"competences": ()}, {"tasks": (make_task(), skilled)})
     case("competences", "lacking", shop, placed("b1"), placed("b1", task_id="t2"))
-    far = {"minutes": {("a", "v", TravelMode.PUBLIC): 40}}
     travel = make_problem(
         (
             make_citizen(home_zone="a", max_travel_min=39),
             make_citizen("b2", home_zone="a", max_travel_min=40),
         ),
         (make_workplace(zone="v"),),
-        travel=Travel(**far),
+        travel=Travel(minutes={("a", "v", TravelMode.PUBLIC): 40}),
     )
     case("travel", "a minute too far", travel, placed("b2"), placed("b1"))
     unknown = one({"max_travel_min": 30})

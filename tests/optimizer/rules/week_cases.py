@@ -15,6 +15,7 @@ from tests.build import (
     make_problem,
 )
 from tests.optimizer.rules.case import (
+    Fields,
     case,
     need,
     one,
@@ -58,14 +59,15 @@ def week_cases() -> None:
 def availability_cases() -> None:
     """When the citizen can."""
     mornings = (at(0, 8, 10), at(0, 10, 12.25))
-    for note, citizen in {
+    cases: dict[str, Fields] = {
         "own hours": {"availability": mornings},
         "childcare": {"needs": (need("CHILDCARE_HOURS", windows=mornings),)},
         "busy": {"busy": (at(0, 12.25, 13),)},
         "treatment": {"needs": (need("TREATMENT_TIMES", windows=(at(0, 12, 13),)),)},
         "parallel": {"needs": (need("PARALLEL_ACTIVITY", windows=(at(0, 12, 13),)),)},
         "social mentor": {"needs": (need("SOCIAL_MENTOR"),), "support_person": mornings},
-    }.items():
+    }
+    for note, citizen in cases.items():
         case("availability", note, one(citizen), placed("b1"), plan_of(at(0, 9, 12.5)))
 
 

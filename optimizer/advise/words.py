@@ -1,0 +1,65 @@
+"""Plain Danish for reason ids and conditions."""
+
+CAUSES: dict[str, str] = {
+    "nobody_waiting": "ingen henvist",
+    "target_group": "målgruppe",
+    "weeks": "uger",
+    "hard_needs": "skånebehov",
+    "clarify": "skal afklares",
+    "competences": "kompetencer",
+    "floor": "kan drøftes",
+    "exclusions": "passer ikke sammen",
+    "travel": "transport",
+    "hours": "timer",
+    "support": "støtte",
+    "fairness_ratio": "rimelighedskrav",
+    "outcompeted": "andre fik pladsen",
+}
+"""Short word for each cause."""
+
+SENTENCES: dict[str, str] = {
+    "target_group": "tager ikke målgruppen, eller pladsen er reserveret til andre",
+    "hard_needs": "kan ikke opfylde et skånebehov, der skal tages",
+    "clarify": "mangler et svar, før det kan afgøres",
+    "competences": "kræver noget, borgeren ikke har endnu",
+    "floor": "rører ikke ved det, borgeren ønsker eller kan: kan drøftes",
+    "exclusions": "skal holdes adskilt fra borgeren",
+    "travel": "ligger for langt væk",
+    "hours": "har ikke de timer, borgeren kan",
+    "support": "har ikke mentortid, når borgeren kan",
+    "fairness_ratio": "må ikke tage flere efter rimelighedskravet",
+    "outcompeted": "er fyldt op af andre borgere i planen",
+}
+"""What a workplace does, said after a number of places."""
+
+STAGES: tuple[str, ...] = (
+    "target_group",
+    "weeks",
+    "hard_needs",
+    "clarify",
+    "competences",
+    "travel",
+    "hours",
+    "support",
+    "fairness_ratio",
+    "outcompeted",
+)
+"""The filters an empty seat is held against, in order."""
+
+STAGE_OF: dict[str, str] = {
+    "status": "target_group",
+    "hours_bands": "hours",
+    "floor": "competences",
+    "exclusions": "competences",
+}
+"""Reason ids that share a filter with another."""
+
+
+def stage(reason: str) -> str:
+    """The filter that a reason id belongs to."""
+    return STAGE_OF.get(reason, reason)
+
+
+def places(number: int) -> str:
+    """So many places in words."""
+    return "1 sted" if number == 1 else f"{number} steder"
