@@ -1,7 +1,7 @@
 """From a sheet of texts to rows of values, with every fault, and notes of what was read in spite of looks."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
@@ -15,8 +15,6 @@ from exchange.long_rows import split_text
 
 TOTALS = frozenset({"i alt", "ialt", "sum", "total", "samlet", "totalt", "alt i alt"})
 MOST_ROWS = 100_000
-UNREADABLE = "\0"
-"""Stands for a cell whose fault is already listed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +31,8 @@ class Sheet:
         The table, where the sheet's name says so.
     merged
         Last row and name of each range of merged cells.
+    unreadable
+        What was expected of cells that cannot be read, by row number and column index.
     """
 
     place: str
@@ -40,6 +40,7 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     table: Table | None = None
     merged: Sequence[tuple[int, str]] = ()
+    unreadable: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass
@@ -47,13 +48,11 @@ class Findings:
     """What is found while reading: faults, and notes of what was read in spite of looks."""
 
     faults: list[Fault] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
 
     def note(self, text: str) -> None:
         """Add a note, once; anything shaped like a CPR number is masked."""
-        masked = mask_cpr(text)
-        if masked not in self.notes:
-            self.notes.append(masked)
+        self.notes.setdefault(mask_cpr(text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +185,7 @@ def _data_rows(sheet: Sheet, heading: Heading, findings: Findings) -> Iterator[R
             blank_row = Row(
                 sheet=sheet.place, table=heading.table, number=number, values={}, texts={}, headings=headings
             )
-            yield _filled(blank_row, heading, row, findings)
+            yield _filled(blank_row, sheet, heading, row, findings)
     if blank:
         rows = "1 tom række" if blank == 1 else f"{blank} tomme rækker"
         findings.note(f"{sheet.place}: {rows} er sprunget over.")
@@ -223,13 +222,14 @@ def _stray_cells(sheet: Sheet, heading: Heading, number: int, row: Sequence[str]
             yield Fault(place=place, found=cell, expected="en tom celle, for kolonnen har ingen overskrift")
 
 
-def _filled(row: Row, heading: Heading, cells: Sequence[str], findings: Findings) -> Row:
+def _filled(row: Row, sheet: Sheet, heading: Heading, cells: Sequence[str], findings: Findings) -> Row:
     for at, column in heading.columns.items():
-        cell = tidy(cells[at]) if at < len(cells) else ""
-        row.texts[column.key] = cell
-        if cell == UNREADABLE or column.use is Use.REMARK:
-            continue
-        _read_cell(row, column, cell, findings)
+        row.texts[column.key] = cell = tidy(cells[at]) if at < len(cells) else ""
+        expected = sheet.unreadable.get((row.number, at))
+        if expected:
+            findings.faults.append(row.fault(column.key, expected))
+        elif column.use is not Use.REMARK:
+            _read_cell(row, column, cell, findings)
     return row
 
 

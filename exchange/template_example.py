@@ -75,6 +75,7 @@ EXAMPLE: dict[str, Example] = {
     "wishes": (
         {"citizen": "B0001", "kind": "branche", "value": "Pleje", "weight": 4},
         {"citizen": "B0002", "kind": "opgave", "value": "Pakning", "weight": 3},
+        {"citizen": "B0003", "kind": "opgave", "value": "Vaskeri", "weight": 3},
         {"citizen": "B0003", "kind": "branche", "value": "Detail", "excluded": "ja"},
     ),
     "competences": (

@@ -1,6 +1,7 @@
 """Look into a workbook file before it is opened: what it is, how large it would grow, what is hostile."""
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def look_into(path: Path) -> Contents:
     try:
         with zipfile.ZipFile(path) as archive:
             return _contents(archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise UnfitWorkbook("en fil, der ikke er et regneark eller er beskadiget") from error
 
 

@@ -1,6 +1,8 @@
 """Excel workbooks: the template filled in, or lists of one's own with headings that are known."""
 
 import warnings
+import zipfile
+import zlib
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -17,7 +19,7 @@ from exchange.assemble import Loaded, Reading, assemble
 from exchange.cells import danish, tidy
 from exchange.faults import Fault, Refused
 from exchange.headings import TABLES, nearest, normal, recognise, table_named
-from exchange.rows import UNREADABLE, Findings, Sheet
+from exchange.rows import Findings, Sheet
 from exchange.workbook_guard import EXPECTED, UnfitWorkbook, look_into
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -26,6 +28,11 @@ SKIPPED = frozenset({"vejledning", "lister", "hjælp"})
 
 MOST_SHEETS = 60
 MOST_CELLS = 3_000_000
+_DAMAGE = (
+    *(OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
+    *(InvalidFileException, ParseError, zipfile.BadZipFile, zlib.error),
+)
+"""What openpyxl raises on files that are not as the format has it."""
 _FORMULA_FAULT = "en værdi; cellen er en formel uden resultat. Åbn filen i regnearket, og gem den igen"
 
 
@@ -66,9 +73,7 @@ def _opened(path: Path) -> tuple[Workbook, Workbook | None]:
         formulas = _load(path, values=False) if contents.has_formulas else None
     except UnfitWorkbook as unfit:
         raise Refused([Fault(place=place, found=str(unfit), expected=EXPECTED)]) from unfit
-    except OSError as error:
-        raise Refused([Fault(place=place, found="", expected="en fil, der kan læses")]) from error
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, ParseError) as error:
+    except _DAMAGE as error:
         found = "et beskadiget regneark"
         raise Refused([Fault(place=place, found=found, expected=EXPECTED)]) from error
     if len(values.sheetnames) > MOST_SHEETS:
@@ -81,7 +86,9 @@ def _load(path: Path, *, values: bool) -> Workbook:
     with warnings.catch_warnings():
         # openpyxl warns of parts it does not keep (styles, extensions); only values are read here.
         warnings.simplefilter("ignore")
-        return load_workbook(path, data_only=values, keep_links=False)
+        # Handed over open, because openpyxl judges a path by its suffix.
+        with path.open("rb") as file:
+            return load_workbook(file, data_only=values, keep_links=False)
 
 
 def _sheet(page: Worksheet, formulas: Workbook | None, findings: Findings) -> Sheet | None:
@@ -94,12 +101,12 @@ def _sheet(page: Worksheet, formulas: Workbook | None, findings: Findings) -> Sh
         expected = "et ark uden indhold eller formatering langt ude"
         findings.faults.append(Fault(place=place, found=found, expected=expected))
         return None
-    rows = _texts(page, place, formulas[page.title] if formulas else None, findings)
+    rows, unreadable = _texts(page, formulas[page.title] if formulas else None)
     if not any(map(any, rows)):
         return None
     merged = [(cells.max_row, str(cells)) for cells in page.merged_cells.ranges]
     table = table_named(page.title)
-    sheet = Sheet(place=place, name=page.title, rows=rows, table=table, merged=merged)
+    sheet = Sheet(place=place, name=page.title, rows=rows, table=table, merged=merged, unreadable=unreadable)
     return sheet if table else _guessed(sheet, findings)
 
 
@@ -118,21 +125,22 @@ def _guessed(sheet: Sheet, findings: Findings) -> Sheet | None:
 
 
 def _texts(
-    page: Worksheet, place: str, formulas: Worksheet | None, findings: Findings
-) -> Sequence[Sequence[str]]:
+    page: Worksheet, formulas: Worksheet | None
+) -> tuple[Sequence[Sequence[str]], dict[tuple[int, int], str]]:
+    """The texts of the rows, and what was expected of cells that cannot be read."""
     rows: list[list[str]] = []
+    unreadable: dict[tuple[int, int], str] = {}
     for number, cells in enumerate(page.iter_rows(min_row=1, min_col=1), start=1):
         row = [cell_text(cell) for cell in cells]
         for at, cell in enumerate(cells):
             expected = _unreadable(cell, formulas.cell(number, at + 1) if formulas else None)
             if expected:
-                where = f"{place}, række {number}, kolonne {get_column_letter(at + 1)}"
-                findings.faults.append(Fault(place=where, found=row[at] or "en formel", expected=expected))
-                row[at] = UNREADABLE
+                unreadable[number, at] = expected
+                row[at] = row[at] or "en formel"
         rows.append(row)
     while rows and not any(map(tidy, rows[-1])):
         rows.pop()
-    return rows
+    return rows, unreadable
 
 
 def _unreadable(cell: Cell | MergedCell, formula: Cell | MergedCell | None) -> str:

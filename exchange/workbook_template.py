@@ -34,7 +34,8 @@ TEXT_COLUMNS = frozenset(
 )
 """Columns that a spreadsheet would else turn into dates or numbers: "8-12", "9.30", "0012"."""
 
-_HEADING_FONT = Font(bold=True, color="FFFFFF")
+FONT = "Calibri"
+_HEADING_FONT = Font(name=FONT, bold=True, color="FFFFFF")
 _HEADING_FILL = PatternFill("solid", fgColor="1F4E5F")
 _REQUIRED_FILL = PatternFill("solid", fgColor="8A3B12")
 _WRAP = Alignment(wrap_text=True, vertical="top")
@@ -116,6 +117,7 @@ def _write_cell(page: Worksheet, row: int, at: int, value: Cell) -> None:
         cell.number_format = DATE_FORMAT
     elif isinstance(value, str):
         cell.number_format = TEXT_FORMAT
+        cell.alignment = _WRAP
 
 
 def _format_column(page: Worksheet, at: int, column: Column) -> None:
@@ -165,7 +167,7 @@ def _write_help(page: Worksheet) -> None:
     rows += [("Betingelser, der kan svares på", "")]
     rows += [("", name) for name in CONDITION_NAMES.values()]
     for number, (left, right) in enumerate(rows, start=1):
-        page.cell(number, 1, left or None).font = Font(bold=True, size=11 if right else 14)
+        page.cell(number, 1, left or None).font = Font(name=FONT, bold=True, size=11 if right else 14)
         page.cell(number, 2, right or None).alignment = _WRAP
     page.column_dimensions["A"].width = 22
     page.column_dimensions["B"].width = 100

@@ -51,7 +51,6 @@ class WorkplaceReader:
             self._add(table, read)
         for row in self._tables["conditions"]:
             self._condition(row)
-        self._refuse_without_places()
         return self._records
 
     def _workplace(self, index: int, row: Row) -> Record:
@@ -195,13 +194,6 @@ class WorkplaceReader:
         proposal = nearest(name, [str(task["name"]) for task in tasks])
         self._findings.faults.append(row.fault("task", "en af virksomhedens opgaver", proposal))
         return None
-
-    def _refuse_without_places(self) -> None:
-        for index, record in enumerate(self._records):
-            row = self._origins.rows["workplaces", index]
-            if not record["places"] and row.text("name"):
-                expected = "mindst én plads til virksomheden på arket Pladser"
-                self._findings.faults.append(row.fault("name", expected))
 
 
 def _listed(value: object) -> Sequence[object]:

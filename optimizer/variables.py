@@ -5,7 +5,7 @@ week *is*; all that may not be is left to the rules. Times are slots of the day,
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -89,32 +89,45 @@ class Block:
     interval: cp_model.IntervalVar
 
     @classmethod
-    def make(cls, model: cp_model.CpModel, slots: int, present: Var, name: str) -> "Block":
-        """New variables for a stretch that has size 0 and start 0 when it is absent."""
-        start = model.new_int_var(0, slots - 1, f"start {name}")
-        size = model.new_int_var(0, slots, f"size {name}")
-        end = model.new_int_var(0, slots, f"end {name}")
-        interval = model.new_optional_interval_var(start, size, end, present, name)
-        model.add(size >= 1).only_enforce_if(present)
-        model.add(size == 0).only_enforce_if(~present)
-        model.add(start == 0).only_enforce_if(~present)
+    def make(cls, model: cp_model.CpModel, present: Var, day_mask: Mask) -> "Block":
+        """New variables for a stretch inside one run of the day's mask; its size is 0 when it is absent."""
+        spans = list(runs(day_mask))
+        longest = max(end - first for first, end in spans)
+        start = model.new_int_var(spans[0][0], spans[-1][1] - 1, "")
+        end = model.new_int_var(spans[0][0], spans[-1][1], "")
+        size = model.new_int_var(0, longest, "")
+        interval = model.new_optional_interval_var(start, size, end, present, "")
+        model.add(size >= present)
+        model.add(size <= longest * present)
         model.add(end == start + size)
-        return cls(present, start, size, end, interval)
+        block = cls(present, start, size, end, interval)
+        if len(spans) > 1:
+            post_inside(model, block, present, day_mask)
+        return block
 
-    def held_by(self, model: cp_model.CpModel, literal: Var, name: str) -> cp_model.IntervalVar:
+    def held_by(self, model: cp_model.CpModel, literal: Var) -> cp_model.IntervalVar:
         """The same stretch, present only where `literal` holds as well."""
-        return model.new_optional_interval_var(self.start, self.size, self.end, literal, name)
+        return model.new_optional_interval_var(self.start, self.size, self.end, literal, "")
 
 
 class Person:
     """One citizen on one place.
+
+    Parameters
+    ----------
+    allowed
+        Week slots in which shifts may lie.
+    with_whom
+        Week slots in which each own supporter may be responsible for a shift.
+    timetable
+        False leaves the week out: what remains is a relaxation, never tighter than the whole.
 
     Attributes
     ----------
     on
         Whether the citizen gets the place.
     blocks
-        The shift (or frame) of each weekday.
+        The shift (or frame) of each weekday on which one can lie.
     attended
         Attended slots a week, 0 when not placed.
     own
@@ -131,20 +144,36 @@ class Person:
         Whether the citizen does a windowed task in a week slot.
     """
 
-    def __init__(self, model: cp_model.CpModel, problem: Problem, pair: Pair) -> None:
+    def __init__(
+        self,
+        model: cp_model.CpModel,
+        problem: Problem,
+        pair: Pair,
+        allowed: Mask,
+        with_whom: Mapping[str, Mask],
+        *,
+        timetable: bool = True,
+    ) -> None:
         self.model = model
         self.problem = problem
         self.pair = pair
+        self.timetable = timetable
         self.grid: TimeGrid = problem.grid
         self.name = f"{pair.citizen.id}@{pair.spot}"
         self.on = model.new_bool_var(f"on {self.name}")
-        self.blocks = {day: self._block(day) for day in self.grid.weekdays}
-        self.attended = self._attended()
-        self._allowed = self.grid.open_days()
-        self._held: list[tuple[Var, int, Mask]] = []
-        self.own, self.by = self._supporters()
-        self.sittings, self.sits_with = self._sittings()
-        self._tie_own()
+        helped = self._helped(allowed, with_whom)
+        weekdays = self.grid.weekdays if timetable else ()
+        self.blocks = {day: self._block(day, helped) for day in weekdays if self._day(helped, day).any()}
+        self.attended = self._attended(helped)
+        self.own: dict[str, Var] = {}
+        self.by: dict[tuple[int, str], Var] = {}
+        self.sittings: dict[int, Block] = {}
+        self.sits_with: dict[tuple[int, str], Var] = {}
+        if pair.regime.has_own_supporter:
+            self._add_own()
+            self._add_responsible(allowed, with_whom)
+            self._add_sittings()
+            self._tie_own()
         self.uses = self._uses()
         self.doing: dict[tuple[str, int], Var] = {}
         self.task_slots: dict[str, Var] = {}
@@ -170,11 +199,13 @@ class Person:
     def break_literals(self) -> list[Var]:
         """For each shared break of the workplace: a literal that some shift holds the whole of it."""
         literals = []
+        if not self.timetable:
+            return [self.on] * bool(self.workplace.shared_breaks)
         for pause in self.workplace.shared_breaks:
             block = self.blocks.get(pause.weekday)
             if block is None:
                 continue
-            literal = self.model.new_bool_var(f"break {self.name} {pause.weekday} {pause.start_min}")
+            literal = self.model.new_bool_var("")
             self.model.add_implication(literal, block.present)
             self.model.add(block.start <= self.grid.floor_slots(pause.start_min)).only_enforce_if(literal)
             self.model.add(block.end >= self.grid.ceil_slots(pause.end_min)).only_enforce_if(literal)
@@ -220,23 +251,25 @@ class Person:
         return self.pair.regime.paid_fixed_min
 
     def touches(self, windows: Iterable[Window]) -> list[Var]:
-        """For each window on a weekday of the grid: a literal that a shift shares a slot with it."""
-        literals = []
+        """For each window on a weekday of the grid: a literal that a shift shares a whole slot with it."""
+        literals: list[Var] = [] if self.timetable else [self.on]
         for window in windows:
             block = self.blocks.get(window.weekday)
             if block is None:
                 continue
-            first, end = self.grid.floor_slots(window.start_min), self.grid.ceil_slots(window.end_min)
-            literal = self.model.new_bool_var(f"touches {self.name} {window}")
+            first, end = self.grid.ceil_slots(window.start_min), self.grid.floor_slots(window.end_min)
+            if first >= end:
+                continue
+            literal = self.model.new_bool_var("")
             self.model.add_implication(literal, block.present)
             self.model.add(block.start < end).only_enforce_if(literal)
             self.model.add(block.end > first).only_enforce_if(literal)
             literals.append(literal)
         return literals
 
-    def points_var(self, name: str) -> Var:
+    def points_var(self) -> Var:
         """Points 0 to 100 that can be claimed only when placed."""
-        points = self.model.new_int_var(0, 100, f"points {name} {self.name}")
+        points = self.model.new_int_var(0, 100, "")
         self.model.add(points <= 100 * self.on)
         return points
 
@@ -244,7 +277,7 @@ class Person:
         """A literal that may hold only where one of the literals does; 0 where there is none."""
         if len(literals) <= 1:
             return literals[0] if literals else 0
-        found = self.model.new_bool_var(f"any {self.name}")
+        found = self.model.new_bool_var("")
         self.model.add(found <= sum(literals))
         return found
 
@@ -252,94 +285,100 @@ class Person:
         """At most the smallest value whose literal holds; 0 when not placed."""
         if len({value for _, value in values}) == 1:
             return values[0][1] * self.on
-        worst = self.model.new_int_var(0, most, f"worst {self.name}")
+        worst = self.model.new_int_var(0, most, "")
         self.model.add(worst <= most * self.on)
         for literal, value in values:
             self.model.add(worst <= most - (most - value) * literal)
         return worst
 
-    def keep_inside(self, mask: Mask) -> None:
-        """Keep every shift inside the week slots of the mask."""
-        self._allowed = self._allowed & mask
+    @property
+    def _always(self) -> bool:
+        return self.pair.regime.kind is RegimeKind.ALWAYS_PRESENT
 
-    def keep_inside_if(self, literal: Var, weekday: int, mask: Mask) -> None:
-        """Keep the weekday's shift inside the mask where the literal holds."""
-        self._held.append((literal, weekday, mask))
-
-    def close(self) -> None:
-        """Post the masks that the rules have gathered."""
-        for weekday, block in self.blocks.items():
-            post_inside(self.model, block, block.present, self._day(self._allowed, weekday))
-        for literal, weekday, mask in self._held:
-            allowed = self._day(self._allowed & mask, weekday)
-            if not np.array_equal(allowed, self._day(self._allowed, weekday)):
-                post_inside(self.model, self.blocks[weekday], literal, allowed)
+    def _helped(self, allowed: Mask, with_whom: Mapping[str, Mask]) -> Mask:
+        """Slots in which somebody can be responsible."""
+        if not self._always:
+            return allowed
+        anybody = [mask for k, mask in with_whom.items() if k in {s.id for s in self.pair.supporters}]
+        somebody: Mask = np.logical_or.reduce([np.zeros_like(allowed), *anybody])
+        return allowed & somebody
 
     def _day(self, mask: Mask, weekday: int) -> Mask:
         return mask[self.grid.day_slice(weekday)]
 
-    def _block(self, weekday: int) -> Block:
-        present = self.model.new_bool_var(f"works {self.name} {weekday}")
+    def _block(self, weekday: int, helped: Mask) -> Block:
+        present = self.model.new_bool_var("")
         self.model.add_implication(present, self.on)
-        return Block.make(self.model, self.grid.slots_per_day, present, f"{self.name} {weekday}")
+        return Block.make(self.model, present, self._day(helped, weekday))
 
-    def _attended(self) -> Var:
+    def _attended(self, helped: Mask) -> Var:
         attended = self.model.new_int_var(0, self.grid.slots_per_week, f"attended {self.name}")
-        if self.pair.frame:
-            self.model.add(attended == 0).only_enforce_if(~self.on)
+        if self.pair.frame or not self.timetable:
+            self.model.add(attended <= self._reach(helped) * self.on)
         else:
-            self.model.add(attended == sum(block.size for block in self.blocks.values()))
+            sizes = [block.size for block in self.blocks.values()]
+            self.model.add(attended == cp_model.LinearExpr.sum(sizes))
         return attended
 
-    def _supporters(self) -> tuple[dict[str, Var], dict[tuple[int, str], Var]]:
-        """The own supporters, and under ALWAYS_PRESENT one for each shift."""
-        if not self.pair.regime.has_own_supporter:
-            return {}, {}
+    def _reach(self, helped: Mask) -> int:
+        """Attended slots that the longest stretches of the best days allow at most."""
+        most_a_day = self.grid.floor_slots(self.problem.longest_day_min(self.citizen))
+        days = [
+            min(most_a_day, max((end - first for first, end in runs(self._day(helped, day))), default=0))
+            for day in self.grid.weekdays
+        ]
+        return sum(sorted(days, reverse=True)[: self.problem.most_days(self.citizen)])
+
+    def _add_own(self) -> None:
         ids = [supporter.id for supporter in self.pair.supporters]
         if len(ids) == 1:
-            own = {ids[0]: self.on}
+            self.own = {ids[0]: self.on}
         else:
-            own = {k: self.model.new_bool_var(f"own {self.name} {k}") for k in ids}
-        if self.pair.regime.kind is not RegimeKind.ALWAYS_PRESENT:
-            return own, {}
-        return own, {
-            (day, k): literal
-            for day, block in self.blocks.items()
-            for k, literal in self._one_of(ids, block.present, f"by {self.name} {day}").items()
-        }
+            self.own = {k: self.model.new_bool_var(f"own {self.name} {k}") for k in ids}
+            self.model.add_bool_or([*self.own.values(), ~self.on])
+            for literal in self.own.values():
+                self.model.add_implication(literal, self.on)
 
-    def _one_of(self, ids: Sequence[str], present: Var, name: str) -> dict[str, Var]:
+    def _add_responsible(self, allowed: Mask, with_whom: Mapping[str, Mask]) -> None:
+        """Under ALWAYS_PRESENT, one supporter for each shift, inside the hours they may have it."""
+        for weekday, block in self.blocks.items() if self._always else ():
+            masks = {k: self._day(allowed & with_whom[k], weekday) for k in self.own}
+            able = [k for k, mask in masks.items() if mask.any()]
+            for k, literal in self._one_of(able, block.present).items():
+                self.by[weekday, k] = literal
+                if len(able) > 1:
+                    post_inside(self.model, block, literal, masks[k])
+
+    def _one_of(self, ids: Sequence[str], present: Var) -> dict[str, Var]:
         """A literal for each id, exactly one of them true where `present` is."""
         if len(ids) == 1:
             return {ids[0]: present}
-        literals = {k: self.model.new_bool_var(f"{name} {k}") for k in ids}
+        literals = {k: self.model.new_bool_var("") for k in ids}
         self.model.add(sum(literals.values()) == present)
         return literals
 
-    def _sittings(self) -> tuple[dict[int, Block], dict[tuple[int, str], Var]]:
-        if self.pair.regime.kind is not RegimeKind.WEEKLY_MINUTES:
-            return {}, {}
-        sittings, sits_with = {}, {}
-        ids = [supporter.id for supporter in self.pair.supporters]
+    def _add_sittings(self) -> None:
+        if self._always:
+            return
         for day, block in self.blocks.items():
-            name = f"sitting {self.name} {day}"
-            present = self.model.new_bool_var(name)
-            self.model.add_implication(present, self.on)
-            sitting = Block.make(self.model, self.grid.slots_per_day, present, name)
+            present = self.model.new_bool_var("")
             self.model.add_implication(present, block.present)
-            sittings[day] = sitting
-            for k, literal in self._one_of(ids, present, name).items():
-                sits_with[day, k] = literal
-        return sittings, sits_with
+            everywhere = np.ones(self.grid.slots_per_day, dtype=np.bool_)
+            self.sittings[day] = Block.make(self.model, present, everywhere)
+            for k, literal in self._one_of(list(self.own), present).items():
+                self.sits_with[day, k] = literal
 
     def _tie_own(self) -> None:
         """A supporter is the citizen's own exactly where they are responsible for something."""
-        acts: dict[str, list[Var]] = defaultdict(list)
+        if not self.timetable or len(self.own) == 1:
+            return
+        acts: dict[str, list[Var]] = {k: [] for k in self.own}
         for (_, k), literal in (self.by | self.sits_with).items():
             acts[k].append(literal)
         for k, literals in acts.items():
-            if self.own[k] is not self.on:
-                self.model.add_max_equality(self.own[k], literals)
+            for literal in literals:
+                self.model.add_implication(literal, self.own[k])
+            self.model.add_bool_or([*literals, ~self.own[k]])
 
     def _uses(self) -> dict[str, Var]:
         """At least one task where placed, at most one a slot attended, and just one in a frame."""
@@ -360,7 +399,7 @@ class Person:
             self.model.add(slots >= 1).only_enforce_if(self.uses[task.id])
             self.model.add(slots == 0).only_enforce_if(~self.uses[task.id])
             self.task_slots[task.id] = slots
-            if task.windows:
+            if task.windows and self.timetable:
                 self._place_windowed(task, slots)
         self.model.add(sum(self.task_slots.values()) == self.attended)
         by_slot: dict[int, list[Var]] = defaultdict(list)
@@ -375,7 +414,7 @@ class Person:
             weekday, time = divmod(slot, self.grid.slots_per_day)
             if weekday not in self.blocks:
                 continue
-            literal = self.model.new_bool_var(f"does {self.name} {task.id} {slot}")
+            literal = self.model.new_bool_var("")
             block = self.blocks[weekday]
             self.model.add_implication(literal, block.present)
             self.model.add(block.start <= time).only_enforce_if(literal)
@@ -394,7 +433,7 @@ def post_inside(model: cp_model.CpModel, block: Block, literal: Var, day_mask: M
     if len(spans) == 1:
         chosen = [literal]
     else:
-        chosen = [model.new_bool_var(f"run {literal.name} {first}") for first, _ in spans]
+        chosen = [model.new_bool_var("") for _ in spans]
         model.add(sum(chosen) == literal)
     for (first, end), run in zip(spans, chosen, strict=True):
         model.add(block.start >= first).only_enforce_if(run)
@@ -434,8 +473,9 @@ class WorkplaceVars:
         if len(people) <= capacity:
             return
         for weekday in self.problem.grid.weekdays:
-            intervals = [person.blocks[weekday].interval for person in people]
-            self.model.add_cumulative(intervals, [1] * len(intervals), capacity)
+            intervals = [p.blocks[weekday].interval for p in people if weekday in p.blocks]
+            if len(intervals) > capacity:
+                self.model.add_cumulative(intervals, [1] * len(intervals), capacity)
 
 
 @dataclass

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ortools.sat.python import cp_model
 
 from optimizer.candidates import Candidates
-from optimizer.problem import Problem, Workplace
+from optimizer.problem import Mask, Problem, Workplace
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair, Person, ProblemVars, WorkplaceVars
@@ -21,6 +21,8 @@ def build_workplace(
     workplace: Workplace,
     pairs: Sequence[Pair],
     rules: Sequence[Rule] = RULES,
+    *,
+    timetable: bool = True,
 ) -> WorkplaceVars:
     """Put one workplace into the model, every rule posted.
 
@@ -28,26 +30,44 @@ def build_workplace(
     ----------
     pairs
         Those who may come; all of them at this workplace.
+    timetable
+        False leaves the weeks out, for a relaxation.
     """
     variables = WorkplaceVars(model, problem, workplace)
-    variables.people = [Person(model, problem, pair) for pair in pairs]
+    for pair in pairs:
+        allowed = _meet(problem, [rule.allow(problem, pair) for rule in rules])
+        with_whom = {
+            s.id: _meet(problem, [rule.allow_with(problem, pair, s) for rule in rules])
+            for s in pair.supporters
+        }
+        person = Person(model, problem, pair, allowed, with_whom, timetable=timetable)
+        variables.people.append(person)
     for rule in rules:
         rule.post(variables)
-    for person in variables.people:
-        person.close()
     return variables
 
 
+def _meet(problem: Problem, masks: Sequence[Mask | None]) -> Mask:
+    """The week slots of the grid's weekdays that are in all the masks."""
+    met = problem.grid.open_days()
+    for mask in masks:
+        if mask is not None:
+            met &= mask
+    return met
+
+
 def build_problem(
-    candidates: Candidates, rules: Sequence[Rule] = RULES, model: cp_model.CpModel | None = None
+    candidates: Candidates, rules: Sequence[Rule] = RULES, *, timetable: bool = True
 ) -> ProblemVars:
     """Put all workplaces into one model, with the rules across them."""
     problem = candidates.problem
-    variables = ProblemVars(model or cp_model.CpModel(), problem)
+    variables = ProblemVars(cp_model.CpModel(), problem)
     for workplace in problem.workplaces:
         pairs = candidates.by_workplace.get(workplace.id, [])
         if pairs:
-            variables.workplaces.append(build_workplace(variables.model, problem, workplace, pairs, rules))
+            variables.workplaces.append(
+                build_workplace(variables.model, problem, workplace, pairs, rules, timetable=timetable)
+            )
     for rule in rules:
         rule.post_across(variables)
     return variables

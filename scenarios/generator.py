@@ -82,6 +82,9 @@ def _ground(
     guess = settings.centres or round(settings.all_seats / 5.1)
     count = max(1, round(guess / _SITES_PER_ZONE))
     towns = make_towns(count, settings.zone_km, settings.zone_names, stream(seed, "towns"))
+    strange = {record.zone for record in given} - set(towns.zones)
+    if strange:
+        raise ValueError(f"Zones {sorted(map(str, strange))} are unknown. Maybe name them in zone_names.")
     return towns, make_sites(settings, towns, given, stream(seed, "workplaces"))
 
 

@@ -187,18 +187,26 @@ class Problem:
         """The schedule kind: the citizen's own, else the place's, else fixed."""
         return citizen.schedule or place.schedule or ScheduleKind.FIXED
 
+    def possible_supporters(self, citizen: Citizen, workplace: Workplace) -> tuple[Supporter, ...]:
+        """Those at the workplace who may support the citizen, special knowledge set aside.
+
+        A hard MENTOR_PRESENT leaves mentors only; forbidden and excluded ones go.
+        """
+        found = (s for s in workplace.supporters if not self._kept_apart(citizen, s))
+        if self.hard_need(citizen, "MENTOR_PRESENT") is None or not workplace.supporters_known:
+            return tuple(found)
+        return tuple(s for s in found if s.kind is SupporterKind.MENTOR)
+
     def eligible_supporters(self, citizen: Citizen, workplace: Workplace) -> tuple[Supporter, ...]:
         """Those at the workplace who may support the citizen.
 
-        A hard MENTOR_PRESENT leaves mentors only; a hard MENTOR_SPECIALISATION leaves those known to have
-        the knowledge or, where nobody is, those of whom it is unknown; forbidden and excluded ones go.
+        Of the possible ones a hard MENTOR_SPECIALISATION leaves those known to have the knowledge or, where
+        nobody is, those of whom it is unknown.
         """
-        found = [s for s in workplace.supporters if not self._kept_apart(citizen, s)]
-        if self.hard_need(citizen, "MENTOR_PRESENT"):
-            found = [s for s in found if s.kind is SupporterKind.MENTOR or not workplace.supporters_known]
+        found = self.possible_supporters(citizen, workplace)
         special = self.hard_need(citizen, "MENTOR_SPECIALISATION")
         if special is None:
-            return tuple(found)
+            return found
         known = [s for s in found if s.specialisations and special.value in s.specialisations]
         return tuple(known or (s for s in found if s.specialisations is None))
 

@@ -6,7 +6,7 @@ A slot is `slot_min` minutes (15, 30 or 60). Slot ``t`` of a week is slot ``t % 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,11 +105,11 @@ class TimeGrid:
         Mask
             Shape (slots_per_week,).
         """
-        return self._mark(windows, whole=True)
+        return _mark(self, tuple(windows), True)
 
     def touching(self, windows: Iterable[Window]) -> Mask:
         """Slots of the week that share at least a minute with one of the windows, shape (slots_per_week,)."""
-        return self._mark(windows, whole=False)
+        return _mark(self, tuple(windows), False)
 
     def open_days(self) -> Mask:
         """Slots on the weekdays of the grid, shape (slots_per_week,)."""
@@ -131,14 +131,18 @@ class TimeGrid:
         base = window.weekday * self.slots_per_day
         return range(base + window.start_min // self.slot_min, base + self.ceil_slots(window.end_min))
 
-    def _mark(self, windows: Iterable[Window], *, whole: bool) -> Mask:
-        minute = np.zeros(DAYS_PER_WEEK * MINUTES_PER_DAY, dtype=np.bool_)
-        for window in windows:
-            base = window.weekday * MINUTES_PER_DAY
-            minute[base + window.start_min : base + window.end_min] = True
-        by_slot = minute.reshape(self.slots_per_week, self.slot_min)
-        mask: Mask = np.all(by_slot, axis=1) if whole else np.any(by_slot, axis=1)
-        return mask
+
+@lru_cache(maxsize=65536)
+def _mark(grid: TimeGrid, windows: tuple[Window, ...], whole: bool) -> Mask:  # cache key
+    """Slots wholly inside, or else touched by, the union of the windows; not to be written to."""
+    minute = np.zeros(DAYS_PER_WEEK * MINUTES_PER_DAY, dtype=np.bool_)
+    for window in windows:
+        base = window.weekday * MINUTES_PER_DAY
+        minute[base + window.start_min : base + window.end_min] = True
+    by_slot = minute.reshape(grid.slots_per_week, grid.slot_min)
+    mask: Mask = np.all(by_slot, axis=1) if whole else np.any(by_slot, axis=1)
+    mask.setflags(write=False)
+    return mask
 
 
 def runs(day_mask: Mask) -> Iterator[tuple[int, int]]:

@@ -13,10 +13,10 @@ Source: seeds/000 (parallel activities), domain notes 2.6. Waivable: no. Down-cl
 from collections.abc import Iterator
 
 from optimizer.plan import Plan, Shift
-from optimizer.problem import Problem, Window
+from optimizer.problem import Mask, Problem, Window
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, clock, covered, shifts
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import Pair
 
 Windows = tuple[Window, ...]
 
@@ -31,10 +31,9 @@ class Availability(Rule):
     waivable = False
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
+    def allow(self, problem: Problem, pair: Pair) -> Mask:
         """Inside what the citizen can, outside what is taken."""
-        for person in model.people:
-            person.keep_inside(model.problem.calendar(person.citizen))
+        return problem.calendar(pair.citizen)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Hold every minute of every shift against what is possible and what is taken."""
@@ -55,8 +54,9 @@ def _possible(person: Seated) -> Iterator[Windows]:
     citizen = person.citizen
     if citizen.availability is not None:
         yield citizen.availability
-    for need in person.hard("CHILDCARE_HOURS"):
-        yield need.windows
+    childcare = person.hard("CHILDCARE_HOURS")
+    if childcare:
+        yield tuple(window for need in childcare for window in need.windows)
     if person.hard("SOCIAL_MENTOR") and citizen.support_person is not None:
         yield citizen.support_person
 

@@ -12,8 +12,8 @@ from typing import ClassVar
 
 from optimizer.pairs import PairTable
 from optimizer.plan import Plan
-from optimizer.problem import Problem
-from optimizer.variables import ProblemVars, WorkplaceVars
+from optimizer.problem import Mask, Problem, Supporter
+from optimizer.variables import Pair, ProblemVars, WorkplaceVars
 
 
 class Scope(StrEnum):
@@ -67,6 +67,14 @@ class Rule(ABC):
 
     def screen(self, pairs: PairTable) -> None:  # noqa: B027  # most rules strike no pairs
         """Strike the pairs that the rule alone rules out, all pairs at once."""
+
+    def allow(self, problem: Problem, pair: Pair) -> Mask | None:  # noqa: ARG002  # most rules allow all
+        """Week slots in which the pair's shifts may lie; None is all."""
+        return None
+
+    def allow_with(self, problem: Problem, pair: Pair, supporter: Supporter) -> Mask | None:  # noqa: ARG002
+        """Week slots in which the supporter may be responsible for the pair's shifts; None is all."""
+        return None
 
     def post(self, model: WorkplaceVars) -> None:  # noqa: B027  # pair rules post nothing
         """Post the rule on the variables of one workplace."""

@@ -103,7 +103,7 @@ def judge_place(person: Seated, need: Need) -> Verdict:
     if code == "MENTOR_PRESENT":
         return _known(workplace.has_mentors if workplace.supporters_known else None)
     if code == "MENTOR_SPECIALISATION":
-        return _specialisation(workplace, need)
+        return _specialisation(person, need)
     schedule = person.problem.schedule(citizen, person.place)
     if code == "FIXED_SCHEDULE" and schedule is ScheduleKind.FRAME:
         return Verdict.NO
@@ -152,8 +152,9 @@ def _known(answer: bool | None) -> Verdict:
     return Verdict.YES if answer else Verdict.NO
 
 
-def _specialisation(workplace: Workplace, need: Need) -> Verdict:
-    known = [s.specialisations for s in workplace.supporters]
+def _specialisation(person: Seated, need: Need) -> Verdict:
+    possible = person.problem.possible_supporters(person.citizen, person.workplace)
+    known = [s.specialisations for s in possible]
     if any(special is not None and need.value in special for special in known):
         return Verdict.YES
     return Verdict.CLARIFY if None in known else Verdict.NO

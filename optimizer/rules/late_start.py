@@ -13,10 +13,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from optimizer.plan import Plan
-from optimizer.problem import Problem
+from optimizer.problem import Mask, Problem
+from optimizer.problem.timegrid import DAYS_PER_WEEK
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import clock, shifts
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import Pair
 
 
 class LateStart(Rule):
@@ -29,14 +30,12 @@ class LateStart(Rule):
     waivable = False
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
-        """No shift before the citizen's first hour."""
-        grid = model.problem.grid
-        for person in model.people:
-            first = model.problem.first_minute(person.citizen)
-            if first:
-                late = np.arange(grid.slots_per_day) >= grid.ceil_slots(first)
-                person.keep_inside(np.tile(late, 7))
+    def allow(self, problem: Problem, pair: Pair) -> Mask | None:
+        """Not before the citizen's first hour."""
+        grid, first = problem.grid, problem.first_minute(pair.citizen)
+        if not first:
+            return None
+        return np.tile(np.arange(grid.slots_per_day) >= grid.ceil_slots(first), DAYS_PER_WEEK)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Read the start of every shift."""

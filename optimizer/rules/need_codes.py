@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.pairs import ASK, NO, YES, Codes, Ints, PairTable
-from optimizer.problem import Comparison, Need, Where, Workplace
+from optimizer.problem import Citizen, Comparison, Need, Where, Workplace
 
 Values = NDArray[np.float64]
 
@@ -114,14 +114,16 @@ class NeedJudge:
         self._judge(Where.WORKPLACE, np.array(codes, dtype=np.int8), rows)
 
     def _specialisation(self, need: Need, rows: Ints) -> None:
-        codes = [self._special_code(w, need.value or "") for w in self.workplaces]
-        self._judge(Where.WORKPLACE, np.array(codes, dtype=np.int8), rows)
+        for row in rows.tolist():
+            citizen = self.pairs.citizens[row]
+            codes = [self._special_code(citizen, w, need.value or "") for w in self.workplaces]
+            self._judge(Where.WORKPLACE, np.array(codes, dtype=np.int8), np.array([row]))
 
-    @staticmethod
-    def _special_code(workplace: Workplace, wanted: str) -> int:
-        if any(s.specialisations and wanted in s.specialisations for s in workplace.supporters):
+    def _special_code(self, citizen: Citizen, workplace: Workplace, wanted: str) -> int:
+        known = [s.specialisations for s in self.pairs.problem.possible_supporters(citizen, workplace)]
+        if any(special and wanted in special for special in known):
             return YES
-        return ASK if any(s.specialisations is None for s in workplace.supporters) else NO
+        return ASK if None in known else NO
 
     def _social_mentor(self, need: Need, rows: Ints) -> None:
         del need

@@ -11,10 +11,10 @@ Source: domain notes 3.2 (hours within normal work time). Waivable: no. Down-clo
 from collections.abc import Iterator
 
 from optimizer.plan import Plan
-from optimizer.problem import Problem
+from optimizer.problem import Mask, Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import clock, covered, shifts
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import Pair
 
 
 class OpeningHours(Rule):
@@ -27,11 +27,9 @@ class OpeningHours(Rule):
     waivable = False
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
-        """Every shift inside the opening hours."""
-        opening = model.problem.grid.inside(model.workplace.opening)
-        for person in model.people:
-            person.keep_inside(opening)
+    def allow(self, problem: Problem, pair: Pair) -> Mask:
+        """Inside the opening hours."""
+        return problem.grid.inside(pair.workplace.opening)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Hold every minute of every shift against the opening hours."""

@@ -13,12 +13,12 @@ Source: domain notes 2.1 and 2.4. Waivable: no. Down-closed: yes.
 from collections.abc import Iterator
 
 from optimizer.plan import Plan, Verdict
-from optimizer.problem import Need, Problem, Window, Workplace
+from optimizer.problem import Mask, Need, Problem, Window, Workplace
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.hard_needs import judge_condition, met_by_slots
 from optimizer.rules.look_up import Seated, clock, covered, seated
 from optimizer.rules.week_look_up import break_mask, health_windows
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import Pair, WorkplaceVars
 
 
 class SlotNeeds(Rule):
@@ -31,13 +31,14 @@ class SlotNeeds(Rule):
     waivable = False
     down_closed = True
 
+    def allow(self, problem: Problem, pair: Pair) -> Mask | None:
+        """Inside the hours with breaks enough, where only some hours have them."""
+        breaks = problem.hard_level(pair.citizen, "EXTRA_BREAKS")
+        return None if breaks is None else break_mask(problem, pair.workplace, breaks)
+
     def post(self, model: WorkplaceVars) -> None:
-        """Needs that only some slots of the workplace meet keep the shifts to those slots."""
+        """Some shift beside training, where only some hours are free for it."""
         for person in model.people:
-            breaks = model.problem.hard_level(person.citizen, "EXTRA_BREAKS")
-            if breaks is not None:
-                mask = break_mask(model.problem, model.workplace, breaks)
-                person.keep_inside(mask)
             training = model.problem.hard_need(person.citizen, "TRAINING_ON_SITE")
             health = health_windows(model.workplace)
             if training is not None and health:
@@ -63,7 +64,7 @@ def met_in_week(person: Seated, need: Need) -> bool:
     if need.code == "EXTRA_BREAKS":
         return all(covered(window, features) for window in windows)
     grid = person.problem.grid
-    free = grid.touching(features)
+    free = grid.inside(features)
     return any(free[slot] for window in windows for slot in grid.slots_of(window))
 
 

@@ -12,6 +12,8 @@ Source: seeds/002 (paid mentor hours), domain notes 3.2 (mentor hours). Waivable
 
 from collections.abc import Iterator
 
+from ortools.sat.python import cp_model
+
 from optimizer.plan import Plan, Sitting
 from optimizer.problem import Problem, RegimeKind
 from optimizer.rules.base import Rule, Scope, Violation
@@ -38,8 +40,8 @@ class SupportMinutes(Rule):
     def _post_person(model: WorkplaceVars, person: Person) -> None:
         grid, cp = model.problem.grid, model.model
         needed = grid.ceil_slots(person.pair.regime.weekly_min or 0)
-        cp.add(sum(s.size for s in person.sittings.values()) == needed * person.on)
-        cp.add(sum(s.present for s in person.sittings.values()) <= 2)
+        cp.add(cp_model.LinearExpr.sum([s.size for s in person.sittings.values()]) == needed * person.on)
+        cp.add(cp_model.LinearExpr.sum([s.present for s in person.sittings.values()]) <= 2)
         for weekday, sitting in person.sittings.items():
             shift = person.blocks[weekday]
             cp.add(sitting.start >= shift.start).only_enforce_if(sitting.present)

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from optimizer.plan import Plan, Shift
-from optimizer.problem import Problem, RegimeKind
+from optimizer.problem import Mask, Problem, RegimeKind
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, clock, shifts, slot_clock
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import Pair
 
 
 class SupportOnCall(Rule):
@@ -30,13 +30,14 @@ class SupportOnCall(Rule):
     waivable = False
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
-        """Every shift inside the hours in which some supporter of the citizen's is at work."""
-        grid = model.problem.grid
-        for person in model.under(RegimeKind.ON_CALL):
-            at_work = [grid.inside(supporter.windows) for supporter in person.pair.supporters]
-            nobody = np.zeros(grid.slots_per_week, dtype=np.bool_)
-            person.keep_inside(np.logical_or.reduce([nobody, *at_work]))
+    def allow(self, problem: Problem, pair: Pair) -> Mask | None:
+        """Inside the hours in which some supporter of the citizen's is at work."""
+        if pair.regime.kind is not RegimeKind.ON_CALL:
+            return None
+        at_work = [problem.grid.inside(supporter.windows) for supporter in pair.supporters]
+        nobody = np.zeros(problem.grid.slots_per_week, dtype=np.bool_)
+        anybody: Mask = np.logical_or.reduce([nobody, *at_work])
+        return anybody
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Look for somebody to call in every slot of every shift."""

@@ -15,11 +15,13 @@ Source: seeds/003, holdepunkt 2. Waivable: no. Down-closed: yes.
 from collections import Counter
 from collections.abc import Iterator
 
+from ortools.sat.python import cp_model
+
 from optimizer.plan import Plan, Shift
-from optimizer.problem import Problem, RegimeKind
+from optimizer.problem import Mask, Problem, RegimeKind, Supporter
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, clock, covered, seated, shifts, slot_clock
-from optimizer.variables import Person, WorkplaceVars
+from optimizer.variables import Pair, Person, WorkplaceVars
 
 
 class SupportPresent(Rule):
@@ -32,16 +34,17 @@ class SupportPresent(Rule):
     waivable = False
     down_closed = True
 
+    def allow_with(self, problem: Problem, pair: Pair, supporter: Supporter) -> Mask | None:
+        """Inside the supporter's hours."""
+        if pair.regime.kind is not RegimeKind.ALWAYS_PRESENT:
+            return None
+        return problem.grid.inside(supporter.windows)
+
     def post(self, model: WorkplaceVars) -> None:
-        """Each shift inside its supporter's hours, and no supporter with too many at once."""
-        grid = model.problem.grid
-        windows = {s.id: grid.inside(s.windows) for s in model.workplace.supporters}
-        for person in model.under(RegimeKind.ALWAYS_PRESENT):
-            for (weekday, supporter_id), literal in person.by.items():
-                person.keep_inside_if(literal, weekday, windows[supporter_id])
+        """No supporter with too many at once."""
         for supporter in model.workplace.supporters:
             if supporter.at_once is not None:
-                for weekday in grid.weekdays:
+                for weekday in model.problem.grid.weekdays:
                     self._limit(model, supporter.id, supporter.at_once, weekday)
         self._energy(model)
 
@@ -49,12 +52,12 @@ class SupportPresent(Rule):
     def _limit(model: WorkplaceVars, supporter_id: str, at_once: int, weekday: int) -> None:
         key = (weekday, supporter_id)
         held = [
-            person.blocks[weekday].held_by(model.model, person.by[key], f"held {person.name} {key}")
+            person.blocks[weekday].held_by(model.model, person.by[key])
             for person in model.people
             if key in person.by
         ]
         held += [
-            person.sittings[weekday].held_by(model.model, person.sits_with[key], f"sits {person.name} {key}")
+            person.sittings[weekday].held_by(model.model, person.sits_with[key])
             for person in model.people
             if key in person.sits_with
         ]
@@ -72,9 +75,10 @@ class SupportPresent(Rule):
         for weekday in grid.weekdays:
             day = grid.day_slice(weekday)
             slots = sum((s.at_once or 0) * int(grid.inside(s.windows)[day].sum()) for s in supporters)
-            model.model.add(sum(person.blocks[weekday].size for person in people) <= slots)
+            sizes = [person.blocks[weekday].size for person in people if weekday in person.blocks]
+            model.model.add(cp_model.LinearExpr.sum(sizes) <= slots)
             total += slots
-        model.model.add(sum(person.attended for person in people) <= total)
+        model.model.add(cp_model.LinearExpr.sum([person.attended for person in people]) <= total)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Follow every supporter through the week, slot by slot."""

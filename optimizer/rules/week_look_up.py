@@ -35,7 +35,7 @@ def keeps_slot_needs(problem: Problem, citizen: Citizen, workplace: Workplace, s
     features = health_windows(workplace)
     if problem.hard_need(citizen, "TRAINING_ON_SITE") is None or not features:
         return True
-    health = problem.grid.touching(features)
+    health = problem.grid.inside(features)
     return any(health[slot] for shift in step.shifts for slot in problem.grid.slots_of(shift.window))
 
 

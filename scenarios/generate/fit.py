@@ -26,14 +26,13 @@ def could_go(person: Person, site: Site, towns: Towns) -> bool:
     least_min = max(person.least_min, site.least_min or 0)
     if person.most_min < least_min:
         return False
-    if reach_min(person, site) < least_min:
-        return False
     return (
         _within_reach(person, site, towns)
         and not person.excluded() & site.names()
         and all(meets(need, truth_at(site, need)) for need in _at_site(person))
         and any(able(person, site, job) for job in site.jobs)
         and touches(person, site)
+        and reach_min(person, site) >= least_min
     )
 
 

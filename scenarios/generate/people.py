@@ -1,6 +1,7 @@
 """Citizens: hours, homes, wishes and competences, eased until the ordinary ones have somewhere to go."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
@@ -73,12 +74,12 @@ def settle(
     """Give ordinary citizens a home, needs and wishes, and ease what leaves them nowhere to go."""
     by_zone = sites_by_zone(sites)
     homes = _home_weights(by_zone, towns)
-    industries = industries_of(sites)
+    offers = offers_of(sites)
     for person in people:
         person.zone = weighted(homes, rng)
         add_travel(person, rng)
-        add_wishes(person, sites, industries, rng)
-        add_needs(person, industries, settings, rng)
+        add_wishes(person, offers, rng)
+        add_needs(person, offers.industries, settings, rng)
         _ease(person, by_zone, towns, min(ENOUGH, len(sites)))
 
 
@@ -88,9 +89,22 @@ def _home_weights(by_zone: Mapping[str, list[Site]], towns: Towns) -> dict[str, 
     return {zone: 0.7 * n / sum(seats.values()) + 0.3 / len(seats) for zone, n in seats.items()}
 
 
-def industries_of(sites: Sequence[Site]) -> list[str]:
-    """Industries that occur, or the usual ones where no workplace tells its own."""
-    return sorted({site.industry for site in sites if site.industry} or TRADE)
+@dataclass(frozen=True)
+class Offers:
+    """What there is to wish for: industries, tasks by workplace, and competences that are trained."""
+
+    industries: tuple[str, ...]
+    tasks: tuple[tuple[str, ...], ...]
+    trained: tuple[str, ...]
+
+
+def offers_of(sites: Sequence[Site]) -> Offers:
+    """What the workplaces offer; the usual industries where none tells its own."""
+    return Offers(
+        industries=tuple(sorted({site.industry for site in sites if site.industry} or TRADE)),
+        tasks=tuple(tuple(job.name for job in site.jobs) for site in sites),
+        trained=tuple(sorted({name for site in sites for job in site.jobs for name in job.trains})),
+    )
 
 
 def sites_by_zone(sites: Sequence[Site]) -> dict[str, list[Site]]:
@@ -107,28 +121,24 @@ def add_travel(person: Person, rng: np.random.Generator) -> None:
     person.max_travel_min = weighted(_LIMITS, rng)
 
 
-def add_wishes(
-    person: Person, sites: Sequence[Site], industries: Sequence[str], rng: np.random.Generator
-) -> None:
+def add_wishes(person: Person, offers: Offers, rng: np.random.Generator) -> None:
     """Wishes and competences; for many people nobody has written any down."""
     if rng.random() < 0.6:
-        person.wishes = _wishes(sites, industries, rng)
+        person.wishes = _wishes(offers, rng)
     if rng.random() < 0.4:
-        trained = sorted({name for site in sites for job in site.jobs for name in job.trains})
-        person.competences = _skills(trained, rng)
-        if trained and rng.random() < 0.5:
-            person.wants_to_train = [pick(trained, rng)]
+        person.competences = _skills(offers.trained, rng)
+        if offers.trained and rng.random() < 0.5:
+            person.wants_to_train = [pick(offers.trained, rng)]
 
 
-def _wishes(sites: Sequence[Site], industries: Sequence[str], rng: np.random.Generator) -> list[WishRecord]:
-    order = shuffled(industries, rng)
+def _wishes(offers: Offers, rng: np.random.Generator) -> list[WishRecord]:
+    order = shuffled(offers.industries, rng)
     wishes = [
         WishRecord(kind=WishKind.INDUSTRY, value=name, weight=int(rng.integers(1, 6)))
         for name in order[: 1 + int(rng.random() < 0.4)]
     ]
     if rng.random() < 0.3:
-        jobs = pick(sites, rng).jobs
-        wishes.append(WishRecord(kind=WishKind.TASK, value=pick(jobs, rng).name))
+        wishes.append(WishRecord(kind=WishKind.TASK, value=pick(pick(offers.tasks, rng), rng)))
     if rng.random() < 0.15 and len(order) > 2:
         wishes.append(WishRecord(kind=WishKind.INDUSTRY, value=order[-1], excluded=True))
     return wishes

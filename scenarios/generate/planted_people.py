@@ -12,7 +12,7 @@ from scenarios.generate.draft import Person, Seat, Site, window
 from scenarios.generate.draws import pick, shuffled, weighted
 from scenarios.generate.fit import meets, touches, truth_at
 from scenarios.generate.needs import draw_needs, level_of, mentor_present
-from scenarios.generate.people import add_travel, add_wishes, industries_of, sites_by_zone
+from scenarios.generate.people import add_travel, add_wishes, offers_of, sites_by_zone
 from scenarios.generate.scarce import confine
 from scenarios.generate.settings import GeneratorSettings
 from scenarios.generate.towns import Towns
@@ -29,16 +29,16 @@ def dress(
 ) -> list[Person]:
     """Citizens B0001, B0002 ... for the seats of the plan, in the same order."""
     by_zone = sites_by_zone(sites)
-    industries = industries_of(sites)
+    offers = offers_of(sites)
     people = [_person(i + 1, seat, settings, rng) for i, seat in enumerate(plan)]
     _keep_reserved(people, plan)
     single = set(shuffled(range(len(plan)), rng)[: settings.singles])
     for i, (person, seat) in enumerate(zip(people, plan, strict=True)):
         add_travel(person, rng)
         _settle_near(person, seat, towns, rng)
-        add_wishes(person, sites, industries, rng)
+        add_wishes(person, offers, rng)
         _welcome_wishes(person, seat)
-        drawn = draw_needs(person, industries, settings, rng)
+        drawn = draw_needs(person, offers.industries, settings, rng)
         _keep_needs(person, seat, towns, drawn)
         if rng.random() < 0.1:
             person.needs = [mentor_present(), *(person.needs or [])]

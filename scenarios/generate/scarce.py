@@ -15,7 +15,7 @@ from scenarios.generate.draft import Person, Site
 from scenarios.generate.draws import shuffled
 from scenarios.generate.fit import able, meets, reach_min, truth_at
 from scenarios.generate.needs import draw_needs, is_of_week, mentor_present
-from scenarios.generate.people import industries_of, sites_by_zone
+from scenarios.generate.people import offers_of, sites_by_zone
 from scenarios.generate.settings import GeneratorSettings
 from scenarios.generate.towns import LOCAL_LIMIT_MIN, Towns
 
@@ -40,10 +40,12 @@ def narrow(
     """Give every one of the citizens exactly one workplace, where possible not above half its seats."""
     by_zone = sites_by_zone(sites)
     room = {site.id: max(1, site.seats // 2) for site in sites}
-    industries = industries_of(sites)
+    industries = offers_of(sites).industries
     for person in people:
         open_ = [s for s in sites if s.accepted is None or person.group in s.accepted]
-        keeper = max(shuffled(open_, rng), key=partial(_ease, person=person, room=room, by_zone=by_zone))
+        ease = partial(_ease, person=person, room=room, by_zone=by_zone)
+        order = shuffled(open_, rng)
+        keeper = next((site for site in order if all(ease(site))), None) or max(order, key=ease)
         room[keeper.id] -= 1
         add_matching_needs(person, keeper, industries, settings, rng)
         confine(person, keeper, by_zone[keeper.zone])

@@ -1,6 +1,7 @@
 """Supporters: part-time colleagues whose hours together give the wanted support ratio."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 import numpy as np
 
@@ -135,6 +136,7 @@ def support_ratio(dataset: Dataset) -> float:
     """What the limited supporters can carry over what those who need presence ask for at target.
 
     The need is counted for the part of the seats that stand at workplaces with a limit, as `staff` does.
+    Infinite where nobody needs presence.
     """
     capacity = [(record, record_capacity(record)) for record in dataset.workplaces]
     seats = {record.name: seats_of(record) for record, _ in capacity}
@@ -145,4 +147,5 @@ def support_ratio(dataset: Dataset) -> float:
         if citizen.status in (None, Status.READY) and _needs_presence(citizen)
     )
     total = sum(minutes for _, minutes in capacity if minutes is not None)
-    return total / (need * limited / sum(seats.values()))
+    carried = need * limited / max(1, sum(seats.values()))
+    return total / carried if carried else inf

@@ -46,6 +46,17 @@ def test_nothing_to_read_is_refused(tmp_path: Path, names: list[str]) -> None:
         load([tmp_path / name for name in names])
 
 
+def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "liste.csv", "Borger;Målgruppe\n")
+
+    def fail(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(Refused, match="kan læses"):
+        load([path])
+
+
 def test_kinds_are_not_mixed(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="én JSON-fil, ét regneark eller flere CSV-filer"):
         load([write(tmp_path, "data.json", "{}"), LISTS[0]])

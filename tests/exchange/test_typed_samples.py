@@ -1,7 +1,7 @@
 """Every cell of the two lists as people type them, and what happens to it.
 
-r is read, s is read and shown in a note, x is refused, q becomes a question to be coded, ? is both refused and
-asked about, and . is empty and left to the defaults.
+r is read, s is read and shown in a note, x is refused, q becomes a question to be coded, ? is both refused
+and asked about, and . is empty and left to the defaults.
 """
 
 import csv

@@ -193,8 +193,9 @@ class Pair:
         states = {t.id: self._task_state(t) for t in self.place_tasks if not (self.frame and t.windows)}
         for state in (judge.YES, judge.UNKNOWN):
             tasks = tuple(t for t in self.place_tasks if states.get(t.id, judge.NO) >= state)
-            offered = [t.weekly_min for t in tasks]
-            if tasks and (None in offered or sum(m or 0 for m in offered) >= self.least):
+            offered = [None if t.weekly_min is None else clock.down(t.weekly_min, self.slot) for t in tasks]
+            carried = (max if self.frame else sum)([m or 0 for m in offered] or [0])
+            if tasks and (None in offered or carried >= self.least):
                 return tasks, state
         return (), judge.NO
 

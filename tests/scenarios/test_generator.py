@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 import pytest
 
@@ -50,6 +51,10 @@ def test_the_ratios_are_hit(citizens: int, support: float, seat: float) -> None:
         assert support_ratio(dataset) == pytest.approx(support, rel=0.05)
 
 
+def test_the_support_ratio_has_no_end_where_nobody_is_there_to_support() -> None:
+    assert support_ratio(Dataset()) == inf
+
+
 @pytest.mark.parametrize("share", [0.0, 0.5, 0.9, 1.0])
 def test_the_unknown_share_is_hit(share: float) -> None:
     assert unknown_share(generate(replace(USUAL, unknown_share=share), seed=3)) == pytest.approx(
@@ -62,13 +67,13 @@ def test_the_unknown_share_is_hit(share: float) -> None:
 def test_the_shares_of_candidates_are_hit(single: float, nowhere: int, seed: int) -> None:
     dataset = generate(replace(USUAL, single_share=single, nowhere=nowhere), seed=seed)
     table = shares(dataset)
-    assert table.loc["0", "citizens"] == pytest.approx(nowhere, abs=1)
-    assert table.loc["1", "share"] == pytest.approx(single, abs=0.03)
+    assert table.loc["0", "citizens"] == nowhere
+    assert table.loc["1", "citizens"] == pytest.approx(single * 120, abs=1)
     assert table["citizens"].sum() == 120
 
 
 def test_workplaces_are_mostly_small_and_rarely_large() -> None:
-    dataset = generate(GeneratorSettings(citizens=3000, single_share=0.0), seed=4)
+    dataset = generate(GeneratorSettings(citizens=1500, single_share=0.0), seed=4)
     sizes = [workplace.places[0].seats or 0 for workplace in dataset.workplaces]
     assert sum(sizes) / len(sizes) == pytest.approx(5.1, abs=0.2)
     assert min(sizes) == 1
@@ -121,6 +126,12 @@ def test_given_workplaces_stand_first_and_unchanged_but_for_silent_supporters() 
     assert dataset.workplaces[1].supporters
     assert dataset.workplaces[1].model_copy(update={"supporters": None}) == silent
     assert (len(dataset.workplaces), seats(dataset)) == (20, 110)
+
+
+def test_a_given_workplace_in_an_unknown_zone_is_refused() -> None:
+    lost = WorkplaceRecord(name="A", zone="Der", places=[PlaceRecord(seats=3)])
+    with pytest.raises(ValueError, match=r"Zones \['Der'\] are unknown"):
+        generate(USUAL, seed=1, given=(lost,))
 
 
 def test_the_note_says_that_all_is_generated() -> None:

@@ -32,7 +32,7 @@ class Development(Component):
         ]
         if all(isinstance(literal, int) for literal in trained):
             return 0
-        gained = person.points_var(self.id)
+        gained = person.points_var()
         person.model.add(len(wanted) * gained <= 100 * sum(trained))
         return gained
 

@@ -28,7 +28,7 @@ class Minutes(Component):
         target = min(grid.floor_slots(hours.target_min), person.pair.most)
         if target <= person.pair.least:
             return 100 * person.on
-        near = person.points_var(self.id)
+        near = person.points_var()
         person.model.add(near * (target - least) <= 100 * person.attended - 100 * least * person.on)
         return near
 

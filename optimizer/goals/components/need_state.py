@@ -32,6 +32,11 @@ def met_by_slots_only(person: Person, need: Need) -> bool:
     return False
 
 
+def serves_alcohol(person: Person, task: Task) -> bool:
+    """Say whether the task is known to be about alcohol."""
+    return person.workplace.condition("alcohol_handling", task) is True
+
+
 def task_state(person: Person, need: Need, task: Task) -> int:
     """State of a need that looks at a task."""
     return _by_condition(person, need, person.workplace, task)

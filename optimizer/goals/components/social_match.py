@@ -33,7 +33,7 @@ class SocialMatch(Component):
         base = NEUTRAL if here is None else here
         if not matches:
             return base * person.on
-        match = person.points_var(self.id)
+        match = person.points_var()
         raised = sum(max(0, a - NEUTRAL) * person.own[k] for k, a in matches.items()) if here is None else 0
         person.model.add(match <= base * person.on + raised)
         for k, known in matches.items():

@@ -10,7 +10,13 @@ state = 100 met, 50 unknown, 0 broken;  points = sum of share * state // 100;  5
 from collections.abc import Iterator
 
 from optimizer.goals.base import Component, Side
-from optimizer.goals.components.need_state import UNKNOWN, met_by_slots_only, place_state, task_state
+from optimizer.goals.components.need_state import (
+    UNKNOWN,
+    met_by_slots_only,
+    place_state,
+    serves_alcohol,
+    task_state,
+)
 from optimizer.goals.components.soft_states import state
 from optimizer.goals.components.week_state import week_kept
 from optimizer.goals.shares import shares
@@ -59,6 +65,10 @@ class SoftNeeds(Component):
         where = need.spec.where
         if where is Where.TASK:
             states = {task.id: task_state(person, need, task) for task in person.pair.tasks}
+            return person.worst_of([(person.uses[k], part * s // 100) for k, s in states.items()], part)
+        if need.code == "SUBSTANCE_TOLERANCE":
+            here = place_state(person, need)
+            states = {t.id: 0 if serves_alcohol(person, t) else here for t in person.pair.tasks}
             return person.worst_of([(person.uses[k], part * s // 100) for k, s in states.items()], part)
         if need.code == "MENTOR_SPECIALISATION":
             return self._specialised(person, need, part)

@@ -32,7 +32,7 @@ class Steadiness(Component):
         most = min(len(person.blocks), person.problem.most_days(person.citizen))
         if most <= fewest:
             return 100 * person.on
-        steady = person.points_var(self.id)
+        steady = person.points_var()
         if most <= MOST_SHIFTS and fewest < MOST_SHIFTS:
             person.model.add(
                 (MOST_SHIFTS - fewest) * steady <= 100 * (MOST_SHIFTS * person.on - person.shift_count)

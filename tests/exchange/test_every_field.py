@@ -1,0 +1,192 @@
+"""Every field of the schema can be typed in a list."""
+
+from pathlib import Path
+
+import pytest
+
+from exchange.assemble import Reading
+from exchange.schema import (
+    AffinityRecord,
+    CitizenRecord,
+    Dataset,
+    NeedRecord,
+    PlaceRecord,
+    Record,
+    RegimeRecord,
+    SlotFeatureRecord,
+    SupporterRecord,
+    TaskRecord,
+    WishRecord,
+    WorkplaceRecord,
+)
+from tests.exchange.lists import PLACES, places_of, read
+
+SETTINGS = """Indstilling;Værdi
+Kommune;Eksempelby
+Første mandag;30-11-2026
+Uger;2
+Ugedage;man-fre
+Tidsinterval;30
+Regelsæt;lab_2026_02
+Mentorbudget;40
+Bemærkning;prøve
+rejse.margin_pct;20
+"""
+CITIZENS = """Borger;Målgruppe;Status;Mindst;Timer;Højst;Intensitet;Vagt mindst;Vagt højst;Dage;Hvile;\
+Tidligst;Kan;Optaget tid;Støtteperson;Transport;Længste rejsetid;Zone;Breddegrad;Længdegrad;Vil lære;\
+Støtte;Støtte om ugen (min.);Betalt støtte (pct.);Betalt støtte om ugen (min.);Vagtplan;Rettigheder;\
+Venter siden;Prioritet;Begrundelse;Sagsbehandler
+B1;SDP;klar;4;7,5;10;80;1,5;4;3;12;9;man-fre 9-15;ons 9-12;man 9-10;bus, cykel;45;By;55,1;14,7;kasse;\
+minutter om ugen;60;25;30;ramme;r1, r2;01-09-2026;høj;fordi;S1
+"""
+NEEDS = """Borger;Skånebehov;Hårdt eller ønske;Niveau;Værdi;Tider;Vægt;Gælder fra;Gælder til;Kilde
+B1;Højst X timer om ugen;hårdt;8;;;5;01-11-2026;01-12-2027;samtale
+B1;LATE_START;ønske;9.30;;;;;;
+B1;DANISH_LEVEL_MAX;;A2;;;;;;
+B1;Lav støj;;lidt;;;;;;
+B1;Lille arbejdsgruppe (højst N personer);;4;;;;;;
+B1;MENTOR_SPECIALISATION;;;psykiatri;;;;;
+B1;Faste behandlingstider;;;;tor 13-16;;;;
+"""
+WISHES = "Borger;Ønske om;Ønske;Vægt;Vil ikke\nB1;branche;Pleje;5;\nB1;mentor;M1;;ja\n"
+COMPETENCES = "Borger;Kompetence;Niveau\nB1;truck;2\n"
+WORKPLACES = """Virksomhed;Nr.;Firma;CVR;P-nummer;Arbejdsgiver;Branche;Sektor;Zone;Breddegrad;Længdegrad;\
+Kontakt;Årsværk;Ansatte;Støttede timer;Åbningstid;Fælles pauser;Højst til stede;Målgruppe;\
+Største andel (pct.);Støtte
+Lager;V1;Firma A/S;12345678;1003326862;Kommunen;Lager;privat;By;55,1;14,7;K1;45,5;60;20;man-fre 8-16;\
+man-fre 12-12.30;4;alle;SDP: 50 %;ansvarlig leder
+"""
+OFFERED = """Virksomhed;Plads nr.;Pladser;Optaget;Type;Reserveret;Målgruppe;Timer mindst;Timer højst;Opgaver;\
+Delt i tid;Vagtplan
+V1;P1;5;1;enkeltpraktik;Sygedagpenge: 2;SDP; 3;20;Pakning;ja;fast
+lager;P2;efter behov;;;;;;;;;
+"""
+TASKS = """Virksomhed;Opgave;Opgave nr.;Kræver;Oplærer i;Timer om ugen;Tider;Faste tider
+Lager;Pakning;T1;truck (2);kasse;15;man 8-10;ja
+"""
+MENTORS = """Virksomhed;Mentor;Rolle;Arbejdstid;Højst ad gangen;Højst i alt;Betalte timer;Særlig viden
+Lager;M1;tutor;man-fre 8-15;2;4;10;psykiatri
+Lager;M2;;;;;;ingen
+"""
+CONDITIONS = "Virksomhed;Opgave;Betingelse;Svar\nLager;;Støj;lidt\nLager;t1;Højeste løft (kg);5\n"
+TIMES = "Virksomhed;Tider;Fri til træning;Ekstra pause\nLager;ons 13-15;ja;10\n"
+AFFINITIES = """Borger;Virksomhed;Mentor;Score;Må ikke;Støtte om ugen (min.)
+B1;Lager;;-40;;20
+B1;;M1;;ja;
+"""
+ZONES = "Zone;Breddegrad;Længdegrad\nBy;55,1;14,7\n"
+JOURNEYS = "Fra zone;Til zone;Transport;Minutter\nBy;By;bus;15\n"
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Dataset:
+    people = [SETTINGS, CITIZENS, NEEDS, WISHES, COMPETENCES, AFFINITIES]
+    work = [WORKPLACES, OFFERED, TASKS, MENTORS, CONDITIONS, TIMES, ZONES, JOURNEYS]
+    reading = read(tmp_path, *people, *work)
+    assert reading.faults == ()
+    assert reading.dataset is not None
+    return reading.dataset
+
+
+def unreached(record: type[Record], found: list[Record]) -> set[str]:
+    """Fields that no record states."""
+    stated = {name for one in found for name in one.model_dump(exclude_defaults=True)}
+    return set(record.model_fields) - stated
+
+
+def test_every_field_is_reached(dataset: Dataset) -> None:
+    (citizen,), (workplace,) = dataset.citizens, dataset.workplaces
+    assert unreached(Dataset, [dataset]) == {"schema_version"}
+    assert unreached(CitizenRecord, [citizen]) == set()
+    assert unreached(NeedRecord, [*(citizen.needs or [])]) == set()
+    assert unreached(WishRecord, [*(citizen.wishes or [])]) == set()
+    assert citizen.support is not None
+    assert unreached(RegimeRecord, [citizen.support]) == set()
+    assert unreached(WorkplaceRecord, [workplace]) == set()
+    assert unreached(PlaceRecord, [*workplace.places]) == set()
+    assert unreached(TaskRecord, [*workplace.tasks]) == set()
+    assert isinstance(workplace.supporters, list)
+    assert unreached(SupporterRecord, [*workplace.supporters]) == set()
+    assert unreached(SlotFeatureRecord, [*workplace.slot_features]) == set()
+    assert unreached(AffinityRecord, [*dataset.affinities]) == set()
+
+
+def test_levels_are_read_in_the_unit_of_their_need(dataset: Dataset) -> None:
+    needs = {need.code: need for need in dataset.citizens[0].needs or []}
+    assert {code: need.level for code, need in needs.items() if need.level is not None} == {
+        "MAX_HOURS_WEEK": 480,
+        "LATE_START": 570,
+        "DANISH_LEVEL_MAX": 2,
+        "LOW_NOISE": 1,
+        "SMALL_GROUP": 4,
+    }
+    assert (needs["MAX_HOURS_WEEK"].hard, needs["LATE_START"].hard, needs["LOW_NOISE"].hard) == (
+        True,
+        False,
+        None,
+    )
+
+
+def test_details_land_where_they_belong(dataset: Dataset) -> None:
+    (workplace,) = dataset.workplaces
+    assert workplace.conditions == {"noise_level": 1}
+    assert workplace.tasks[0].conditions == {"max_lift_kg": 5}
+    assert [place.kind for place in workplace.places] == ["single", "on_demand"]
+    assert workplace.places[0].reserved == {"sickness_benefit": 2}
+    assert workplace.accepted_groups == ["alle"]
+    assert isinstance(workplace.supporters, list)
+    assert [supporter.specialisations for supporter in workplace.supporters] == [["psykiatri"], []]
+    assert dataset.parameters == {"rejse.margin_pct": 20}
+    assert dataset.mentor_budget_min == 2400
+
+
+def faulty(folder: Path, *texts: str) -> Reading:
+    reading = read(folder, "Borger;Målgruppe\nB1;SDP\n", PLACES, *texts)
+    assert reading.dataset is None
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Borger;Skånebehov;Niveau\nB1;Niveaufri adgang eller elevator;2\n", "C 'Niveau'"),
+        ("Borger;Kompetence\nB1;\n", "B 'Kompetence'"),
+        ("Borger;Ønske om;Ønske\nB1;farve;rød\n", "B 'Ønske om'"),
+        ("Virksomhed;Type;Pladser\nLager;fast;\n", "C 'Pladser'"),
+        ("Virksomhed;Støtte;Betalt støtte (pct.);Pladser\nButik;;25;2\n", "B 'Støtte'"),
+        ("Virksomhed;Betingelse;Svar\nLager;Stjø;lidt\n", "B 'Betingelse'"),
+        ("Fra zone;Til zone;Transport;Minutter\nBy;By;raket;5\n", "C 'Transport'"),
+    ],
+)
+def test_a_fault_names_its_cell(tmp_path: Path, text: str, cell: str) -> None:
+    assert f"Filen fil3.csv, række 2, kolonne {cell}" in places_of(faulty(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ("rejse.margin_pct;mange", "B 'Værdi'"),
+        ("antaget.aabning.hotel;man-fre 07:00-15:00\nUger;0", "B 'Værdi'"),
+        ("Tidsinterval;20", "B 'Værdi'"),
+        ("Regelsæt;lab", "B 'Værdi'"),
+        ("Ugedage;man-fre\nDage;man", "B 'Værdi'"),
+        ("Første mandag;01-12-2026", "B 'Værdi'"),
+        ("rejse.margen_pct;20", "A 'Indstilling'"),
+    ],
+)
+def test_a_fault_in_a_setting_names_its_cell(tmp_path: Path, rows: str, cell: str) -> None:
+    found = places_of(faulty(tmp_path, f"Indstilling;Værdi\n{rows}\n"))
+    assert [place.split("kolonne ")[1] for place in found] == [cell]
+
+
+def test_a_workplace_stands_once(tmp_path: Path) -> None:
+    twice = faulty(tmp_path, "Virksomhed;Branche;Pladser\nLager;Lager;2\n")
+    assert places_of(twice) == ["Filen fil3.csv, række 2, kolonne A 'Virksomhed'"]
+
+
+def test_a_text_split_by_its_separator_is_refused_where_it_stands(tmp_path: Path) -> None:
+    text = "Virksomhed;Funktioner;Pladser\nButik;Køkken;rengøring;2\n"
+    split = faulty(tmp_path, text)
+    assert [(fault.place, fault.proposal) for fault in split.faults] == [
+        ("Filen fil3.csv, række 2, kolonne B 'Funktioner'", None)
+    ]
