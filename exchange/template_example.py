@@ -50,7 +50,7 @@ EXAMPLE: dict[str, Example] = {
         },
         {
             "id": "B0003",
-            "target_group": "Ressourceforløb",
+            "target_group": "Uddannelseshjælp, aktivitetsparat",
             "status": "klar",
             "target_min": 5,
             "support_kind": "altid til stede",

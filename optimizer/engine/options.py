@@ -57,3 +57,7 @@ class Cancel:
     def also(self, stop: Callable[[], None]) -> None:
         """Call `stop` when the switch is turned."""
         self._stops.append(stop)
+
+    def no_longer(self, stop: Callable[[], None]) -> None:
+        """Forget `stop`."""
+        self._stops.remove(stop)

@@ -1,0 +1,26 @@
+"""How much time, or deterministic work, a run has left."""
+
+from dataclasses import dataclass, field
+from time import monotonic
+
+from optimizer.engine.options import Options
+
+
+@dataclass
+class Budget:
+    """Seconds of wall time, or under a work limit units of the solver's deterministic time."""
+
+    options: Options
+    work_used: float = 0.0
+    _started: float = field(default_factory=monotonic)
+
+    @property
+    def by_work(self) -> bool:
+        """Say whether work counts instead of time."""
+        return self.options.work_limit is not None
+
+    def left(self) -> float:
+        """What is left; never negative."""
+        if self.options.work_limit is not None:
+            return max(0.0, self.options.work_limit - self.work_used)
+        return max(0.0, self.options.time_limit_s - (monotonic() - self._started))

@@ -1,0 +1,137 @@
+"""Large-neighbourhood search: free a few workplaces and those who could be there, solve them exactly, go on.
+
+The neighbourhood's model is the workplace model itself, so every step keeps every rule.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from optimizer.assign import assignment
+from optimizer.candidates import Candidates
+from optimizer.engine.budget import Budget
+from optimizer.engine.capacity import paid_minutes
+from optimizer.engine.levels import Reached, at_least
+from optimizer.engine.options import Cancel
+from optimizer.engine.solving import Question, solve
+from optimizer.extract import extract
+from optimizer.goals import Goal
+from optimizer.plan import Placement, Plan
+from optimizer.problem import Problem
+from optimizer.rules import RULES
+from optimizer.rules.base import Rule
+from optimizer.variables import Pair
+from optimizer.workplace_model import build_problem
+
+FEWEST_PAIRS = 24
+MOST_PAIRS = 400
+STEP_SHARE = 0.08
+"""Share of the limit that one step may take."""
+
+
+@dataclass
+class Improver:
+    """Improves a plan on one goal, the fixed levels kept."""
+
+    candidates: Candidates
+    budget: Budget
+    cancel: Cancel
+    rules: Sequence[Rule] = RULES
+    size: int = 60
+
+    @cached_property
+    def _rng(self) -> np.random.Generator:
+        return np.random.default_rng(self.budget.options.seed)
+
+    def improve(self, goal: Goal, reached: Reached, bound: int | None, until: float) -> None:
+        """Step until the bound is met or the budget falls below `until`."""
+        step = max(0.5, (self.budget.left() - until) * STEP_SHARE)
+        while self.budget.left() > until and not self.cancel.cancelled:
+            if bound is not None and at_least(goal, reached.value(goal), bound):
+                return
+            chosen = self._neighbourhood(reached.plan)
+            self._step(goal, reached, chosen, min(step, self.budget.left()))
+
+    def _step(self, goal: Goal, reached: Reached, pairs: Sequence[Pair], limit: float) -> None:
+        """Solve the pairs exactly beside everybody else, who stays."""
+        inside = {pair.citizen.id for pair in pairs}
+        mine = tuple(p for p in reached.plan.placements if p.citizen_id in inside)
+        others = tuple(p for p in reached.plan.placements if p.citizen_id not in inside)
+        problem = self._beside(others)
+        variables = build_problem(replace(self.candidates, problem=problem, pairs=tuple(pairs)), self.rules)
+        for level, _ in reached.fixed:
+            value = level.measure(problem, Plan(placements=mine))
+            expression = level.expression(variables)
+            variables.model.add(expression >= value if level.maximise else expression <= value)
+        question = Question(
+            model=variables.model,
+            expression=goal.expression(variables),
+            maximise=goal.maximise,
+            limit=limit,
+            hint=assignment(variables, Plan(placements=mine)),
+        )
+        before = self.budget.left()
+        answer = solve(question, self.budget, self.cancel)
+        if answer.found:
+            reached.take(goal, self._in_order((*others, *extract(variables, answer.solver.value))))
+        self._resize(solved=answer.optimal, used=(before - self.budget.left()) / limit)
+
+    def _beside(self, others: tuple[Placement, ...]) -> Problem:
+        """The problem with the budget that the others leave."""
+        problem = self.candidates.problem
+        if problem.mentor_budget_min is None:
+            return problem
+        spent = sum(paid_minutes(problem, self._pair_of(placement), placement.step) for placement in others)
+        return replace(problem, mentor_budget_min=problem.mentor_budget_min - spent)
+
+    def _pair_of(self, placement: Placement) -> Pair:
+        step = placement.step
+        return self.candidates.by_key[placement.citizen_id, step.workplace_id, step.place_id]
+
+    def _resize(self, *, solved: bool, used: float) -> None:
+        """Larger neighbourhoods while they are solved with ease, smaller ones when they are not."""
+        if solved and used < 0.5:
+            self.size = min(MOST_PAIRS, self.size + max(4, self.size // 10))
+        elif not solved:
+            self.size = max(FEWEST_PAIRS, self.size * 3 // 4)
+
+    def _in_order(self, placements: tuple[Placement, ...]) -> tuple[Placement, ...]:
+        found = {placement.citizen_id: placement for placement in placements}
+        return tuple(found[c.id] for c in self.candidates.problem.citizens if c.id in found)
+
+    def _neighbourhood(self, plan: Plan) -> list[Pair]:
+        """Pairs of a few workplaces that share candidates, and of all who are there or waiting."""
+        placed = {p.citizen_id: p.step.workplace_id for p in plan.placements}
+        at: dict[str, list[str]] = {}
+        for citizen_id, workplace_id in placed.items():
+            at.setdefault(workplace_id, []).append(citizen_id)
+        waiting = [c.id for c in self.candidates.problem.waiting if c.id not in placed]
+        chosen: list[Pair] = []
+        for units in self._walk(at):
+            people = {*waiting, *(c for w in units for c in at.get(w, []))}
+            here = [pair for w in units for pair in self.candidates.by_workplace.get(w, [])]
+            pairs = [pair for pair in here if pair.citizen.id in people]
+            if chosen and len(pairs) > self.size:
+                break
+            chosen = pairs
+        return chosen
+
+    def _walk(self, at: dict[str, list[str]]) -> Iterator[list[str]]:
+        """Growing sets of workplaces, each next one sharing candidates with those before."""
+        names = sorted(self.candidates.by_workplace)
+        first = names[int(self._rng.integers(len(names)))]
+        units = [first]
+        yield units
+        while len(units) < len(names):
+            near = self._near(units, at)
+            units = [*units, near]
+            yield units
+
+    def _near(self, units: list[str], at: dict[str, list[str]]) -> str:
+        inside = {c for w in units for c in at.get(w, [])}
+        names = [w for w in sorted(self.candidates.by_workplace) if w not in units]
+        shared = [sum(p.citizen.id in inside for p in self.candidates.by_workplace[w]) for w in names]
+        ties = 1 + np.array(shared)
+        return names[int(self._rng.choice(len(names), p=ties / ties.sum()))]

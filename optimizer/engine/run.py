@@ -1,0 +1,100 @@
+"""A run: greedy start, then level by level a bound, a search and a proof where the size allows it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from optimizer.candidates import Candidates
+from optimizer.engine.budget import Budget
+from optimizer.engine.greedy import by_hand, scarcest_first
+from optimizer.engine.improve import Improver
+from optimizer.engine.levels import Reached, at_least, tighter
+from optimizer.engine.options import Cancel, Options, Progress, ignore
+from optimizer.engine.reference import Reference
+from optimizer.goals import Goal, levels
+from optimizer.plan import Level, Placement, Plan
+from optimizer.rules import RULES
+from optimizer.rules.base import Rule
+
+EXACT_PAIRS = 300
+"""Up to so many pairs the exact model proves what the relaxation leaves open."""
+
+LEVEL_SHARE = 0.35
+"""Share of what is left that a level may take when others follow."""
+
+BOUND_SHARE = 0.3
+"""Share of a level's part that its bound may take."""
+
+
+@dataclass
+class Run:
+    """One run over one problem's candidates."""
+
+    candidates: Candidates
+    options: Options = field(default_factory=Options)
+    rules: Sequence[Rule] = RULES
+    on_progress: Callable[[Progress], None] = ignore
+    cancel: Cancel = field(default_factory=Cancel)
+
+    def solve(self) -> tuple[tuple[Placement, ...], tuple[Level, ...]]:
+        """The best placements found and the levels reached."""
+        self._budget = Budget(self.options)
+        goals = levels(self.options.profile, self.options.balance_pct)
+        self._reached = Reached(self.candidates.problem, Plan(placements=self._start(goals)))
+        self._relaxed = Reference(self.candidates, self.rules, timetable=False)
+        self._exact: Reference | None = None
+        self._improver = Improver(self.candidates, self._budget, self.cancel, self.rules)
+        open_goals = [goal for goal in goals if goal.varies(self._relaxed.variables)]
+        found = [self._level(goal, last=goal is open_goals[-1]) for goal in open_goals]
+        return self._reached.plan.placements, tuple(found)
+
+    def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
+        """The better of the greedy plans."""
+        starts = [by_hand(self.candidates), scarcest_first(self.candidates)]
+        problem = self.candidates.problem
+
+        def worth(placements: tuple[Placement, ...]) -> tuple[int, ...]:
+            plan = Plan(placements=placements)
+            values = [(g.maximise, g.measure(problem, plan)) for g in goals]
+            return tuple(value if maximise else -value for maximise, value in values)
+
+        return max(starts, key=worth)
+
+    def _level(self, goal: Goal, *, last: bool) -> Level:
+        left = self._budget.left()
+        until = 0.0 if last else left * (1 - LEVEL_SHARE)
+        bound = self._bound(goal, (left - until) * BOUND_SHARE)
+        self._tell(goal, bound)
+        if not self._met(goal, bound):
+            if len(self.candidates.pairs) <= EXACT_PAIRS:
+                bound = tighter(goal, bound, self._prove(goal, self._budget.left() - until))
+            else:
+                self._improver.improve(goal, self._reached, bound, until)
+        level = self._reached.fix(goal, bound)
+        for model in (self._relaxed, self._exact):
+            if model is not None:
+                model.fix(goal, level.value)
+        self._tell(goal, bound)
+        return level
+
+    def _bound(self, goal: Goal, limit: float) -> int | None:
+        if limit <= 0 or self.cancel.cancelled:
+            return None
+        return self._relaxed.level(goal, self._reached, limit, self._budget, self.cancel)
+
+    def _prove(self, goal: Goal, limit: float) -> int | None:
+        """Solve the exact model, which is made on first need."""
+        if limit <= 0 or self.cancel.cancelled:
+            return None
+        if self._exact is None:
+            self._exact = Reference(self.candidates, self.rules)
+            for level, value in self._reached.fixed:
+                self._exact.fix(level, value)
+        return self._exact.level(goal, self._reached, limit, self._budget, self.cancel)
+
+    def _met(self, goal: Goal, bound: int | None) -> bool:
+        return bound is not None and at_least(goal, self._reached.value(goal), bound)
+
+    def _tell(self, goal: Goal, bound: int | None) -> None:
+        self.on_progress(
+            Progress(level_id=goal.id, value=self._reached.value(goal), bound=bound, scale=goal.scale)
+        )

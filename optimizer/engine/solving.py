@@ -1,0 +1,124 @@
+"""One call of CP-SAT, under the run's budget, with every answer translated."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from ortools.sat.python import cp_model
+
+from optimizer.engine.budget import Budget
+from optimizer.engine.options import Cancel
+from optimizer.variables import Expr, Var
+
+EPSILON = 1e-6
+
+
+class SolverError(RuntimeError):
+    """The solver gave an answer that must not happen."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Solved:
+    """The solver's answer.
+
+    Attributes
+    ----------
+    solver
+        Holds the values where `found`.
+    found
+        Whether there is a solution.
+    bound
+        On the objective, as a whole number; None where none was reached.
+    optimal
+        Whether the solution is proven best.
+    """
+
+    solver: cp_model.CpSolver
+    found: bool
+    bound: int | None
+    optimal: bool
+
+
+class Watcher(cp_model.CpSolverSolutionCallback):
+    """Passes value and bound of each better solution on."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def on_solution_callback(self) -> None:
+        """Tell of a better solution."""
+        self._tell(round(self.objective_value), round(self.best_objective_bound))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked of the solver.
+
+    Attributes
+    ----------
+    limit
+        Seconds, or units of work under a work limit.
+    hint
+        Values to start from.
+    linearization
+        CP-SAT's linearization level; 2 gives the better bounds where little is about order.
+    """
+
+    model: cp_model.CpModel
+    expression: Expr
+    maximise: bool
+    limit: float
+    hint: Sequence[tuple[Var, int]] = ()
+    linearization: int = 1
+
+
+def solve(
+    question: Question, budget: Budget, cancel: Cancel, tell: Callable[[int, int], None] | None = None
+) -> Solved:
+    """Optimise the expression within the limit.
+
+    Raises
+    ------
+    SolverError
+        If the model is invalid or infeasible: every model here has a solution.
+    """
+    model = question.model
+    (model.maximize if question.maximise else model.minimize)(question.expression)
+    model.clear_hints()  # type: ignore[no-untyped-call]  # untyped in ortools
+    for variable, value in question.hint:
+        model.add_hint(variable, value)
+    solver = _solver(question, budget)
+    cancel.also(solver.stop_search)
+    status = solver.solve(model, Watcher(tell) if tell else None)
+    cancel.no_longer(solver.stop_search)
+    budget.work_used += solver.response_proto.deterministic_time
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN):
+        raise SolverError(f"{solver.status_name(status)} {model.validate()}")
+    return Solved(
+        solver=solver,
+        found=status != cp_model.UNKNOWN,
+        bound=_whole_bound(solver, maximise=question.maximise, found=status != cp_model.UNKNOWN),
+        optimal=status == cp_model.OPTIMAL,
+    )
+
+
+def _whole_bound(solver: cp_model.CpSolver, *, maximise: bool, found: bool) -> int | None:
+    bound = solver.best_objective_bound
+    if not found and bound == 0:
+        return None
+    return floor(bound + EPSILON) if maximise else ceil(bound - EPSILON)
+
+
+def _solver(question: Question, budget: Budget) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.random_seed = budget.options.seed
+    parameters.linearization_level = question.linearization
+    if budget.by_work:
+        parameters.num_workers = 1
+        parameters.max_deterministic_time = question.limit
+    else:
+        parameters.num_workers = budget.options.workers
+        parameters.max_time_in_seconds = question.limit
+    return solver
