@@ -275,6 +275,8 @@ class Person:
 
     def any_of(self, literals: Sequence[Var]) -> Expr:
         """A literal that may hold only where one of the literals does; 0 where there is none."""
+        if not self.timetable:
+            return self.on if literals else 0
         if len(literals) <= 1:
             return literals[0] if literals else 0
         found = self.model.new_bool_var("")
@@ -283,8 +285,8 @@ class Person:
 
     def worst_of(self, values: Sequence[tuple[Var, int]], most: int) -> Expr:
         """At most the smallest value whose literal holds; 0 when not placed."""
-        if len({value for _, value in values}) == 1:
-            return values[0][1] * self.on
+        if not self.timetable or len({value for _, value in values}) == 1:
+            return max(value for _, value in values) * self.on
         worst = self.model.new_int_var(0, most, "")
         self.model.add(worst <= most * self.on)
         for literal, value in values:
@@ -331,13 +333,25 @@ class Person:
 
     def _add_own(self) -> None:
         ids = [supporter.id for supporter in self.pair.supporters]
-        if len(ids) == 1:
+        if len(ids) == 1 or not self._counted():
             self.own = {ids[0]: self.on}
         else:
             self.own = {k: self.model.new_bool_var(f"own {self.name} {k}") for k in ids}
             self.model.add_bool_or([*self.own.values(), ~self.on])
             for literal in self.own.values():
                 self.model.add_implication(literal, self.on)
+
+    def own_literals(self) -> dict[str, Var]:
+        """Whether each supporter may be the citizen's own; a relaxation hopes for the best of everybody."""
+        if self.timetable or not self.pair.regime.has_own_supporter:
+            return self.own
+        return {supporter.id: self.on for supporter in self.pair.supporters}
+
+    def _counted(self) -> bool:
+        """Say whether it matters who the own supporters are: in a week, or where they are counted."""
+        everybody = self.workplace.supporters
+        counted = any(s.in_all is not None or s.paid_min is not None for s in everybody)
+        return self.timetable or counted or self.problem.mentor_budget_min is not None
 
     def _add_responsible(self, allowed: Mask, with_whom: Mapping[str, Mask]) -> None:
         """Under ALWAYS_PRESENT, one supporter for each shift, inside the hours they may have it."""
@@ -383,8 +397,8 @@ class Person:
     def _uses(self) -> dict[str, Var]:
         """At least one task where placed, at most one a slot attended, and just one in a frame."""
         tasks = self.pair.tasks
-        if len(tasks) == 1:
-            return {tasks[0].id: self.on}
+        if len(tasks) == 1 or not self.timetable:
+            return {task.id: self.on for task in tasks}
         uses = {task.id: self.model.new_bool_var(f"uses {self.name} {task.id}") for task in tasks}
         self.model.add_bool_or([*uses.values(), ~self.on])
         for literal in uses.values():
@@ -395,13 +409,14 @@ class Person:
     def _split_tasks(self) -> None:
         """Slots by task, and for windowed tasks the very slots."""
         for task in self.pair.tasks:
-            slots = self.model.new_int_var(0, self.grid.slots_per_week, f"slots {self.name} {task.id}")
-            self.model.add(slots >= 1).only_enforce_if(self.uses[task.id])
-            self.model.add(slots == 0).only_enforce_if(~self.uses[task.id])
+            slots = self.model.new_int_var(0, self.grid.slots_per_week, "")
             self.task_slots[task.id] = slots
-            if task.windows and self.timetable:
-                self._place_windowed(task, slots)
-        self.model.add(sum(self.task_slots.values()) == self.attended)
+            if self.timetable:
+                self.model.add(slots >= self.uses[task.id])
+                self.model.add(slots <= self.grid.slots_per_week * self.uses[task.id])
+                if task.windows:
+                    self._place_windowed(task, slots)
+        self.model.add(cp_model.LinearExpr.sum(list(self.task_slots.values())) == self.attended)
         by_slot: dict[int, list[Var]] = defaultdict(list)
         for (_, slot), literal in self.doing.items():
             by_slot[slot].append(literal)

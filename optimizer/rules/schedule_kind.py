@@ -32,7 +32,7 @@ class ScheduleKindRule(Rule):
     def post(self, model: WorkplaceVars) -> None:
         """Frames hold the chosen minutes with room to choose."""
         for person in model.people:
-            if person.pair.frame:
+            if person.pair.frame and person.timetable:
                 self._post_frame(model, person)
 
     @staticmethod

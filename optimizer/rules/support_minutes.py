@@ -34,7 +34,8 @@ class SupportMinutes(Rule):
     def post(self, model: WorkplaceVars) -> None:
         """One or two sittings inside shifts and inside the supporter's hours, as long as agreed."""
         for person in model.under(RegimeKind.WEEKLY_MINUTES):
-            self._post_person(model, person)
+            if person.timetable:
+                self._post_person(model, person)
 
     @staticmethod
     def _post_person(model: WorkplaceVars, person: Person) -> None:

@@ -27,12 +27,14 @@ class SocialMatch(Component):
         here = self._known(person.problem.workplace_affinity(person.citizen.id, person.workplace.id))
         matches = {
             k: known
-            for k in person.own
+            for k in person.own_literals()
             if (known := self._known(person.problem.supporter_affinity(person.citizen.id, k))) is not None
         }
         base = NEUTRAL if here is None else here
         if not matches:
             return base * person.on
+        if not person.timetable:
+            return max([base, *matches.values()] if here is None else [base]) * person.on
         match = person.points_var()
         raised = sum(max(0, a - NEUTRAL) * person.own[k] for k, a in matches.items()) if here is None else 0
         person.model.add(match <= base * person.on + raised)

@@ -80,16 +80,17 @@ class SoftNeeds(Component):
     @staticmethod
     def _specialised(person: Person, need: Need, part: int) -> Expr:
         values = []
+        own = person.own_literals()
         for supporter in person.pair.supporters:
-            if supporter.id in person.own:
+            if supporter.id in own:
                 known = supporter.specialisations
                 state = UNKNOWN if known is None else 100 * (need.value in known)
-                values.append((person.own[supporter.id], part * state // 100))
+                values.append((own[supporter.id], part * state // 100))
         return person.worst_of(values, part) if values else part * UNKNOWN // 100 * person.on
 
     @staticmethod
     def _one_supporter(person: Person) -> Expr:
-        if len(person.own) <= 1:
+        if len(person.own) <= 1 or not person.timetable:
             return person.on
         one = person.model.new_bool_var(f"one supporter {person.name}")
         person.model.add_implication(one, person.on)

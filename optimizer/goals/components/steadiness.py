@@ -30,7 +30,7 @@ class Steadiness(Component):
         longest = grid.slot_min * max(1, grid.floor_slots(person.problem.longest_day_min(person.citizen)))
         fewest = max(1, -(-target // longest))
         most = min(len(person.blocks), person.problem.most_days(person.citizen))
-        if most <= fewest:
+        if most <= fewest or not person.timetable:
             return 100 * person.on
         steady = person.points_var()
         if most <= MOST_SHIFTS and fewest < MOST_SHIFTS:

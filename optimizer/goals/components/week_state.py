@@ -31,7 +31,7 @@ def _hours_week(person: Person, need: Need, kept: Var) -> None:
 
 def _hours_day(person: Person, need: Need, kept: Var) -> None:
     most = person.grid.floor_slots(need.effective_level)
-    if not person.pair.frame:
+    if not person.pair.frame or not person.timetable:
         for block in person.blocks.values():
             person.model.add(block.size <= most).only_enforce_if(kept)
         return

@@ -38,7 +38,7 @@ class Wishes(Component):
         if wish.kind is WishKind.WORKPLACE:
             return person.on if wish.value in (workplace.id, workplace.name) else 0
         if wish.kind is WishKind.SUPPORTER:
-            return person.own.get(wish.value, 0)
+            return person.own_literals().get(wish.value, 0)
         named = [person.uses[task.id] for task in person.pair.tasks if task.name == wish.value]
         return person.any_of(named)
 

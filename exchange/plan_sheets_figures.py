@@ -1,0 +1,130 @@
+"""The sheets of questions, figures and assumptions."""
+
+from collections.abc import Iterator
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exchange.plan_sheets_page import SUBTITLE, Column, Marked, Row, Tone, Value, list_sheet, put, write_table
+from exchange.plan_sheets_words import level_label
+from optimizer.plan import Level, Plan
+from optimizer.problem import Problem
+
+QUESTIONS = (
+    Column("Nr.", 6, centred=True),
+    Column("Spørg", 34),
+    Column("Spørgsmål", 72),
+    Column("Kan alene give så mange plads", 16, centred=True),
+    Column("Hjælper desuden så mange", 14, centred=True),
+)
+LEVELS = (
+    Column("Mål, i rækkefølge", 52),
+    Column("Nået", 12, centred=True),
+    Column("Enhed", 12),
+    Column("Grænse (bound)", 12, centred=True),
+    Column("Bevist bedst muligt", 14),
+    Column("Retning", 16),
+)
+KPIS = (Column("Nøgletal", 52), Column("Værdi", 12, centred=True))
+ORIGIN = (Column("Planen er lavet med", 52), Column("", 70))
+ASSUMED = (
+    Column("Slags", 14),
+    Column("Om", 34),
+    Column("Hvad", 80),
+    Column("Placeringer, der hviler på det", 16, centred=True),
+)
+KINDS = {
+    "problem": "hele planen",
+    "citizen": "borger",
+    "workplace": "virksomhed",
+    "supporter": "mentor",
+    "place": "plads",
+}
+
+
+def write_questions(page: Worksheet, problem: Problem, plan: Plan) -> None:
+    """The open questions, those first whose answer gives most people a place, with whom to ask."""
+    lead = (
+        "Spørgsmål, hvor et godt svar kan give en borger en sikker plads at komme i betragtning til. "
+        "Begynd øverst: de svar hjælper flest."
+    )
+    whom = dict(_whom(problem))
+    rows = [
+        (number, whom.get(r.question.about, r.question.about), r.question.text, r.frees, r.helps)
+        for number, r in enumerate(plan.questions, start=1)
+    ]
+    list_sheet(page, "Spørgsmål", lead, QUESTIONS, rows)
+
+
+def _whom(problem: Problem) -> Iterator[tuple[str, str]]:
+    """Who can answer, by what the question is about."""
+    for workplace in problem.workplaces:
+        contact = f"{workplace.contact} ({workplace.name})" if workplace.contact else workplace.name
+        yield workplace.id, contact
+        for task in workplace.tasks:
+            yield task.id, contact
+    for citizen in problem.citizens:
+        yield citizen.id, f"{citizen.id} og {citizen.caseworker or 'sagsbehandleren'}"
+
+
+def write_figures(page: Worksheet, plan: Plan) -> None:
+    """The goals level by level, the figures and where the plan comes from."""
+    lead = (
+        "For planlæggere. Målene nås i rækkefølge: et mål går altid foran dem under det. "
+        "Grænsen er det bedste, der kan lade sig gøre; ved 'ja' er den nået, og det er bevist."
+    )
+    row = list_sheet(page, "Nøgletal", lead, LEVELS, [_level(level) for level in plan.levels])
+    page.auto_filter.ref = None
+    put(page, row + 1, 1, "Tal for planen").font = SUBTITLE
+    row = write_table(page, row + 2, KPIS, [(kpi_label(key), _tidy(v)) for key, v in plan.kpis.items()])
+    put(page, row + 1, 1, "Herkomst").font = SUBTITLE
+    write_table(page, row + 2, ORIGIN[:1], [(text,) for text in _origin(plan)])
+    page.column_dimensions[get_column_letter(1)].width = LEVELS[0].width
+
+
+def _level(level: Level) -> Row:
+    proven = Marked("ja", Tone.GOOD) if level.proven else Marked("nej", Tone.CARE)
+    bound: Value = "ukendt" if level.bound is None else _tidy(level.bound / level.scale)
+    way = "flest muligt" if level.maximise else "mindst muligt"
+    value = _tidy(level.value / level.scale)
+    return (level_label(level.id), value, level.unit, bound, proven, way)
+
+
+def _tidy(number: float) -> int | float:
+    return int(number) if number == int(number) else round(number, 2)
+
+
+def kpi_label(key: str) -> str:
+    """A figure's Danish name."""
+    return KPI_LABELS.get(key, key)
+
+
+def _origin(plan: Plan) -> Iterator[str]:
+    made = plan.provenance
+    yield f"Datasæt (hash): {made.dataset_hash or 'ikke oplyst'}"
+    yield f"Regelsæt: {made.ruleset_id or 'ikke oplyst'}"
+    yield f"Profil: {made.profile or 'ingen'}, balance (λ): {made.balance_pct} procent til borgersiden"
+    yield f"Frø (seed): {made.seed}, kerner: {made.workers}"
+    limits = ((made.time_limit_s, "sekunder"), (made.work_limit, "arbejdsenheder"))
+    yield "Grænser: " + (", ".join(f"{v:g} {unit}" for v, unit in limits if v is not None) or "ingen")
+    yield f"Program: {made.engine or 'lavet i hånden'} {made.version}".strip()
+
+
+def write_assumed(page: Worksheet, problem: Problem, plan: Plan) -> None:
+    """Notices first, then every assumption with the number of placements that rest on it."""
+    lead = (
+        "Bemærkninger er noget, et menneske bør se på. Resten er ikke oplyst: planen bruger det, der står her, "
+        "som skøn. Kender I det rigtige, så skriv det i jeres lister og lav planen igen."
+    )
+    names = {w.id: w.name for w in problem.workplaces}
+    rows: list[Row] = [
+        (Marked("bemærkning", Tone.CARE), names.get(n.about, n.about), n.text, "") for n in plan.notices
+    ]
+    rows += [
+        (KINDS.get(a.kind, a.kind), names.get(a.about, a.about), a.text, a.touches) for a in plan.assumptions
+    ]
+    list_sheet(page, "Antaget", lead, ASSUMED, rows)
+
+
+KPI_LABELS: dict[str, str] = {}
+"""Danish names of the figures."""

@@ -1,0 +1,168 @@
+"""Sheets of the plan's workbook: safe cells, tables with frozen headings, and a page that prints whole."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from math import ceil
+
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+A4 = 9
+LINE_HEIGHT = 15.5
+HOSTILE = ("=", "+", "-", "@", "\t", "\r")
+LONGEST = 32_000
+"""Characters of a cell; a workbook holds 32,767."""
+
+TITLE = Font(bold=True, size=16, color="1F4E5F")
+SUBTITLE = Font(bold=True, size=12, color="1F4E5F")
+HEADING = Font(bold=True, color="FFFFFF")
+BOLD = Font(bold=True)
+HEADING_FILL = PatternFill("solid", fgColor="1F4E5F")
+LINE = Side(style="thin", color="9AA5AB")
+GRID = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
+WRAP = Alignment(wrap_text=True, vertical="top")
+CENTRED = Alignment(wrap_text=True, vertical="top", horizontal="center")
+LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left")
+
+
+class Tone(Enum):
+    """A background that goes with a word, never alone; dark text on it is well above 7:1."""
+
+    GOOD = "DCEFE3"
+    CARE = "FCE9C4"
+    BAD = "F9D8D6"
+    QUIET = "ECEFF1"
+
+    @property
+    def fill(self) -> PatternFill:
+        """The background."""
+        return PatternFill("solid", fgColor=self.value)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A word with its background."""
+
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; width in characters."""
+
+    heading: str
+    width: int
+    centred: bool = False
+
+
+Value = str | int | float | Marked | None
+Row = Sequence[Value]
+
+
+def put(page: Worksheet, row: int, at: int, value: Value) -> SheetCell:
+    """Write a value; text is never a formula, whatever it starts with."""
+    cell = page.cell(row, at)
+    assert isinstance(cell, SheetCell)  # only parts of merged ranges are not
+    if isinstance(value, Marked):
+        cell.fill = value.tone.fill
+        value = value.text
+    if not isinstance(value, str):
+        cell.value = value
+        return cell
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(HOSTILE)
+    return cell
+
+
+def write_table(page: Worksheet, top: int, columns: Sequence[Column], rows: Iterable[Row]) -> int:
+    """Write a table with its headings in row `top`; returns the first row after it."""
+    for at, column in enumerate(columns, start=1):
+        cell = put(page, top, at, column.heading)
+        cell.font, cell.fill, cell.border = HEADING, HEADING_FILL, GRID
+        cell.alignment = CENTRED if column.centred else WRAP
+    at_row = top
+    for at_row, row in enumerate(rows, start=top + 1):
+        for at, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
+            cell = put(page, at_row, at, value)
+            cell.border, cell.alignment = GRID, CENTRED if column.centred else LEFT
+    _fit(page, top, at_row, [column.width for column in columns])
+    return at_row + 1
+
+
+def list_sheet(page: Worksheet, title: str, lead: str, columns: Sequence[Column], rows: Sequence[Row]) -> int:
+    """A sheet of one table: title, a sentence, headings that stay and a filter; returns the next free row."""
+    for at, column in enumerate(columns, start=1):
+        page.column_dimensions[get_column_letter(at)].width = column.width
+    put(page, 1, 1, title).font = TITLE
+    across(page, 2, lead, [column.width for column in columns])
+    after = write_table(page, 4, columns, rows)
+    page.freeze_panes = "B5"
+    page.print_title_rows = "4:4"
+    if rows:
+        page.auto_filter.ref = f"A4:{get_column_letter(len(columns))}{after - 1}"
+    set_up(page)
+    return after
+
+
+def across(page: Worksheet, row: int, text: str, widths: Sequence[int]) -> SheetCell:
+    """Write a text over all columns of the sheet, with room for all its lines."""
+    cell = put(page, row, 1, text)
+    cell.alignment = WRAP
+    page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(widths))
+    page.row_dimensions[row].height = LINE_HEIGHT * lines(text, sum(widths))
+    return cell
+
+
+def lines(text: str, width: int) -> int:
+    """Lines that the text takes in so many characters, counted generously."""
+    room = max(1, width - 2) / 1.05
+    return sum(max(1, ceil(len(part) / room)) for part in text.split("\n"))
+
+
+def set_up(page: Worksheet, *, shrink: bool = True) -> None:
+    """A4 across; with `shrink` as wide as one page. A spreadsheet that shrinks ignores page breaks."""
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = A4
+    if shrink:
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.oddFooter.left.text = "Holdepunkt: et forslag, et menneske afgør"
+    page.oddFooter.center.text = "&A"
+    page.oddFooter.right.text = "Side &P af &N"
+
+
+def _fit(page: Worksheet, top: int, bottom: int, widths: Sequence[int]) -> None:
+    """Rows high enough for the longest of their cells."""
+    for row in range(top, bottom + 1):
+        needed = 1
+        for at, width in enumerate(widths, start=1):
+            # Headings are bold and share their cell with the button of the filter.
+            room = max(4, width - 3) if row == top else width
+            needed = max(needed, _lines_of_words(str(page.cell(row, at).value or ""), room))
+        page.row_dimensions[row].height = LINE_HEIGHT * needed
+
+
+def _lines_of_words(text: str, width: int) -> int:
+    """Lines when words are kept whole."""
+    room = max(1, width - 1) / 1.05
+    total = 0
+    for part in text.split("\n"):
+        used, count = 0.0, 1
+        for word in part.split(" "):
+            if used and used + 1 + len(word) > room:
+                used, count = 0.0, count + 1
+            count += int(max(0, len(word) - 1) // room)
+            used += len(word) + (1 if used else 0)
+        total += count
+    return total

@@ -1,0 +1,121 @@
+"""The timetables: one week for each workplace, a page of its own when printed."""
+
+from collections.abc import Iterator, Sequence
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exchange.plan_sheets_page import SUBTITLE, TITLE, Column, Row, across, put, set_up, write_table
+from exchange.plan_sheets_words import (
+    NO_LIMIT,
+    RESERVED,
+    WEEKDAY_NAMES,
+    clock,
+    days_text,
+    supporter_name,
+)
+from optimizer.plan import Placement, PlacementStep, Plan, Verdict
+from optimizer.problem import Problem, ScheduleKind, Supporter, Window, Workplace
+
+TIME_WIDTH = 9
+DAYS_WIDTH = 124
+"""Characters for all weekdays together: as much as A4 across holds at full size."""
+
+Steps = Sequence[tuple[Placement, PlacementStep]]
+
+
+def write_timetables(page: Worksheet, problem: Problem, plan: Plan) -> None:
+    """Write the timetables of all workplaces that somebody comes to."""
+    days = sorted({*problem.grid.weekdays, *(s.window.weekday for _, p in plan.steps() for s in p.shifts)})
+    widths = [TIME_WIDTH, *[DAYS_WIDTH // len(days)] * len(days)]
+    for at, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(at)].width = width
+    row = 1
+    for workplace in problem.workplaces:
+        steps = [pair for pair in plan.steps() if pair[1].workplace_id == workplace.id]
+        if steps:
+            if row > 1:
+                page.row_breaks.append(Break(id=row - 1))
+            row = _timetable(page, row, workplace, steps, days, widths)
+    if row == 1:
+        put(page, 1, 1, "Ingen borgere er placeret i denne plan.").font = SUBTITLE
+    set_up(page, shrink=False)
+
+
+def _timetable(
+    page: Worksheet, row: int, workplace: Workplace, steps: Steps, days: Sequence[int], widths: Sequence[int]
+) -> int:
+    put(page, row, 1, workplace.name).font = TITLE
+    page.row_dimensions[row].height = 22
+    across(page, row + 1, _about(workplace), widths)
+    across(page, row + 2, _readers_note(steps), widths)
+    names = [Column("Kl.", TIME_WIDTH)]
+    names += [Column(WEEKDAY_NAMES[day], width) for day, width in zip(days, widths[1:], strict=True)]
+    return write_table(page, row + 3, names, list(_rows(workplace, steps, days))) + 1
+
+
+def _about(workplace: Workplace) -> str:
+    facts = [f"Åbent {days_text(workplace.opening)}"]
+    if workplace.contact:
+        facts.append(f"Kontakt: {workplace.contact}")
+    lines = [". ".join(facts) + "."]
+    own = [supporter for supporter in workplace.supporters if not supporter.implied]
+    lines += [_hours_of(workplace, supporter) for supporter in own]
+    return "\n".join(lines if own else [*lines, "Støtte: ansvarlig leder i åbningstiden (antaget)."])
+
+
+def _hours_of(workplace: Workplace, supporter: Supporter) -> str:
+    name = supporter_name(workplace, supporter.id).capitalize().replace(supporter.id.lower(), supporter.id)
+    limit = NO_LIMIT if supporter.at_once is None else f"højst {supporter.at_once} ad gangen"
+    return f"{name}: {days_text(supporter.windows)} ({limit})"
+
+
+def _readers_note(steps: Steps) -> str:
+    notes = ["I skemaet står, hvem der er til stede og med hvilken mentor."]
+    if any(step.schedule is ScheduleKind.FRAME for _, step in steps):
+        notes.append("Ramme: borgeren vælger selv sine timer inden for tidsrummet.")
+    if any(placement.verdict is Verdict.CLARIFY for placement, _ in steps):
+        notes.append("Forbehold: noget skal afklares først.")
+    return " ".join(notes)
+
+
+def _rows(workplace: Workplace, steps: Steps, days: Sequence[int]) -> Iterator[Row]:
+    for start, end in _stretches(steps):
+        cells = [_present(workplace, steps, Window(day, start, end)) for day in days]
+        if any(cells):
+            yield (f"{clock(start)}-{clock(end)}", *cells)
+
+
+def _stretches(steps: Steps) -> Iterator[tuple[int, int]]:
+    """The stretches of a day between which nobody comes, goes or changes."""
+    windows = [shift.window for _, step in steps for shift in step.shifts]
+    windows += [sitting.window for _, step in steps for sitting in step.sittings]
+    edges = sorted({edge for window in windows for edge in (window.start_min, window.end_min)})
+    yield from zip(edges, edges[1:], strict=False)
+
+
+def _present(workplace: Workplace, steps: Steps, window: Window) -> str:
+    lines = [
+        _line(workplace, placement, step, shift.supporter_id, window)
+        for placement, step in steps
+        for shift in step.shifts
+        if shift.window.contains(window)
+    ]
+    return "\n".join(sorted(lines))
+
+
+def _line(
+    workplace: Workplace, placement: Placement, step: PlacementStep, supporter: str | None, window: Window
+) -> str:
+    parts = [placement.citizen_id]
+    if supporter is not None:
+        parts.append(f"med {supporter_name(workplace, supporter)}")
+    parts += [
+        f"samtale med {supporter_name(workplace, sitting.supporter_id)}"
+        for sitting in step.sittings
+        if sitting.window.contains(window)
+    ]
+    marks = ["ramme"] if step.schedule is ScheduleKind.FRAME else []
+    marks += [RESERVED.removeprefix("med ")] if placement.verdict is Verdict.CLARIFY else []
+    return " ".join(parts) + (f" ({', '.join(marks)})" if marks else "")

@@ -1,0 +1,149 @@
+"""What the plan's workbook and the command line call things: hours, people, supporters, how good a plan is."""
+
+from collections.abc import Iterable, Mapping
+
+from exchange.clock import WEEKDAYS
+from optimizer.advise.words import CAUSES
+from optimizer.goals import GOALS
+from optimizer.plan import Level, Plan, PlacementStep, Verdict
+from optimizer.problem import Citizen, Problem, ScheduleKind, Status, SupporterKind, Window, Workplace
+
+NO_LIMIT = "ingen grænse"
+SURE, RESERVED = "sikker", "med forbehold"
+WEEKDAY_NAMES = ("Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag")
+KINDS = {SupporterKind.MENTOR: "mentor", SupporterKind.MANAGER: "leder", SupporterKind.TUTOR: "tutor"}
+STATUS = {
+    Status.CLARIFYING: "i afklaring",
+    Status.PAUSED: "på pause",
+    Status.PLACED: "allerede placeret",
+    Status.READY: "klar",
+}
+SCHEDULES = {ScheduleKind.FIXED: "fast", ScheduleKind.FRAME: "ramme"}
+
+CERTAIN_LEVELS = {
+    "people_high": "med høj prioritet",
+    "people_normal": "med normal prioritet",
+    "people_low": "med lav prioritet",
+}
+CLARIFY_LEVEL = "people_clarify"
+
+
+def clock(minutes: int) -> str:
+    """A time of day as people write it: 9, 9.30."""
+    return f"{minutes // 60}.{minutes % 60:02d}" if minutes % 60 else str(minutes // 60)
+
+
+def stretch(window: Window) -> str:
+    """A stretch of a day: 9-12.30."""
+    return f"{clock(window.start_min)}-{clock(window.end_min)}"
+
+
+def week_text(windows: Iterable[Window]) -> str:
+    """Stretches of the week: man 9-12, ons 9-12."""
+    return ", ".join(f"{WEEKDAYS[window.weekday]} {stretch(window)}" for window in sorted(windows))
+
+
+def days_text(windows: Iterable[Window]) -> str:
+    """Stretches of the week with days of the same hours together: man-fre 8-16."""
+    by_hours: dict[str, list[int]] = {}
+    for window in sorted(windows):
+        by_hours.setdefault(stretch(window), []).append(window.weekday)
+    return ", ".join(f"{_days(days)} {hours}" for hours, days in by_hours.items()) or "ingen"
+
+
+def _days(days: list[int]) -> str:
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return f"{WEEKDAYS[days[0]]}-{WEEKDAYS[days[-1]]}"
+    return ", ".join(WEEKDAYS[day] for day in days)
+
+
+def hours(minutes: int) -> float | int:
+    """Minutes as a number of hours: 8, 8.5."""
+    whole = round(minutes / 60, 2)
+    return int(whole) if whole == int(whole) else whole
+
+
+def group_label(problem: Problem, citizen: Citizen) -> str:
+    """The citizen's target group in Danish."""
+    group = problem.ruleset.groups.get(citizen.target_group)
+    return group.label if group else citizen.target_group
+
+
+def supporter_name(workplace: Workplace, supporter_id: str) -> str:
+    """Who supports: mentor V1-M1, or the manager that was assumed."""
+    supporter = workplace.supporter_by_id.get(supporter_id)
+    if supporter is None:
+        return supporter_id
+    return "ansvarlig leder (antaget)" if supporter.implied else f"{KINDS[supporter.kind]} {supporter_id}"
+
+
+def task_names(workplace: Workplace, step: PlacementStep) -> str:
+    """The names of the step's tasks."""
+    known = workplace.task_by_id
+    return ", ".join(known[task].name if task in known else task for task in step.task_ids)
+
+
+def causes_text(causes: Mapping[str, int]) -> str:
+    """Causes with their numbers: skånebehov (2), timer (1)."""
+    return ", ".join(f"{cause_word(cause)} ({number})" for cause, number in causes.items() if number)
+
+
+def cause_word(cause: str) -> str:
+    """The Danish word for a cause."""
+    return CAUSES.get(cause, cause)
+
+
+def status_word(verdict: Verdict) -> str:
+    """Sikker, or med forbehold."""
+    return SURE if verdict is Verdict.YES else RESERVED
+
+
+def level_label(level_id: str) -> str:
+    """What a level of the goals counts."""
+    return next((goal.label for goal in GOALS if goal.id == level_id), level_id)
+
+
+def people(number: int) -> str:
+    """So many citizens."""
+    return "1 borger" if number == 1 else f"{number} borgere"
+
+
+def how_good(problem: Problem, plan: Plan) -> tuple[str, ...]:
+    """How good the plan is, in sentences without the words of a solver."""
+    if problem.waiting and all(c.id in plan.placement_of for c in problem.waiting):
+        unsure = any(p.verdict is Verdict.CLARIFY for p in plan.placements)
+        return ("Alle, der venter, har fået en plads" + (", nogle med forbehold." if unsure else "."),)
+    if not plan.levels:
+        return ("Planen er ikke holdt op mod, hvad der højst kan lade sig gøre.",)
+    certain = [level for level in plan.levels if level.id in CERTAIN_LEVELS]
+    clarify = [level for level in plan.levels if level.id == CLARIFY_LEVEL]
+    return (*_certain(certain), *_clarify(clarify, after_proof=all(level.proven for level in certain)))
+
+
+def _certain(levels: list[Level]) -> tuple[str, ...]:
+    if not levels:
+        return ("Ingen kan få en sikker plads, før nogle spørgsmål er besvaret.",)
+    for level in levels:
+        if not level.proven:
+            return (_open(level, CERTAIN_LEVELS[level.id] if len(levels) > 1 else ""),)
+    if len(levels) == 1:
+        return ("Der kan bevisligt ikke placeres flere med sikkerhed.",)
+    return ("Når høj prioritet går før lav, kan der bevisligt ikke placeres flere med sikkerhed.",)
+
+
+def _open(level: Level, which: str) -> str:
+    who = f"flere {which}" if which else "flere"
+    if level.bound is None:
+        return f"Måske kan {who} få en sikker plads; det er ikke undersøgt til ende."
+    return f"Højst {max(0, level.bound - level.value)} {who} kan få en sikker plads."
+
+
+def _clarify(levels: list[Level], *, after_proof: bool) -> tuple[str, ...]:
+    if not levels or not after_proof:
+        return ()
+    level = levels[0]
+    if level.proven:
+        return ("Oven i dem kan der bevisligt ikke placeres flere med forbehold.",)
+    if level.bound is None:
+        return ()
+    return (f"Oven i dem kan højst {max(0, level.bound - level.value)} flere få plads med forbehold.",)
