@@ -23,11 +23,12 @@ help:  ## Show this list
 	@echo "  PYTHON=python3.12 chooses the interpreter; SCENARIO=$(SCENARIO) OUT=$(OUT) what make plan plans."
 
 setup: $(READY)  ## Make .venv exactly as requirements.lock says
+	@:
 
 # A new lock makes a new environment, so nothing is left over from the old one.
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-		echo "Holdepunkt needs Python 3.11 or newer; '$(PYTHON)' is `$(PYTHON) --version 2>&1`." >&2; \
+		echo "Holdepunkt needs Python 3.11 or newer; '$(PYTHON)' says: `$(PYTHON) --version 2>&1`." >&2; \
 		echo "Install one, or name one that you have: make setup PYTHON=python3.12" >&2; \
 		exit 1; }
 	@echo "Making $(VENV) from requirements.lock (once, a minute or two) ..."

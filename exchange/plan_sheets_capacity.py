@@ -5,7 +5,19 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.plan_sheets_page import BOLD, SUBTITLE, Column, Marked, Row, Tone, Value, list_sheet, put, write_table
+from exchange.plan_sheets_page import (
+    BOLD,
+    CENTRED,
+    LEFT,
+    SUBTITLE,
+    Column,
+    Marked,
+    Row,
+    Tone,
+    list_sheet,
+    put,
+    write_table,
+)
 from exchange.plan_sheets_words import NO_LIMIT, cause_word, causes_text, hours, supporter_name
 from optimizer.plan import Plan, SeatCount, SupporterLoad
 from optimizer.problem import Problem
@@ -44,8 +56,7 @@ MEANINGS = {
     "hours": "Timerne passer ikke med, hvad de ventende kan.",
     "support": "Ingen mentor har tid, når de ventende kan.",
     "fairness_ratio": "Virksomheden må ikke tage flere efter rimelighedskravet.",
-    "outcompeted": "De borgere, der passer til pladsen, er placeret et andet sted, eller pladsen kan ikke nås sammen "
-    "med resten af planen.",
+    "outcompeted": "De, der passer til pladsen, kan ikke få den sammen med resten af planen.",
 }
 """What the first cause of an empty seat means."""
 
@@ -67,16 +78,16 @@ def write_seats(page: Worksheet, problem: Problem, plan: Plan) -> None:
 def _seat(problem: Problem, count: SeatCount) -> Row:
     name = problem.workplace_by_id[count.workplace_id].name
     week = f", uge {count.week + 1}" if problem.weeks > 1 else ""
-    free: Value = Marked(f"{count.free} ledige" if count.free > 1 else "1 ledig", Tone.CARE) if count.free else 0
     place = f"{count.place_id}{week}"
-    return (name, place, count.seats, count.filled, count.placed, free, causes_text(count.causes))
+    return (name, place, count.seats, count.filled, count.placed, count.free, causes_text(count.causes))
 
 
 def _total(page: Worksheet, row: int, counts: tuple[SeatCount, ...]) -> None:
-    totals = ("I alt", "", *(sum(getattr(c, f) for c in counts) for f in ("seats", "filled", "placed", "free")))
-    for at, value in enumerate(totals, start=1):
+    fields = ("seats", "filled", "placed", "free")
+    totals = ("I alt", "", *(sum(getattr(count, field) for count in counts) for field in fields))
+    for at, (column, value) in enumerate(zip(SEATS, totals, strict=False), start=1):
         cell = put(page, row, at, value)
-        cell.font, cell.alignment = BOLD, page.cell(4, at).alignment.copy()
+        cell.font, cell.alignment = BOLD, CENTRED if column.centred else LEFT
 
 
 def _by_cause(page: Worksheet, row: int, counts: tuple[SeatCount, ...]) -> int:

@@ -113,8 +113,8 @@ def _origin(plan: Plan) -> Iterator[str]:
 def write_assumed(page: Worksheet, problem: Problem, plan: Plan) -> None:
     """Notices first, then every assumption with the number of placements that rest on it."""
     lead = (
-        "Bemærkninger er noget, et menneske bør se på. Resten er ikke oplyst: planen bruger det, der står her, "
-        "som skøn. Kender I det rigtige, så skriv det i jeres lister og lav planen igen."
+        "Bemærkninger er noget, et menneske bør se på. Resten er ikke oplyst: planen bruger det, der står "
+        "her, som skøn. Kender I det rigtige, så skriv det i jeres lister og lav planen igen."
     )
     names = {w.id: w.name for w in problem.workplaces}
     rows: list[Row] = [

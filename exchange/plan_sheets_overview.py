@@ -70,7 +70,7 @@ class _Writer:
 def _what(problem: Problem) -> list[tuple[Value, Value]]:
     monday = problem.first_monday.strftime("%d-%m-%Y")
     return [
-        ("Hvad er det?", "Et forslag, som et program har regnet ud. Et menneske afgør hver eneste placering."),
+        ("Hvad er det?", "Et forslag, som et program har regnet ud. Et menneske afgør hver placering."),
         ("Gælder fra", f"mandag den {monday}" + (f", {problem.weeks} uger" if problem.weeks > 1 else "")),
         ("Regler", problem.ruleset.label),
     ]
@@ -120,7 +120,7 @@ def _next(plan: Plan) -> list[tuple[Value, Value]]:
 def _legend() -> list[tuple[Value, Value]]:
     return [
         (Marked(SURE, Tone.GOOD), "Alt, hvad placeringen kræver, er oplyst og passer."),
-        (Marked(RESERVED, Tone.CARE), "Noget er ikke oplyst. Placeringen kan først afgøres, når det er afklaret."),
+        (Marked(RESERVED, Tone.CARE), "Noget er ikke oplyst og skal afklares, før placeringen kan afgøres."),
         (Marked("venter", Tone.BAD), "Borgeren har ikke fået en plads i denne plan."),
         ("fast", "De samme mødetider hver uge."),
         ("ramme", "Borgeren vælger selv sine timer inden for de viste tidsrum."),

@@ -9,6 +9,7 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -137,9 +138,11 @@ def set_up(page: Worksheet, *, shrink: bool = True) -> None:
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.4
     page.page_margins.top = page.page_margins.bottom = 0.6
-    page.oddFooter.left.text = "Holdepunkt: et forslag, et menneske afgør"
-    page.oddFooter.center.text = "&A"
-    page.oddFooter.right.text = "Side &P af &N"
+    page.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(text="Holdepunkt: et forslag, et menneske afgør"),
+        center=_HeaderFooterPart(text="&A"),
+        right=_HeaderFooterPart(text="Side &P af &N"),
+    )
 
 
 def _fit(page: Worksheet, top: int, bottom: int, widths: Sequence[int]) -> None:

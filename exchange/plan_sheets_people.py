@@ -58,7 +58,8 @@ def _placed(problem: Problem, plan: Plan) -> Iterator[Row]:
 
 
 def _placement(problem: Problem, placement: Placement, step: PlacementStep) -> Row:
-    citizen, workplace = problem.citizen_by_id[placement.citizen_id], problem.workplace_by_id[step.workplace_id]
+    citizen = problem.citizen_by_id[placement.citizen_id]
+    workplace = problem.workplace_by_id[step.workplace_id]
     sure = placement.verdict is Verdict.YES
     return (
         citizen.id,

@@ -1,6 +1,7 @@
 """The timetables: one week for each workplace, a page of its own when printed."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
@@ -92,7 +93,7 @@ def _stretches(steps: Steps) -> Iterator[tuple[int, int]]:
     windows = [shift.window for _, step in steps for shift in step.shifts]
     windows += [sitting.window for _, step in steps for sitting in step.sittings]
     edges = sorted({edge for window in windows for edge in (window.start_min, window.end_min)})
-    yield from zip(edges, edges[1:], strict=False)
+    yield from pairwise(edges)
 
 
 def _present(workplace: Workplace, steps: Steps, window: Window) -> str:

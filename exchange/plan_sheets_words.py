@@ -1,11 +1,11 @@
-"""What the plan's workbook and the command line call things: hours, people, supporters, how good a plan is."""
+"""What the plan's workbook and the command line call things, and how good a plan is in sentences."""
 
 from collections.abc import Iterable, Mapping
 
 from exchange.clock import WEEKDAYS
 from optimizer.advise.words import CAUSES
 from optimizer.goals import GOALS
-from optimizer.plan import Level, Plan, PlacementStep, Verdict
+from optimizer.plan import Level, PlacementStep, Plan, Verdict
 from optimizer.problem import Citizen, Problem, ScheduleKind, Status, SupporterKind, Window, Workplace
 
 NO_LIMIT = "ingen grænse"

@@ -142,6 +142,8 @@ class Person:
         Slots a week on each task; only where some usable task has limits or windows.
     doing
         Whether the citizen does a windowed task in a week slot.
+    worth
+        The person's part of goals that are sums over people, by goal id.
     """
 
     def __init__(
@@ -158,6 +160,7 @@ class Person:
         self.problem = problem
         self.pair = pair
         self.timetable = timetable
+        self.worth: dict[str, Expr] = {}
         self.grid: TimeGrid = problem.grid
         self.name = f"{pair.citizen.id}@{pair.spot}"
         self.on = model.new_bool_var(f"on {self.name}")

@@ -36,6 +36,7 @@ class Reference:
         self.timetable = timetable
         self._expressions: dict[str, Expr] = {}
         self._hint: list[tuple[Var, int]] | None = None
+        self._last: Solved | None = None
 
     def expression(self, goal: Goal) -> Expr:
         """The goal on this model, made once."""
@@ -55,10 +56,21 @@ class Reference:
             hint=self._hint,
             linearization=1 if self.timetable else 2,
         )
-        answer = solve(question, budget, cancel)
+        self._last = answer = solve(question, budget, cancel)
         if answer.found and (not self.timetable or reached.take(goal, self._placements(answer))):
             self._remember(answer)
         return answer.bound
+
+    @property
+    def found(self) -> bool:
+        """Say whether the last search found values."""
+        return self._last is not None and self._last.found
+
+    def value(self, expression: Expr) -> int:
+        """The expression's value in the last search."""
+        if self._last is None:
+            raise RuntimeError("Nothing has been solved yet.")
+        return self._last.solver.value(expression)
 
     def fix(self, goal: Goal, value: int) -> None:
         """Keep the goal at the value or better from now on."""

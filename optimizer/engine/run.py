@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
+from optimizer.engine.coordinator import Coordinator
 from optimizer.engine.greedy import by_hand, scarcest_first
 from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached, at_least, tighter
@@ -20,6 +21,9 @@ EXACT_PAIRS = 300
 
 LEVEL_SHARE = 0.35
 """Share of what is left that a level may take when others follow."""
+
+IMPROVE_SHARE = 0.3
+"""Share of a level's part that is kept for improving the plan when the coordinator has not proven it."""
 
 BOUND_SHARE = 0.3
 """Share of a level's part that its bound may take."""
@@ -40,7 +44,8 @@ class Run:
         self._budget = Budget(self.options)
         goals = levels(self.options.profile, self.options.balance_pct)
         self._reached = Reached(self.candidates.problem, Plan(placements=self._start(goals)))
-        self._relaxed = Reference(self.candidates, self.rules, timetable=False)
+        self._coordinator = Coordinator(self.candidates, self._budget, self.cancel, self.rules)
+        self._relaxed = self._coordinator.relaxed
         self._exact: Reference | None = None
         self._improver = Improver(self.candidates, self._budget, self.cancel, self.rules)
         open_goals = [goal for goal in goals if goal.varies(self._relaxed.variables)]
@@ -62,19 +67,30 @@ class Run:
     def _level(self, goal: Goal, *, last: bool) -> Level:
         left = self._budget.left()
         until = 0.0 if last else left * (1 - LEVEL_SHARE)
-        bound = self._bound(goal, (left - until) * BOUND_SHARE)
-        self._tell(goal, bound)
-        if not self._met(goal, bound):
-            if len(self.candidates.pairs) <= EXACT_PAIRS:
-                bound = tighter(goal, bound, self._prove(goal, self._budget.left() - until))
-            else:
-                self._improver.improve(goal, self._reached, bound, until)
+        bound = self._search(goal, until)
         level = self._reached.fix(goal, bound)
         for model in (self._relaxed, self._exact):
             if model is not None:
                 model.fix(goal, level.value)
         self._tell(goal, bound)
         return level
+
+    def _search(self, goal: Goal, until: float) -> int | None:
+        """Bound, search and prove by what suits the size; returns the bound."""
+        span = self._budget.left() - until
+        if len(self.candidates.pairs) <= EXACT_PAIRS:
+            bound = self._bound(goal, span * BOUND_SHARE)
+            if self._met(goal, bound):
+                return bound
+            return tighter(goal, bound, self._prove(goal, self._budget.left() - until))
+        if not goal.by_person:
+            bound = self._bound(goal, span * BOUND_SHARE)
+        else:
+            bound = self._coordinator.level(goal, self._reached, until + span * IMPROVE_SHARE)
+            self._tell(goal, bound)
+        if not self._met(goal, bound) and goal.by_person:
+            self._improver.improve(goal, self._reached, bound, until)
+        return bound
 
     def _bound(self, goal: Goal, limit: float) -> int | None:
         if limit <= 0 or self.cancel.cancelled:

@@ -63,6 +63,8 @@ class Question:
         Values to start from.
     linearization
         CP-SAT's linearization level; 2 gives the better bounds where little is about order.
+    workers
+        Threads; None is as many as the run has.
     """
 
     model: cp_model.CpModel
@@ -71,6 +73,7 @@ class Question:
     limit: float
     hint: Sequence[tuple[Var, int]] = ()
     linearization: int = 1
+    workers: int | None = None
 
 
 def solve(
@@ -119,6 +122,6 @@ def _solver(question: Question, budget: Budget) -> cp_model.CpSolver:
         parameters.num_workers = 1
         parameters.max_deterministic_time = question.limit
     else:
-        parameters.num_workers = budget.options.workers
+        parameters.num_workers = question.workers or budget.options.workers
         parameters.max_time_in_seconds = question.limit
     return solver

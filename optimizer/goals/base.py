@@ -29,6 +29,10 @@ class Goal(ABC):
         True where more is better.
     scale
         Whole units of `value` in one `unit`.
+    by_people
+        True where only who is placed matters, not when.
+    by_person
+        True where the goal is a sum over the people placed.
     """
 
     id: ClassVar[str]
@@ -36,6 +40,12 @@ class Goal(ABC):
     label: ClassVar[str]
     maximise: ClassVar[bool] = True
     scale: ClassVar[int] = 1
+    by_people: ClassVar[bool] = False
+    by_person: ClassVar[bool] = True
+
+    def worth(self, person: Person) -> cp_model.LinearExprT:
+        """The person's part of the expression, where the goal is a sum over people."""
+        raise NotImplementedError(f"{self.id} is no sum over people; {person.name} has no part of it.")
 
     def varies(self, model: ProblemVars) -> bool:
         """Say whether two plans of the problem could differ on the goal."""

@@ -23,6 +23,7 @@ class Evenness(Goal):
 
     id = "evenness"
     unit = "promille"
+    by_person = False
     label = "Forskel mellem den mest og den mindst belastede mentor"
     maximise = False
 

@@ -23,6 +23,7 @@ class People(Goal):
     """Citizens of one priority class placed for certain."""
 
     unit = "borgere"
+    by_people = True
     priority: ClassVar[Priority]
 
     def varies(self, model: ProblemVars) -> bool:

@@ -21,6 +21,7 @@ class PeopleClarify(Goal):
 
     id = "people_clarify"
     unit = "borgere"
+    by_people = True
     label = "Borgere, der får en plads med forbehold"
 
     def varies(self, model: ProblemVars) -> bool:

@@ -19,7 +19,7 @@ from optimizer.goals.components import COMPONENTS
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.look_up import Seated, seated
-from optimizer.variables import Expr, ProblemVars
+from optimizer.variables import Expr, Person, ProblemVars
 
 
 class Quality(Goal):
@@ -50,11 +50,16 @@ class Quality(Goal):
 
     def expression(self, model: ProblemVars) -> Expr:
         """Weighted points of everybody placed."""
-        parts = [(p, component) for p in model.people for component in self.components]
-        return cp_model.LinearExpr.weighted_sum(
-            [component.points(person) for person, component in parts],
-            [component.weight * self.factor(component.side) for _, component in parts],
-        )
+        return cp_model.LinearExpr.sum([self.worth(person) for person in model.people])
+
+    def worth(self, person: Person) -> Expr:
+        """The person's weighted points, expressed once."""
+        if self.id not in person.worth:
+            person.worth[self.id] = cp_model.LinearExpr.weighted_sum(
+                [component.points(person) for component in self.components],
+                [component.weight * self.factor(component.side) for component in self.components],
+            )
+        return person.worth[self.id]
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Add up both sides of every placement."""

@@ -21,6 +21,7 @@ class WaitingWeeks(Goal):
 
     id = "waiting_weeks"
     unit = "uger"
+    by_people = True
     label = "Ventetid for dem, der får en plads"
 
     def varies(self, model: ProblemVars) -> bool:

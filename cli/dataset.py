@@ -1,0 +1,115 @@
+"""The dataset a command works on: a name from the catalogue, or the user's own files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from cli.faults import count
+from cli.say import say, section
+from cli.session import Session, next_monday
+from exchange.assumptions import assumptions_of
+from exchange.convert import to_problem
+from exchange.data_notices import data_notices
+from exchange.dataset_json import dataset_hash
+from exchange.faults import Fault, Refused
+from exchange.read import Loaded, load
+from exchange.schema import Dataset
+from optimizer.plan import Assumption, Notice
+from optimizer.problem import Problem
+from scenarios.catalogue import CATALOGUE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A dataset that was read and found sound.
+
+    Attributes
+    ----------
+    name
+        Short name, for the folder of its plan.
+    dataset
+        With a first Monday, the next one where the user named none.
+    chosen_monday
+        Whether the first Monday was not named.
+    """
+
+    name: str
+    loaded: Loaded
+    dataset: Dataset
+    problem: Problem
+    chosen_monday: bool
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Everything assumed, the chosen Monday first."""
+        return (*self.monday, *assumptions_of(self.problem))
+
+    @property
+    def monday(self) -> tuple[Assumption, ...]:
+        """The first Monday, where it was chosen."""
+        if not self.chosen_monday:
+            return ()
+        text = f"Første mandag er ikke oplyst: {_danish(self.problem.first_monday)} antaget"
+        return (Assumption(kind="problem", about="", field="first_monday", text=text),)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What a person should look at."""
+        return data_notices(self.dataset)
+
+
+def open_dataset(names: Sequence[str], session: Session) -> Opened:
+    """Read the dataset.
+
+    Raises
+    ------
+    Refused
+        With every fault.
+    """
+    name, loaded = _load(names)
+    chosen = loaded.dataset.first_monday is None
+    monday = loaded.dataset.first_monday or next_monday()
+    dataset = loaded.dataset.model_copy(update={"first_monday": monday})
+    session.dataset_hash = dataset_hash(dataset)
+    problem = to_problem(dataset, default_monday=monday)
+    return Opened(name=name, loaded=loaded, dataset=dataset, problem=problem, chosen_monday=chosen)
+
+
+def _load(names: Sequence[str]) -> tuple[str, Loaded]:
+    paths = [Path(name) for name in names]
+    if len(names) == 1 and not paths[0].exists() and names[0] in CATALOGUE:
+        return names[0], Loaded(dataset=CATALOGUE[names[0]].build())
+    missing = [name for name, path in zip(names, paths, strict=True) if not path.exists()]
+    if missing:
+        raise Refused([_missing(name) for name in missing])
+    return paths[0].resolve().stem, load(paths)
+
+
+def _missing(name: str) -> Fault:
+    near = get_close_matches(name, CATALOGUE, n=1)
+    expected = "en fil eller mappe, der findes, eller et navn fra 'holdepunkt scenarios'"
+    return Fault(place="Datasættet", found=name, expected=expected, proposal=near[0] if near else None)
+
+
+def tell_about(opened: Opened) -> None:
+    """Say what was read: how much, in spite of which looks, what is to be coded, how much was assumed."""
+    problem = opened.problem
+    seats = sum(place.free_seats or 0 for workplace in problem.workplaces for place in workplace.places)
+    say(
+        f"{problem.municipality or 'Kommunen'}: {len(problem.waiting)} borgere venter, "
+        f"{count(len(problem.workplaces), 'virksomhed', 'virksomheder')}, {seats} ledige faste pladser. "
+        f"Planen gælder fra mandag den {_danish(problem.first_monday)}."
+    )
+    section("Læst med forbehold", opened.loaded.notes)
+    section("Fritekst, der skal kodes, før den tæller", map(str, opened.loaded.coding_questions))
+    section("Bemærkninger", (f"{notice.about}: {notice.text}" for notice in opened.notices))
+    assumed = len(opened.assumptions)
+    if assumed:
+        text = "oplysning mangler og er antaget" if assumed == 1 else "oplysninger mangler og er antaget"
+        section("Antaget", [f"{assumed} {text}.", *(a.text + "." for a in opened.monday)])
+
+
+def _danish(day: date) -> str:
+    return day.strftime("%d-%m-%Y")

@@ -1,0 +1,82 @@
+"""The command `holdepunkt`."""
+
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+from typer import rich_utils
+
+from cli import check_commands, data_commands
+from cli.danish import DanishCommand, DanishGroup
+from cli.plan_command import plan
+from cli.say import say
+
+rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenter"
+rich_utils.OPTIONS_PANEL_TITLE = "Tilvalg"
+rich_utils.COMMANDS_PANEL_TITLE = "Kommandoer"
+rich_utils.DEFAULT_STRING = "[uden: {}]"
+rich_utils.REQUIRED_LONG_STRING = "[skal angives]"
+
+app = typer.Typer(
+    name="holdepunkt",
+    cls=DanishGroup,
+    help="Finder en plads til hver borger og lægger ugens skema. Et forslag: et menneske afgør.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    subcommand_metavar="KOMMANDO ...",
+    options_metavar="[TILVALG]",
+)
+
+COMMANDS = (
+    plan,
+    check_commands.validate,
+    check_commands.verify,
+    check_commands.score,
+    check_commands.questions,
+    data_commands.template,
+    data_commands.scenarios,
+    data_commands.generate,
+)
+for command in COMMANDS:
+    app.command(cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        say(f"holdepunkt {own_version()}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Vis versionen.")
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Vis alt om en fejl i programmet.")]
+
+
+@app.callback()
+def common(context: typer.Context, version: Version = False, debug: Debug = False) -> None:  # noqa: ARG001
+    """Take the options that stand before the command."""
+    context.obj.debug = debug
+
+
+def own_version() -> str:
+    """The program's version."""
+    try:
+        return version("holdepunkt")
+    except PackageNotFoundError:
+        return "ikke installeret"
+
+
+def main() -> None:
+    """Run the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""`holdepunkt plan`: make a plan and write it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.dataset import Opened, open_dataset, tell_about
+from cli.engine import best_plan
+from cli.exits import Code
+from cli.folder import DATASET, PLAN, WORKBOOK, check_folder, write_folder
+from cli.options import (
+    Balance,
+    DatasetArgument,
+    Profile,
+    Seed,
+    TimeLimit,
+    Workers,
+    WorkLimit,
+    engine_options,
+)
+from cli.say import say, section
+from exchange.dataset_json import dataset_bytes
+from exchange.plan_json import plan_bytes
+from exchange.plan_sheets_words import how_good
+from exchange.plan_workbook import workbook_bytes
+from optimizer.plan import Plan, Verdict
+
+OutFolder = Annotated[
+    Path | None,
+    typer.Option(metavar="MAPPE", help="Mappen til planen. Uden den: plan-<datasættets navn>."),
+]
+SHOWN_QUESTIONS = 3
+
+
+def plan(
+    context: typer.Context,
+    dataset: DatasetArgument,
+    out: OutFolder = None,
+    time_limit: TimeLimit = 60.0,
+    workers: Workers = 2,
+    seed: Seed = 0,
+    work_limit: WorkLimit = None,
+    balance: Balance = 50,
+    profile: Profile = "people_first",
+) -> int:
+    """Lav en plan: hvem der får hvilken plads, hvornår og med hvilken mentor."""
+    options = engine_options(time_limit, workers, seed, work_limit, balance, profile)
+    opened = open_dataset(dataset, context.obj)
+    folder = out or Path(f"plan-{opened.name}")
+    check_folder(folder)
+    tell_about(opened)
+    say()
+    found, stopped = best_plan(opened, options)
+    write_folder(folder, _contents(opened, found))
+    _tell(opened, found, folder, stopped=stopped)
+    nobody = opened.problem.waiting and not found.placements
+    return Code.NOBODY_PLACED if nobody else Code.PLAN
+
+
+def _contents(opened: Opened, found: Plan) -> dict[str, bytes]:
+    return {
+        PLAN: plan_bytes(found),
+        WORKBOOK: workbook_bytes(opened.problem, found),
+        DATASET: dataset_bytes(opened.dataset),
+    }
+
+
+def _tell(opened: Opened, found: Plan, folder: Path, *, stopped: bool) -> None:
+    problem = opened.problem
+    sure = sum(p.verdict is Verdict.YES for p in found.placements)
+    waiting = sum(c.id not in found.placement_of for c in problem.waiting)
+    if stopped:
+        section("Stoppet", ["Du stoppede søgningen. Her er den bedste plan indtil da."])
+    lines = [
+        f"{sure} af {len(problem.waiting)} har fået en sikker plads.",
+        f"{len(found.placements) - sure} har fået plads med forbehold: noget skal afklares først.",
+        f"{waiting} venter stadig.",
+    ]
+    section("Planen", [*lines, *how_good(problem, found)])
+    section("Spørg først", [ranked.question.text for ranked in found.questions[:SHOWN_QUESTIONS]])
+    section("Skrevet", [str(folder / name) for name in (WORKBOOK, PLAN, DATASET)])
+    if problem.waiting and not found.placements:
+        section("Ingen fik en plads", ["Se arkene Uden plads og Spørgsmål."])

@@ -1,0 +1,49 @@
+"""What the command writes: plain text where nobody looks at a terminal, nothing of the user's as markup."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+PLAIN_WIDTH = 160
+"""Characters a line of a table where the output is no terminal."""
+
+
+def console(*, to_errors: bool = False) -> Console:
+    """The console for results, or for signs of life and faults."""
+    found = Console(stderr=to_errors, highlight=False, soft_wrap=True, emoji=False)
+    if not found.is_terminal:
+        found.width = PLAIN_WIDTH
+    return found
+
+
+def say(text: str = "", style: str = "", *, to_errors: bool = False) -> None:
+    """Write a line."""
+    console(to_errors=to_errors).print(Text(text, style=style))
+
+
+def warn(text: str) -> None:
+    """Write a line to where faults go."""
+    say(text, to_errors=True)
+
+
+def section(title: str, lines: Iterable[str]) -> None:
+    """Write a title and indented lines, if there are any lines."""
+    found = list(lines)
+    if found:
+        say()
+        say(title, "bold")
+    for line in found:
+        say(f"  {line}")
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[int] = ()) -> None:
+    """Write a table; the columns in `numbers` stand to the right."""
+    made = Table(box=SIMPLE, header_style="bold")
+    for at, heading in enumerate(headings):
+        made.add_column(heading, justify="right" if at in numbers else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*(Text("" if value is None else str(value)) for value in row))
+    console().print(made, soft_wrap=False)

@@ -1,0 +1,126 @@
+"""Runs the engine beside the terminal: a live line, and Ctrl-C that keeps the best plan."""
+
+from collections.abc import Callable
+from threading import Thread
+from typing import Generic, TypeVar
+
+from rich.console import Console
+
+from cli.say import console, warn
+from exchange.plan_sheets_words import level_label
+from optimizer.engine.options import Cancel, Progress
+from optimizer.goals import GOALS
+
+T = TypeVar("T")
+Engine = Callable[[Callable[[Progress], None], Cancel], T]
+LOOK_S = 0.1
+UNITS = {goal.id: (goal.unit, goal.maximise) for goal in GOALS}
+
+
+def run_engine(engine: Engine[T]) -> tuple[T, bool]:
+    """Run the engine in a thread of its own; returns its result and whether the user stopped it.
+
+    The first Ctrl-C asks for the best plan so far, the second gives up.
+    """
+    runner = _Runner(engine)
+    runner.start()
+    screen = console(to_errors=True)
+    line = _Live(screen) if screen.is_terminal else _Plain()
+    with line:
+        while runner.is_alive():
+            try:
+                runner.join(LOOK_S)
+                line.show(runner.latest)
+            except KeyboardInterrupt:
+                if runner.cancel.cancelled:
+                    raise
+                runner.cancel.now()
+                warn("Stopper. Den bedste plan indtil nu bliver gemt ...")
+        line.show(runner.latest)
+    if runner.error is not None:
+        raise runner.error
+    return runner.results[0], runner.cancel.cancelled
+
+
+class _Runner(Thread, Generic[T]):
+    """The engine at work."""
+
+    def __init__(self, engine: Engine[T]) -> None:
+        super().__init__(daemon=True)
+        self._engine = engine
+        self.cancel = Cancel()
+        self.latest: Progress | None = None
+        self.results: list[T] = []
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        """Run the engine and keep what comes of it."""
+        try:
+            self.results.append(self._engine(self._hear, self.cancel))
+        except BaseException as error:  # noqa: BLE001  # raised again where the user is
+            self.error = error
+
+    def _hear(self, progress: Progress) -> None:
+        self.latest = progress
+
+
+class _Plain:
+    """One line a level, when the next begins or all is done."""
+
+    def __init__(self) -> None:
+        self._last: Progress | None = None
+
+    def __enter__(self) -> "_Plain":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._last is not None:
+            warn(progress_text(self._last))
+
+    def show(self, progress: Progress | None) -> None:
+        """Tell of the level before, once another is at work."""
+        if self._last is not None and progress is not None and progress.level_id != self._last.level_id:
+            warn(progress_text(self._last))
+        self._last = progress
+
+
+class _Live:
+    """One line that changes in place."""
+
+    def __init__(self, screen: Console) -> None:
+        self._status = screen.status("Gør klar ...")
+
+    def __enter__(self) -> "_Live":
+        self._status.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._status.stop()
+
+    def show(self, progress: Progress | None) -> None:
+        """Show the value so far."""
+        if progress is not None:
+            self._status.update(progress_text(progress))
+
+
+def progress_text(progress: Progress) -> str:
+    """The level at work, its value and how much better it could be."""
+    unit, maximise = UNITS.get(progress.level_id, ("", True))
+    value = number(progress.value / progress.scale)
+    text = f"{level_label(progress.level_id)}: {value} {unit}".rstrip()
+    return f"{text}{_room(progress, unit, maximise=maximise)}"
+
+
+def _room(progress: Progress, unit: str, *, maximise: bool) -> str:
+    if progress.bound is None:
+        return ""
+    if progress.bound == progress.value:
+        return " (bevisligt det bedste)"
+    if unit == "borgere":
+        return f" (højst {number((progress.bound - progress.value) / progress.scale)} flere)"
+    return f" ({'højst' if maximise else 'mindst'} {number(progress.bound / progress.scale)})"
+
+
+def number(value: float) -> str:
+    """A number with a decimal comma, without needless decimals."""
+    return f"{round(value, 1):g}".replace(".", ",")

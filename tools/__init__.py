@@ -1,0 +1,1 @@
+"""Helpers for those who build Holdepunkt; the program itself imports nothing from here."""
