@@ -48,10 +48,10 @@ check: $(READY)  ## Check format, lint, types and the direction of imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-smoke: $(READY)  ## Plan the smallest scenario and verify the plan
+smoke: $(READY)  ## Plan a small scenario and verify what was written
 	@folder=`mktemp -d` && trap 'rm -rf "$$folder"' EXIT && \
-		./holdepunkt plan $(SMOKE) --out "$$folder/plan" && \
-		./holdepunkt verify $(SMOKE) "$$folder/plan"
+		./holdepunkt plan $(SMOKE) --time-limit 20 --out "$$folder/plan" && \
+		./holdepunkt verify "$$folder/plan/dataset.json" "$$folder/plan/plan.json"
 
 unit: $(READY)  ## Run the tests with coverage
 	@$(BIN)/pytest --cov --cov-report=term-missing:skip-covered

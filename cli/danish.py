@@ -1,7 +1,6 @@
-"""Usage and usage faults in Danish; a fault of ours ends with a code and the dataset's hash, not a traceback."""
+"""Usage and usage faults in Danish; a fault of ours ends with a code, not with a traceback."""
 
 import sys
-from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from typer.core import TyperCommand, TyperGroup
@@ -45,12 +44,12 @@ class DanishCommand(_Danish, TyperCommand):
 class DanishGroup(_Danish, TyperGroup):
     """The command as a whole: what goes wrong anywhere in it ends here."""
 
-    def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run, and end the process with the exit code."""
         session = Session()
         extra |= {"obj": session, "standalone_mode": False}
         try:
-            code = super().main(list(args) if args is not None else None, **extra)
+            code = super().main(*args, **extra)
         except Exception as error:  # noqa: BLE001  # the last stop of every error
             code = _code_of(error, session)
         except KeyboardInterrupt:

@@ -12,7 +12,7 @@ from optimizer.goals import PROFILES
 DatasetArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="DATASÆT...",
+        metavar="DATASÆT",
         help="Et navn fra 'holdepunkt scenarios', eller en fil, en mappe eller flere CSV-filer.",
     ),
 ]

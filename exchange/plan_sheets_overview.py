@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.plan_sheets_page import BOLD, LEFT, SUBTITLE, TITLE, Marked, Tone, Value, put, set_up
-from exchange.plan_sheets_page import lines as lines_of
 from exchange.plan_sheets_words import RESERVED, SURE, how_good, people
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Problem
 
-WIDTHS = (34, 104)
-LINE_HEIGHT = 15.5
+WIDTHS = (30, 10, 88)
+"""Words, numbers, and room for the sentences that begin beside the words."""
+BESIDE = Alignment(vertical="top", horizontal="left")
+"""Not wrapped: a sentence runs on over the empty cells beside it."""
 
 SHEETS = (
     ("Placeringer", "Hvem der får hvilken plads, hvornår, med hvem, og hvad der mangler at blive afklaret."),
@@ -27,18 +29,18 @@ SHEETS = (
 
 def write_overview(page: Worksheet, problem: Problem, plan: Plan) -> None:
     """Write the sheet."""
-    for letter, width in zip("AB", WIDTHS, strict=True):
+    for letter, width in zip("ABC", WIDTHS, strict=True):
         page.column_dimensions[letter].width = width
     put(page, 1, 1, f"Forslag til placeringer: {problem.municipality}").font = TITLE
     writer = _Writer(page, 2)
     writer.block("", _what(problem))
     writer.block("Sådan gik det", _figures(problem, plan))
-    writer.block("Hvor god er planen?", [("", text) for text in how_good(problem, plan)])
+    writer.block("Hvor god er planen?", [(text, None) for text in how_good(problem, plan)])
     writer.block("Det næste, I gør", _next(plan))
     writer.block("Arkene", SHEETS)
     writer.block("Ord og farver", _legend())
-    page.print_area = f"A1:B{writer.row}"
-    set_up(page)
+    page.print_area = f"A1:C{writer.row}"
+    set_up(page, pages_high=1)
 
 
 class _Writer:
@@ -60,10 +62,11 @@ class _Writer:
 
     def _line(self, left: Value, right: Value) -> None:
         first, second = put(self.page, self.row, 1, left), put(self.page, self.row, 2, right)
-        first.font, first.alignment, second.alignment = BOLD, LEFT, LEFT
-        texts = (str(first.value or ""), str(second.value or ""))
-        needed = max(lines_of(text, width) for text, width in zip(texts, WIDTHS, strict=True))
-        self.page.row_dimensions[self.row].height = LINE_HEIGHT * needed
+        if right is None:
+            first.alignment = BESIDE
+        else:
+            first.font, first.alignment = BOLD, LEFT
+        second.alignment = BESIDE
         self.row += 1
 
 
@@ -114,7 +117,7 @@ def _next(plan: Plan) -> list[tuple[Value, Value]]:
         steps.append("Stil de øverste spørgsmål i arket Spørgsmål. De kan give flest borgere en plads.")
     if any(assumption.touches for assumption in plan.assumptions):
         steps.append("Se arket Antaget igennem, og skriv det rigtige ind i jeres lister, hvor I kender det.")
-    return [(f"{number}.", step) for number, step in enumerate(steps, start=1)]
+    return [(f"{number}. {step}", None) for number, step in enumerate(steps, start=1)]
 
 
 def _legend() -> list[tuple[Value, Value]]:

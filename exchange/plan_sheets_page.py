@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from math import ceil
 
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -19,10 +18,11 @@ HOSTILE = ("=", "+", "-", "@", "\t", "\r")
 LONGEST = 32_000
 """Characters of a cell; a workbook holds 32,767."""
 
-TITLE = Font(bold=True, size=16, color="1F4E5F")
-SUBTITLE = Font(bold=True, size=12, color="1F4E5F")
-HEADING = Font(bold=True, color="FFFFFF")
-BOLD = Font(bold=True)
+FACE = "Calibri"
+TITLE = Font(name=FACE, bold=True, size=16, color="1F4E5F")
+SUBTITLE = Font(name=FACE, bold=True, size=12, color="1F4E5F")
+HEADING = Font(name=FACE, bold=True, size=11, color="FFFFFF")
+BOLD = Font(name=FACE, bold=True, size=11)
 HEADING_FILL = PatternFill("solid", fgColor="1F4E5F")
 LINE = Side(style="thin", color="9AA5AB")
 GRID = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
@@ -119,25 +119,29 @@ def across(page: Worksheet, row: int, text: str, widths: Sequence[int]) -> Sheet
     cell = put(page, row, 1, text)
     cell.alignment = WRAP
     page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(widths))
-    page.row_dimensions[row].height = LINE_HEIGHT * lines(text, sum(widths))
+    page.row_dimensions[row].height = LINE_HEIGHT * lines_of(text, sum(widths) - 4)
     return cell
 
 
-def lines(text: str, width: int) -> int:
-    """Lines that the text takes in so many characters, counted generously."""
-    room = max(1, width - 2) / 1.05
-    return sum(max(1, ceil(len(part) / room)) for part in text.split("\n"))
+def set_up(page: Worksheet, *, pages_high: int = 0, scale: int | None = None) -> None:
+    """A4 across, as wide as one page.
 
-
-def set_up(page: Worksheet, *, shrink: bool = True) -> None:
-    """A4 across; with `shrink` as wide as one page. A spreadsheet that shrinks ignores page breaks."""
+    Parameters
+    ----------
+    pages_high
+        Pages that all must fit on; 0 is as many as it takes.
+    scale
+        Size in per cent instead: a spreadsheet that fits a page by itself ignores page breaks.
+    """
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = A4
-    if shrink:
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    if scale is not None:
+        page.page_setup.scale = scale
+    else:
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, pages_high
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.4
-    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.75, 0.3
     page.HeaderFooter.oddFooter = HeaderFooterItem(
         left=_HeaderFooterPart(text="Holdepunkt: et forslag, et menneske afgør"),
         center=_HeaderFooterPart(text="&A"),
@@ -152,20 +156,20 @@ def _fit(page: Worksheet, top: int, bottom: int, widths: Sequence[int]) -> None:
         for at, width in enumerate(widths, start=1):
             # Headings are bold and share their cell with the button of the filter.
             room = max(4, width - 3) if row == top else width
-            needed = max(needed, _lines_of_words(str(page.cell(row, at).value or ""), room))
+            needed = max(needed, lines_of(str(page.cell(row, at).value or ""), room))
         page.row_dimensions[row].height = LINE_HEIGHT * needed
 
 
-def _lines_of_words(text: str, width: int) -> int:
-    """Lines when words are kept whole."""
-    room = max(1, width - 1) / 1.05
+def lines_of(text: str, width: int) -> int:
+    """Lines that the text takes in so many characters when words are kept whole."""
+    room = max(1, width - 1)
     total = 0
     for part in text.split("\n"):
-        used, count = 0.0, 1
+        used, count = 0, 1
         for word in part.split(" "):
             if used and used + 1 + len(word) > room:
-                used, count = 0.0, count + 1
-            count += int(max(0, len(word) - 1) // room)
+                used, count = 0, count + 1
+            count += max(0, len(word) - 1) // room
             used += len(word) + (1 if used else 0)
         total += count
     return total

@@ -1,7 +1,6 @@
 """The timetables: one week for each workplace, a page of its own when printed."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
@@ -10,18 +9,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exchange.plan_sheets_page import SUBTITLE, TITLE, Column, Row, across, put, set_up, write_table
 from exchange.plan_sheets_words import (
     NO_LIMIT,
-    RESERVED,
     WEEKDAY_NAMES,
     clock,
     days_text,
+    stretch,
     supporter_name,
 )
 from optimizer.plan import Placement, PlacementStep, Plan, Verdict
 from optimizer.problem import Problem, ScheduleKind, Supporter, Window, Workplace
 
 TIME_WIDTH = 9
+SCALE = 80
 DAYS_WIDTH = 124
-"""Characters for all weekdays together: as much as A4 across holds at full size."""
+"""Characters for all weekdays together: as much as A4 across holds at that scale."""
 
 Steps = Sequence[tuple[Placement, PlacementStep]]
 
@@ -41,7 +41,7 @@ def write_timetables(page: Worksheet, problem: Problem, plan: Plan) -> None:
             row = _timetable(page, row, workplace, steps, days, widths)
     if row == 1:
         put(page, 1, 1, "Ingen borgere er placeret i denne plan.").font = SUBTITLE
-    set_up(page, shrink=False)
+    set_up(page, scale=SCALE)
 
 
 def _timetable(
@@ -73,7 +73,7 @@ def _hours_of(workplace: Workplace, supporter: Supporter) -> str:
 
 
 def _readers_note(steps: Steps) -> str:
-    notes = ["I skemaet står, hvem der er til stede og med hvilken mentor."]
+    notes = ["I skemaet står, hvem der møder hvornår og med hvilken mentor."]
     if any(step.schedule is ScheduleKind.FRAME for _, step in steps):
         notes.append("Ramme: borgeren vælger selv sine timer inden for tidsrummet.")
     if any(placement.verdict is Verdict.CLARIFY for placement, _ in steps):
@@ -82,26 +82,26 @@ def _readers_note(steps: Steps) -> str:
 
 
 def _rows(workplace: Workplace, steps: Steps, days: Sequence[int]) -> Iterator[Row]:
-    for start, end in _stretches(steps):
-        cells = [_present(workplace, steps, Window(day, start, end)) for day in days]
-        if any(cells):
-            yield (f"{clock(start)}-{clock(end)}", *cells)
+    """A row for each stretch of hours that somebody has, then the most present at once each day."""
+    shifts = [shift.window for _, step in steps for shift in step.shifts]
+    for start, end in sorted({(window.start_min, window.end_min) for window in shifts}):
+        here = (_who(workplace, steps, Window(day, start, end)) for day in days)
+        yield (f"{clock(start)}-{clock(end)}", *here)
+    peaks = (_most_at_once([window for window in shifts if window.weekday == day]) for day in days)
+    yield ("Flest ad gangen", *peaks)
 
 
-def _stretches(steps: Steps) -> Iterator[tuple[int, int]]:
-    """The stretches of a day between which nobody comes, goes or changes."""
-    windows = [shift.window for _, step in steps for shift in step.shifts]
-    windows += [sitting.window for _, step in steps for sitting in step.sittings]
-    edges = sorted({edge for window in windows for edge in (window.start_min, window.end_min)})
-    yield from pairwise(edges)
+def _most_at_once(windows: Sequence[Window]) -> int:
+    """Most people present at once on one day."""
+    return max((sum(w.start_min <= at.start_min < w.end_min for w in windows) for at in windows), default=0)
 
 
-def _present(workplace: Workplace, steps: Steps, window: Window) -> str:
+def _who(workplace: Workplace, steps: Steps, window: Window) -> str:
     lines = [
         _line(workplace, placement, step, shift.supporter_id, window)
         for placement, step in steps
         for shift in step.shifts
-        if shift.window.contains(window)
+        if shift.window == window
     ]
     return "\n".join(sorted(lines))
 
@@ -109,14 +109,18 @@ def _present(workplace: Workplace, steps: Steps, window: Window) -> str:
 def _line(
     workplace: Workplace, placement: Placement, step: PlacementStep, supporter: str | None, window: Window
 ) -> str:
-    parts = [placement.citizen_id]
+    text = placement.citizen_id
     if supporter is not None:
-        parts.append(f"med {supporter_name(workplace, supporter)}")
-    parts += [
-        f"samtale med {supporter_name(workplace, sitting.supporter_id)}"
-        for sitting in step.sittings
-        if sitting.window.contains(window)
-    ]
+        text += f" med {_short_name(workplace, supporter)}"
+    for sitting in step.sittings:
+        if window.contains(sitting.window):
+            text += f", {stretch(sitting.window)} samtale med {_short_name(workplace, sitting.supporter_id)}"
     marks = ["ramme"] if step.schedule is ScheduleKind.FRAME else []
-    marks += [RESERVED.removeprefix("med ")] if placement.verdict is Verdict.CLARIFY else []
-    return " ".join(parts) + (f" ({', '.join(marks)})" if marks else "")
+    marks += ["forbehold"] if placement.verdict is Verdict.CLARIFY else []
+    return text + (f" ({', '.join(marks)})" if marks else "")
+
+
+def _short_name(workplace: Workplace, supporter_id: str) -> str:
+    """The id alone: the lines above the timetable say who it is."""
+    supporter = workplace.supporter_by_id.get(supporter_id)
+    return "leder" if supporter is not None and supporter.implied else supporter_id

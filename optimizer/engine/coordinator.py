@@ -27,7 +27,7 @@ from optimizer.rules.mentor_budget import MentorBudget
 from optimizer.variables import Pair, Person
 from optimizer.workplace_model import build_problem
 
-UNIT_SHARE = 0.1
+UNIT_SHARE = 0.06
 """Share of the time left that one production unit's model may take."""
 
 RELAXED_SHARE = 0.3
@@ -109,7 +109,14 @@ class Coordinator:
         """How many of the people fit, and what those who do are worth."""
         variables = build_problem(replace(self.candidates, pairs=pairs), self.rules)
         everybody = cp_model.LinearExpr.sum([person.on for person in variables.people])
-        ask = Question(model=variables.model, expression=everybody, maximise=True, limit=limit, workers=1)
+        ask = Question(
+            model=variables.model,
+            expression=everybody,
+            maximise=True,
+            limit=limit,
+            linearization=0,
+            workers=1,
+        )
         crowd = solve(ask, self.budget, self.cancel)
         fit = len(pairs) if crowd.bound is None else crowd.bound
         placements = extract(variables, crowd.solver.value) if crowd.found else ()

@@ -19,6 +19,9 @@ from optimizer.rules.base import Rule
 from optimizer.variables import Expr, Var
 from optimizer.workplace_model import build_problem
 
+RELAXED_GAP = 0.0005
+"""A relaxation need not be solved closer than this: its values are only a guide."""
+
 
 class Reference:
     """One model over all workplaces, asked level by level.
@@ -55,6 +58,7 @@ class Reference:
             limit=limit,
             hint=self._hint,
             linearization=1 if self.timetable else 2,
+            gap=0.0 if self.timetable or goal.by_people else RELAXED_GAP,
         )
         self._last = answer = solve(question, budget, cancel)
         if answer.found and (not self.timetable or reached.take(goal, self._placements(answer))):
