@@ -1,8 +1,10 @@
 """The command `holdepunkt`."""
 
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +14,8 @@ from cli import check_commands, data_commands
 from cli.danish import DanishCommand, DanishGroup
 from cli.plan_command import plan
 from cli.say import say
+
+PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenter"
 rich_utils.OPTIONS_PANEL_TITLE = "Tilvalg"
@@ -67,7 +71,8 @@ def own_version() -> str:
     try:
         return version("holdepunkt")
     except PackageNotFoundError:
-        return "ikke installeret"
+        project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
+        return str(project["project"]["version"])
 
 
 def main() -> None:

@@ -36,13 +36,13 @@ LOADS = (
     Column("Virksomhed", 32),
     Column("Mentor", 24),
     Column("Borgere i alt", 10, centred=True),
-    Column("Højst i alt", 12, centred=True),
+    Column("Højst i alt", 14, centred=True),
     Column("Flest ad gangen", 10, centred=True),
-    Column("Højst ad gangen", 12, centred=True),
+    Column("Højst ad gangen", 14, centred=True),
     Column("Timer med borgere", 11, centred=True),
     Column("Betalte timer", 10, centred=True),
-    Column("Højst betalte timer", 12, centred=True),
-    Column("Belastning", 34),
+    Column("Højst betalte timer", 14, centred=True),
+    Column("Belastning", 36),
 )
 
 MEANINGS = {
@@ -119,8 +119,8 @@ def _by_need(page: Worksheet, row: int, problem: Problem, plan: Plan) -> None:
 def write_loads(page: Worksheet, problem: Problem, plan: Plan) -> None:
     """What each supporter carries, with a word for it."""
     lead = (
-        "Hvor meget hver mentor bærer i planen. Fuld: kan ikke tage flere. "
-        "Højst er virksomhedens egen grænse, hvor den er oplyst."
+        "Hvor meget hver mentor bærer i planen. Højst er virksomhedens egen grænse, hvor den er oplyst. "
+        "Fuld: kan ikke tage flere. På grænsen: kan kun tage flere på tidspunkter, hvor der er færre borgere."
     )
     list_sheet(page, "Mentorer", lead, LOADS, list(_loads(problem, plan)))
 
@@ -136,8 +136,8 @@ def _loads(problem: Problem, plan: Plan) -> Iterator[Row]:
             load.peak,
             _limit(load.at_once),
             hours(load.presence_min),
-            hours(load.paid_min),
-            NO_LIMIT if load.paid_limit_min is None else hours(load.paid_limit_min),
+            round(load.paid_min / 60, 1),
+            NO_LIMIT if load.paid_limit_min is None else round(load.paid_limit_min / 60, 1),
             load_word(load),
         )
 
@@ -149,9 +149,9 @@ def _limit(limit: int | None) -> int | str:
 def load_word(load: SupporterLoad) -> Marked:
     """How much the supporter carries, in a word with its reason."""
     used = (
-        (load.people, load.in_all, "i alt"),
-        (load.peak, load.at_once, "ad gangen"),
+        (load.people, load.in_all, "borgere i alt"),
         (load.paid_min, load.paid_limit_min, "betalte timer"),
+        (load.peak, load.at_once, "borgere ad gangen"),
     )
     over = [what for value, limit, what in used if limit is not None and value > limit]
     full = [what for value, limit, what in used if limit is not None and value == limit and value]
@@ -160,5 +160,7 @@ def load_word(load: SupporterLoad) -> Marked:
     if not load.people and not load.peak:
         return Marked("ingen borgere", Tone.QUIET)
     if full:
+        if full == ["borgere ad gangen"]:
+            return Marked("på grænsen, når der er flest borgere", Tone.CARE)
         return Marked(f"fuld: {', '.join(full)}", Tone.CARE)
     return Marked("har plads til flere", Tone.GOOD)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.plan_sheets_page import SUBTITLE, Column, Marked, Row, Tone, Value, list_sheet, put, write_table
@@ -14,8 +13,8 @@ QUESTIONS = (
     Column("Nr.", 6, centred=True),
     Column("Spørg", 34),
     Column("Spørgsmål", 72),
-    Column("Kan alene give så mange plads", 16, centred=True),
-    Column("Hjælper desuden så mange", 14, centred=True),
+    Column("Kan alene give plads til", 14, centred=True),
+    Column("Hjælper desuden", 12, centred=True),
 )
 LEVELS = (
     Column("Mål, i rækkefølge", 52),
@@ -26,7 +25,6 @@ LEVELS = (
     Column("Retning", 16),
 )
 KPIS = (Column("Nøgletal", 52), Column("Værdi", 12, centred=True))
-ORIGIN = (Column("Planen er lavet med", 52), Column("", 70))
 ASSUMED = (
     Column("Slags", 14),
     Column("Om", 34),
@@ -45,8 +43,8 @@ KINDS = {
 def write_questions(page: Worksheet, problem: Problem, plan: Plan) -> None:
     """The open questions, those first whose answer gives most people a place, with whom to ask."""
     lead = (
-        "Spørgsmål, hvor et godt svar kan give en borger en sikker plads at komme i betragtning til. "
-        "Begynd øverst: de svar hjælper flest."
+        "Kan alene give plads til: så mange borgere uden en sikker mulighed får én, hvis svaret er godt. "
+        "Hjælper desuden: så mange borgere, hvor det er et af flere spørgsmål. Begynd øverst."
     )
     whom = dict(_whom(problem))
     rows = [
@@ -78,8 +76,8 @@ def write_figures(page: Worksheet, plan: Plan) -> None:
     put(page, row + 1, 1, "Tal for planen").font = SUBTITLE
     row = write_table(page, row + 2, KPIS, [(kpi_label(key), _tidy(v)) for key, v in plan.kpis.items()])
     put(page, row + 1, 1, "Herkomst").font = SUBTITLE
-    write_table(page, row + 2, ORIGIN[:1], [(text,) for text in _origin(plan)])
-    page.column_dimensions[get_column_letter(1)].width = LEVELS[0].width
+    for at, text in enumerate(_origin(plan), start=row + 2):
+        put(page, at, 1, text)
 
 
 def _level(level: Level) -> Row:

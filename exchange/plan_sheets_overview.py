@@ -31,7 +31,7 @@ def write_overview(page: Worksheet, problem: Problem, plan: Plan) -> None:
     """Write the sheet."""
     for letter, width in zip("ABC", WIDTHS, strict=True):
         page.column_dimensions[letter].width = width
-    put(page, 1, 1, f"Forslag til placeringer: {problem.municipality}").font = TITLE
+    put(page, 1, 1, _title(problem)).font = TITLE
     writer = _Writer(page, 2)
     writer.block("", _what(problem))
     writer.block("Sådan gik det", _figures(problem, plan))
@@ -68,6 +68,10 @@ class _Writer:
             first.font, first.alignment = BOLD, LEFT
         second.alignment = BESIDE
         self.row += 1
+
+
+def _title(problem: Problem) -> str:
+    return f"Forslag til placeringer: {problem.municipality}".removesuffix(": ")
 
 
 def _what(problem: Problem) -> list[tuple[Value, Value]]:

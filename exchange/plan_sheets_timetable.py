@@ -18,9 +18,9 @@ from exchange.plan_sheets_words import (
 from optimizer.plan import Placement, PlacementStep, Plan, Verdict
 from optimizer.problem import Problem, ScheduleKind, Supporter, Window, Workplace
 
-TIME_WIDTH = 9
+TIME_WIDTH = 12
 SCALE = 80
-DAYS_WIDTH = 124
+DAYS_WIDTH = 120
 """Characters for all weekdays together: as much as A4 across holds at that scale."""
 
 Steps = Sequence[tuple[Placement, PlacementStep]]

@@ -47,11 +47,12 @@ class Improver:
 
     def improve(self, goal: Goal, reached: Reached, bound: int | None, until: float) -> None:
         """Step until the bound is met or the budget falls below `until`."""
+        crowded = self._crowded(reached.plan)
         step = max(0.5, (self.budget.left() - until) * STEP_SHARE)
         while self.budget.left() > until and not self.cancel.cancelled:
             if bound is not None and at_least(goal, reached.value(goal), bound):
                 return
-            chosen = self._neighbourhood(reached.plan)
+            chosen = next(crowded, None) or self._neighbourhood(reached.plan)
             self._step(goal, reached, chosen, min(step, self.budget.left()))
 
     def _step(self, goal: Goal, reached: Reached, pairs: Sequence[Pair], limit: float) -> None:
@@ -101,6 +102,13 @@ class Improver:
     def _in_order(self, placements: tuple[Placement, ...]) -> tuple[Placement, ...]:
         found = {placement.citizen_id: placement for placement in placements}
         return tuple(found[c.id] for c in self.candidates.problem.citizens if c.id in found)
+
+    def _crowded(self, plan: Plan) -> Iterator[list[Pair]]:
+        """Each workplace with its own people alone, the fullest first: there the weeks are hardest to lay."""
+        here: dict[str, list[Pair]] = {}
+        for placement in plan.placements:
+            here.setdefault(placement.step.workplace_id, []).append(self._pair_of(placement))
+        yield from sorted(here.values(), key=lambda pairs: (-len(pairs), pairs[0].workplace.id))
 
     def _neighbourhood(self, plan: Plan) -> list[Pair]:
         """Pairs of a few workplaces that share candidates, and of all who are there or waiting."""

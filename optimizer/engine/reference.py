@@ -13,7 +13,7 @@ from optimizer.engine.options import Cancel
 from optimizer.engine.solving import Question, Solved, solve
 from optimizer.extract import extract
 from optimizer.goals import Goal
-from optimizer.plan import Placement
+from optimizer.plan import Placement, Plan
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Expr, Var
@@ -50,7 +50,7 @@ class Reference:
     def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget, cancel: Cancel) -> int | None:
         """Search for a better plan on the goal; returns the bound."""
         if self._hint is None:
-            self._hint = assignment(self.variables, reached.plan) if self.timetable else []
+            self._hint = self._start(reached.plan)
         question = Question(
             model=self.variables.model,
             expression=self.expression(goal),
@@ -64,6 +64,16 @@ class Reference:
         if answer.found and (not self.timetable or reached.take(goal, self._placements(answer))):
             self._remember(answer)
         return answer.bound
+
+    def _start(self, plan: Plan) -> list[tuple[Var, int]]:
+        """Values to start from: the whole plan, or for a relaxation who is where and for how long."""
+        if self.timetable:
+            return assignment(self.variables, plan)
+        slot = self.variables.problem.grid.slot_min
+        found = {(p.citizen_id, s.workplace_id, s.place_id): s.weekly_min // slot for p, s in plan.steps()}
+        keys = [(p, (p.citizen.id, p.workplace.id, p.pair.place.id)) for p in self.variables.people]
+        hint = [(person.on, int(key in found)) for person, key in keys]
+        return hint + [(person.attended, found.get(key, 0)) for person, key in keys]
 
     @property
     def found(self) -> bool:

@@ -1,0 +1,327 @@
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exchange.plan_sheets_capacity import load_word
+from exchange.plan_sheets_page import lines_of
+from exchange.plan_sheets_words import days_text, hours, how_good, week_text
+from exchange.plan_workbook import workbook_bytes, write_plan_workbook
+from optimizer.plan import (
+    Assumption,
+    Level,
+    Notice,
+    Plan,
+    Question,
+    RankedQuestion,
+    SeatCount,
+    Sitting,
+    SupporterLoad,
+    Unplaced,
+    Verdict,
+)
+from optimizer.problem import PlaceKind, Problem, ScheduleKind, Status
+from tests.build import (
+    at,
+    make_citizen,
+    make_place,
+    make_placement,
+    make_plan,
+    make_problem,
+    make_shift,
+    make_supporter,
+    make_task,
+    make_workplace,
+)
+
+SHEETS = [
+    "Overblik",
+    "Placeringer",
+    "Skemaer",
+    "Uden plads",
+    "Ledige pladser",
+    "Mentorer",
+    "Spørgsmål",
+    "Nøgletal",
+    "Antaget",
+]
+QUESTION = Question(about="v1", attribute="noise_level", text="Lager: Hvor meget støj er der?")
+
+
+def level(level_id: str, value: int, bound: int | None, *, proven: bool = False, **fields: Any) -> Level:
+    return Level(id=level_id, unit="borgere", value=value, bound=bound, proven=proven, **fields)
+
+
+def a_problem() -> Problem:
+    warehouse = make_workplace(
+        name="Lager",
+        contact="Jobkonsulent 1",
+        places=(make_place(seats=4, filled=1), make_place("p2", seats=None, kind=PlaceKind.ON_DEMAND)),
+        tasks=(make_task(name="Pakning"), make_task("t2")),
+        assumed=frozenset({"opening"}),
+    )
+    citizens = (
+        make_citizen(),
+        make_citizen("b2", assumed=frozenset({"target_min", "max_days"})),
+        make_citizen("b3"),
+        make_citizen("b4", status=Status.PAUSED),
+    )
+    return make_problem(citizens, (warehouse,))
+
+
+def a_plan() -> Plan:
+    first = make_placement(make_shift(at(0, 9, 12), supporter_id="m1"), make_shift(at(2, 9, 12.5)))
+    second = make_placement(
+        at(0, 9, 14),
+        citizen_id="b2",
+        verdict=Verdict.CLARIFY,
+        schedule=ScheduleKind.FRAME,
+        weekly_min=150,
+        sittings=(Sitting(window=at(0, 10, 11), supporter_id="m1"),),
+    )
+    return Plan(
+        placements=(first, replace(second, questions=(QUESTION,))),
+        unplaced=(Unplaced(citizen_id="b3", reasons=("1 sted ligger for langt væk.", "Og mere.")),),
+        seats=(
+            SeatCount(
+                workplace_id="v1", place_id="p1", seats=4, filled=1, placed=2, free=1, causes={"travel": 1}
+            ),
+        ),
+        loads=(a_load(people=2, in_all=2),),
+        levels=(level("people_normal", 1, 3), level("people_clarify", 1, 1, proven=True)),
+        kpis={"placed": 2},
+        questions=(RankedQuestion(question=QUESTION, frees=1, helps=2),),
+        assumptions=(
+            Assumption(kind="workplace", about="v1", field="opening", text="Åbent antaget", touches=2),
+        ),
+        notices=(Notice(id="x", about="v1", text="Se på det"),),
+    )
+
+
+def a_load(**fields: Any) -> SupporterLoad:
+    usual: dict[str, Any] = {"people": 0, "in_all": None, "peak": 0, "at_once": None, "paid_min": 0}
+    usual |= {"paid_limit_min": None, "presence_min": 0, "workplace_id": "v1", "supporter_id": "m1"}
+    return SupporterLoad(**{**usual, **fields})
+
+
+def book_of(problem: Problem, plan: Plan) -> Workbook:
+    return load_workbook(BytesIO(workbook_bytes(problem, plan)))
+
+
+def texts(page: Worksheet) -> list[str]:
+    return [str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None]
+
+
+def row_of(page: Worksheet, first: str) -> dict[str, Any]:
+    headings = [str(cell.value) for cell in page[4]]
+    for row in page.iter_rows(min_row=5, values_only=True):
+        if row[0] == first:
+            return dict(zip(headings, row, strict=True))
+    raise AssertionError(first)
+
+
+def test_every_sheet_is_there_and_in_order() -> None:
+    assert book_of(a_problem(), a_plan()).sheetnames == SHEETS
+
+
+def test_a_placement_is_told_in_words() -> None:
+    page = book_of(a_problem(), a_plan())["Placeringer"]
+    found = row_of(page, "b1")
+    assert found["Mødetider"] == "man 9-12, ons 9-12.30"
+    assert found["Timer om ugen"] == 6.5
+    assert (found["Virksomhed"], found["Mentor"], found["Status"]) == ("Lager", "mentor m1", "sikker")
+    assert found["Opgaver"] == "Pakning"
+    assert found["Antaget"] == "1 om virksomheden"
+
+
+def test_a_placement_med_forbehold_says_what_to_ask() -> None:
+    found = row_of(book_of(a_problem(), a_plan())["Placeringer"], "b2")
+    assert (found["Status"], found["Fast eller ramme"]) == ("med forbehold", "ramme")
+    assert found["Skal afklares"] == "Hvor meget støj er der?"
+    assert found["Antaget"] == "2 om borgeren\n1 om virksomheden"
+    assert "samtale man 10-11" in found["Mentor"]
+
+
+def test_the_timetable_shows_who_comes_when_with_whom() -> None:
+    page = book_of(a_problem(), a_plan())["Skemaer"]
+    found = texts(page)
+    assert "b1 med m1" in found
+    assert "b2, 10-11 samtale med m1 (ramme, forbehold)" in found
+    assert found[found.index("Flest ad gangen") + 1] == "2"
+
+
+def test_each_workplace_begins_on_a_page_of_its_own() -> None:
+    problem = make_problem(
+        (make_citizen(), make_citizen("b2")), (make_workplace(), make_workplace("v2", places=(make_place(),)))
+    )
+    plan = make_plan(make_placement(), make_placement(citizen_id="b2", workplace_id="v2"))
+    page = book_of(problem, plan)["Skemaer"]
+    (stop,) = page.row_breaks.brk
+    assert page.cell(stop.id + 1, 1).value == "Virksomhed v2"
+
+
+def test_the_unplaced_have_reasons_and_the_paused_are_told() -> None:
+    page = book_of(a_problem(), a_plan())["Uden plads"]
+    assert row_of(page, "b3")["Hvorfor ikke"] == "1 sted ligger for langt væk.\nOg mere."
+    assert "på pause" in row_of(page, "b4")["Hvorfor ikke"]
+
+
+def test_a_plan_by_hand_names_those_it_forgot() -> None:
+    page = book_of(a_problem(), make_plan())["Uden plads"]
+    assert row_of(page, "b2")["Hvorfor ikke"] == "Ingen grund er oplyst."
+
+
+def test_empty_seats_have_causes_that_add_up() -> None:
+    page = book_of(a_problem(), a_plan())["Ledige pladser"]
+    found = row_of(page, "Lager")
+    assert (found["Pladser"], found["Givet i planen"], found["Ledige"]) == (4, 2, 1)
+    assert found["Hvorfor er de ledige?"] == "transport (1)"
+    assert row_of(page, "I alt")["Ledige"] == 1
+    assert "Lager, p2: pladser efter behov, 0 givet i planen" in texts(page)
+
+
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [
+        ({}, "ingen borgere"),
+        ({"people": 1, "peak": 1}, "har plads til flere"),
+        ({"people": 2, "in_all": 2}, "fuld: borgere i alt"),
+        ({"people": 2, "peak": 1, "at_once": 1}, "på grænsen, når der er flest borgere"),
+        ({"people": 3, "in_all": 2}, "overbelastet: borgere i alt"),
+        ({"people": 1, "paid_min": 60, "paid_limit_min": 60}, "fuld: betalte timer"),
+    ],
+)
+def test_a_load_has_a_word(fields: dict[str, int], word: str) -> None:
+    assert load_word(a_load(**fields)).text == word
+
+
+def test_questions_name_whom_to_ask() -> None:
+    page = book_of(a_problem(), a_plan())["Spørgsmål"]
+    assert page["B5"].value == "Jobkonsulent 1 (Lager)"
+    assert [page["D5"].value, page["E5"].value] == [1, 2]
+
+
+def test_figures_assumptions_and_notices_are_told() -> None:
+    book = book_of(a_problem(), a_plan())
+    assert "Borgere med normal prioritet, der får en plads" in texts(book["Nøgletal"])
+    assert texts(book["Antaget"])[-4:] == ["virksomhed", "Lager", "Åbent antaget", "2"]
+    assert "Se på det" in texts(book["Antaget"])
+
+
+def test_the_overview_counts_and_says_how_good() -> None:
+    found = texts(book_of(a_problem(), a_plan())["Overblik"])
+    assert found[found.index("Borgere, der venter på plads") + 1] == "3"
+    assert found[found.index("Venter stadig") + 1] == "1"
+    assert "Højst 2 flere kan få en sikker plads." in found
+
+
+@pytest.mark.parametrize(
+    ("levels", "sentence"),
+    [
+        ((), "Planen er ikke holdt op mod, hvad der højst kan lade sig gøre."),
+        ((level("waiting_weeks", 1, 1),), "Ingen kan få en sikker plads, før nogle spørgsmål er besvaret."),
+        ((level("people_low", 1, 1, proven=True),), "Der kan bevisligt ikke placeres flere med sikkerhed."),
+        (
+            (level("people_high", 1, 1, proven=True), level("people_low", 1, 2)),
+            "Højst 1 flere med lav prioritet kan få en sikker plads.",
+        ),
+        (
+            (level("people_high", 1, 1, proven=True), level("people_low", 1, 1, proven=True)),
+            "Når høj prioritet går før lav, kan der bevisligt ikke placeres flere med sikkerhed.",
+        ),
+        (
+            (level("people_low", 1, None),),
+            "Måske kan flere få en sikker plads; det er ikke undersøgt til ende.",
+        ),
+        (
+            (level("people_low", 1, 1, proven=True), level("people_clarify", 0, 2)),
+            "Oven i dem kan højst 2 flere få plads med forbehold.",
+        ),
+    ],
+)
+def test_how_good_a_plan_is_in_a_sentence(levels: tuple[Level, ...], sentence: str) -> None:
+    assert how_good(a_problem(), replace(make_plan(), levels=levels))[-1] == sentence
+
+
+def test_a_plan_for_everybody_needs_no_proof() -> None:
+    assert how_good(make_problem(), make_plan()) == ("Alle, der venter, har fået en plads.",)
+
+
+HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x";"y")')
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_of_the_users_becomes_a_formula(text: str, tmp_path: Path) -> None:
+    workplace = make_workplace(name=text, contact=text, tasks=(make_task(name=text),))
+    problem = make_problem((make_citizen(text), make_citizen("b2")), (workplace,), municipality=text)
+    plan = replace(
+        make_plan(make_placement(citizen_id=text)),
+        unplaced=(Unplaced(citizen_id="b2", reasons=(text,)),),
+        notices=(Notice(id="x", about=text, text=text),),
+        questions=(RankedQuestion(question=replace(QUESTION, text=text), frees=1, helps=0),),
+    )
+    path = tmp_path / "plan.xlsx"
+    write_plan_workbook(path, problem, plan)
+    cells = [c for page in load_workbook(path).worksheets for row in page.iter_rows() for c in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert all(c.quotePrefix for c in cells if isinstance(c.value, str) and c.value == text.strip("\t"))
+    with ZipFile(path) as archive:
+        assert not [n for n in archive.namelist() if b"<f>" in archive.read(n)]
+
+
+def test_control_characters_do_not_break_the_workbook() -> None:
+    problem = make_problem(workplaces=(make_workplace(name="La\x00ger\x1b"),))
+    assert row_of(book_of(problem, make_plan())["Placeringer"], "b1")["Virksomhed"] == "Lager"
+
+
+def test_pages_are_a4_across_with_headings_that_stay() -> None:
+    for page in book_of(a_problem(), a_plan()).worksheets:
+        assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+        if page.title not in ("Overblik", "Skemaer"):
+            assert page.freeze_panes == "B5"
+            assert page.print_title_rows == "$4:$4"
+
+
+def test_no_text_is_cut_off() -> None:
+    long = "Et meget langt navn på en virksomhed, som ingen kan huske uden at læse det to gange"
+    problem = make_problem(workplaces=(make_workplace(name=long, supporters=(make_supporter(),)),))
+    page = book_of(problem, make_plan())["Placeringer"]
+    width = page.column_dimensions["C"].width
+    height = page.row_dimensions[5].height
+    assert height is not None
+    assert height >= 15 * lines_of(long, round(width))
+    assert lines_of(long, round(width)) >= 4
+
+
+def test_a_plan_of_nobody_can_be_written() -> None:
+    book = book_of(make_problem(), Plan(placements=()))
+    assert "Ingen borgere er placeret i denne plan." in texts(book["Skemaer"])
+
+
+def test_a_colour_never_stands_without_a_word() -> None:
+    for page in book_of(a_problem(), a_plan()).worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                if cell.fill.fill_type == "solid":
+                    assert cell.value is not None
+
+
+def test_times_and_hours_in_words() -> None:
+    assert week_text((at(2, 9, 12.5), at(0, 9, 12))) == "man 9-12, ons 9-12.30"
+    assert days_text((at(0, 8, 16), at(1, 8, 16), at(2, 8, 16), at(4, 9, 10))) == "man-ons 8-16, fre 9-10"
+    assert (hours(480), hours(510), hours(50)) == (8, 8.5, 0.83)
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(b"gammel")
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("fuld disk")))
+    with pytest.raises(OSError, match="fuld disk"):
+        write_plan_workbook(path, make_problem(), make_plan())
+    assert path.read_bytes() == b"gammel"
+    assert [p.name for p in tmp_path.iterdir()] == ["plan.xlsx"]
