@@ -11,15 +11,9 @@ from cli.say import console, warn
 from cli.session import Session
 from exchange.faults import Refused
 
-TYPES = {
-    "integer": "et helt tal",
-    "integer range": "et helt tal inden for grænserne",
-    "int": "et helt tal",
-    "float": "et tal med punktum, fx 0.9",
-    "float range": "et tal med punktum inden for grænserne",
-    "path": "en fil eller mappe",
-    "file": "en fil",
-}
+WHOLE = frozenset({"ANTAL", "PROCENT"})
+"""Placeholders of options that want a whole number."""
+NUMBERS = frozenset({"SEKUNDER", "TAL", "ANDEL"})
 
 
 class _Danish:
@@ -110,16 +104,14 @@ def _parameter(error: Any) -> str:
     if parameter is None:
         return "En værdi"
     if parameter.param_type_name == "argument":
-        return str(parameter.make_metavar(error.ctx)).strip("[].") if error.ctx else str(parameter.name)
+        return str(parameter.metavar or parameter.name).strip("[]")
     return f"Tilvalget {parameter.opts[-1]}"
 
 
 def _expected(error: Any) -> str:
-    kind = getattr(getattr(error, "param", None), "type", None)
-    choices = getattr(kind, "choices", None)
-    if choices:
-        return f"en af {', '.join(map(str, choices))}"
-    expected = TYPES.get(str(getattr(kind, "name", "")), "en anden værdi")
-    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    parameter = getattr(error, "param", None)
+    wanted = getattr(parameter, "metavar", "")
+    kind = "et helt tal" if wanted in WHOLE else "et tal" if wanted in NUMBERS else "en anden værdi"
+    low, high = (getattr(parameter, name, None) for name in ("min", "max"))
     limits = [f"mindst {low}"] * (low is not None) + [f"højst {high}"] * (high is not None)
-    return f"{expected.removesuffix(' inden for grænserne')}{', ' if limits else ''}{' og '.join(limits)}"
+    return ", ".join(filter(None, (kind, " og ".join(limits))))

@@ -1,7 +1,10 @@
 """Runs the engine beside the terminal: a live line, and Ctrl-C that keeps the best plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from signal import SIGINT, signal
 from threading import Thread
+from types import FrameType
 from typing import Generic, TypeVar
 
 from rich.console import Console
@@ -23,23 +26,33 @@ def run_engine(engine: Engine[T]) -> tuple[T, bool]:
     The first Ctrl-C asks for the best plan so far, the second gives up.
     """
     runner = _Runner(engine)
-    runner.start()
     screen = console(to_errors=True)
-    line = _Live(screen) if screen.is_terminal else _Plain()
-    with line:
+    with _stopping(runner.cancel), _Live(screen) if screen.is_terminal else _Plain() as line:
+        runner.start()
         while runner.is_alive():
-            try:
-                runner.join(LOOK_S)
-                line.show(runner.latest)
-            except KeyboardInterrupt:
-                if runner.cancel.cancelled:
-                    raise
-                runner.cancel.now()
-                warn("Stopper. Den bedste plan indtil nu bliver gemt ...")
+            runner.join(LOOK_S)
+            line.show(runner.latest)
         line.show(runner.latest)
     if runner.error is not None:
         raise runner.error
     return runner.results[0], runner.cancel.cancelled
+
+
+@contextmanager
+def _stopping(cancel: Cancel) -> Iterator[None]:
+    """Turn Ctrl-C into a wish to stop, once."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        if cancel.cancelled:
+            raise KeyboardInterrupt
+        cancel.now()
+        warn("Stopper. Den bedste plan indtil nu bliver gemt ...")
+
+    before = signal(SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
 
 
 class _Runner(Thread, Generic[T]):

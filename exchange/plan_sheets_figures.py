@@ -1,12 +1,12 @@
 """The sheets of questions, figures and assumptions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.plan_sheets_page import SUBTITLE, Column, Marked, Row, Tone, Value, list_sheet, put, write_table
 from exchange.plan_sheets_words import level_label
-from optimizer.plan import Level, Plan
+from optimizer.plan import Assumption, Level, Plan
 from optimizer.problem import Problem
 
 QUESTIONS = (
@@ -27,10 +27,12 @@ LEVELS = (
 KPIS = (Column("Nøgletal", 52), Column("Værdi", 12, centred=True))
 ASSUMED = (
     Column("Slags", 14),
-    Column("Om", 34),
-    Column("Hvad", 80),
+    Column("Hvad", 60),
+    Column("Hvor mange", 10, centred=True),
+    Column("Hvem", 60),
     Column("Placeringer, der hviler på det", 16, centred=True),
 )
+MOST_NAMES = 80
 KINDS = {
     "problem": "hele planen",
     "citizen": "borger",
@@ -116,12 +118,27 @@ def write_assumed(page: Worksheet, problem: Problem, plan: Plan) -> None:
     )
     names = {w.id: w.name for w in problem.workplaces}
     rows: list[Row] = [
-        (Marked("bemærkning", Tone.CARE), names.get(n.about, n.about), n.text, "") for n in plan.notices
+        (Marked("bemærkning", Tone.CARE), notice.text, 1, names.get(notice.about, notice.about), "")
+        for notice in plan.notices
     ]
-    rows += [
-        (KINDS.get(a.kind, a.kind), names.get(a.about, a.about), a.text, a.touches) for a in plan.assumptions
-    ]
-    list_sheet(page, "Antaget", lead, ASSUMED, rows)
+    list_sheet(page, "Antaget", lead, ASSUMED, [*rows, *_assumed(plan, names)])
+
+
+def _assumed(plan: Plan, names: Mapping[str, str]) -> Iterator[Row]:
+    """One row for each sentence, however many it is said of."""
+    together: dict[tuple[str, str], list[Assumption]] = {}
+    for assumption in plan.assumptions:
+        together.setdefault((assumption.kind, assumption.text), []).append(assumption)
+    for (kind, text), found in together.items():
+        whom = [names.get(assumption.about, assumption.about) for assumption in found]
+        touches = sum(assumption.touches for assumption in found)
+        yield (KINDS.get(kind, kind), text, len(found), _listed(whom), touches)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names, as many as a row has room for."""
+    left = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" og {left} flere" if left > 0 else "")
 
 
 KPI_LABELS: dict[str, str] = {}

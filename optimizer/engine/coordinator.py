@@ -73,8 +73,12 @@ class Coordinator:
         bound: int | None = None
         while self.budget.left() > until and not self.cancel.cancelled:
             limit = (self.budget.left() - until) * RELAXED_SHARE
-            bound = tighter(goal, bound, self.relaxed.level(goal, reached, limit, self.budget, self.cancel))
-            if not self.relaxed.found or (bound is not None and at_least(goal, reached.value(goal), bound)):
+            before = bound
+            found = self.relaxed.level(goal, reached, limit, self.budget, self.cancel)
+            bound = tighter(goal, before, found)
+            met = bound is not None and at_least(goal, reached.value(goal), bound)
+            stalled = before is not None and bound == before and not goal.by_people
+            if met or stalled or not self.relaxed.found:
                 break
             answers = self._ask(goal, self._sent(), until)
             self._take(goal, reached, answers)

@@ -72,7 +72,6 @@ class Improver:
             maximise=goal.maximise,
             limit=limit,
             hint=assignment(variables, Plan(placements=mine)),
-            linearization=0,
         )
         before = self.budget.left()
         answer = solve(question, self.budget, self.cancel)

@@ -22,7 +22,7 @@ EXACT_PAIRS = 300
 LEVEL_SHARE = 0.35
 """Share of what is left that a level may take when others follow."""
 
-IMPROVE_SHARE = 0.3
+IMPROVE_SHARE = 0.2
 """Share of a level's part that is kept for improving the plan when the coordinator has not proven it."""
 
 BOUND_SHARE = 0.3

@@ -1,43 +1,12 @@
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from optimizer.candidates import find_candidates
-from optimizer.engine.greedy import by_hand
-from optimizer.engine.options import Cancel, Options, Progress, ignore
-from optimizer.plan import Assumption, Plan
-from optimizer.problem import Problem
-from tests.cli.runs import Answer, run
+from tests.cli.runs import Answer, FakeEngine, run
 
 PLACES = "Virksomhed;Målgruppe;Pladser\nLager;Sygedagpenge;2\n"
 PEOPLE = "Borger;Målgruppe\nB1;Sygedagpenge\nB2;Sygedagpenge\n"
-
-
-class FakeEngine:
-    """Places people by hand, at once, and remembers how it was asked."""
-
-    def __init__(self) -> None:
-        self.options: list[Options] = []
-        self.before: Callable[[Callable[[Progress], None], Cancel], None] = lambda *_: None
-        self.nobody = False
-
-    def __call__(
-        self,
-        problem: Problem,
-        options: Options,
-        *,
-        on_progress: Callable[[Progress], None] = ignore,
-        cancel: Cancel | None = None,
-        assumptions: tuple[Assumption, ...] = (),
-        dataset_hash: str = "",
-    ) -> Plan:
-        self.options.append(options)
-        self.before(on_progress, cancel or Cancel())
-        placements = () if self.nobody else by_hand(find_candidates(problem))
-        return replace(Plan(placements=placements), assumptions=assumptions)
 
 
 @pytest.fixture
@@ -60,7 +29,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def lists(tmp_path: Path) -> list[str]:
     """A list of places and one of people."""
-    paths = [tmp_path / "pladser.csv", tmp_path / "borgere.csv"]
+    paths = [tmp_path / "steder.csv", tmp_path / "borgere.csv"]
     for path, text in zip(paths, (PLACES, PEOPLE), strict=True):
         path.write_text(text, encoding="utf-8")
     return list(map(str, paths))

@@ -1,10 +1,16 @@
-"""One call of the command, as a test sees it."""
+"""One call of the command, as a test sees it, and an engine that is done at once."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from typer.testing import CliRunner
 
 from cli.main import app
+from optimizer.candidates import find_candidates
+from optimizer.engine.greedy import by_hand
+from optimizer.engine.options import Cancel, Options, Progress, ignore
+from optimizer.plan import Assumption, Plan
+from optimizer.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -17,3 +23,27 @@ class Answer:
 def run(*arguments: str) -> Answer:
     result = CliRunner().invoke(app, list(arguments), prog_name="holdepunkt")
     return Answer(result.exit_code, result.stdout, result.stderr)
+
+
+class FakeEngine:
+    """Places people by hand, at once, and remembers how it was asked."""
+
+    def __init__(self) -> None:
+        self.options: list[Options] = []
+        self.before: Callable[[Callable[[Progress], None], Cancel], None] = lambda *_: None
+        self.nobody = False
+
+    def __call__(
+        self,
+        problem: Problem,
+        options: Options,
+        *,
+        on_progress: Callable[[Progress], None] = ignore,
+        cancel: Cancel | None = None,
+        assumptions: tuple[Assumption, ...] = (),
+        dataset_hash: str = "",
+    ) -> Plan:
+        self.options.append(options)
+        self.before(on_progress, cancel or Cancel())
+        placements = () if self.nobody else by_hand(find_candidates(problem))
+        return replace(Plan(placements=placements), assumptions=assumptions)

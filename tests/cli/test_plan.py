@@ -8,8 +8,7 @@ import pytest
 
 from exchange.plan_json import read_plan
 from optimizer.engine.options import Cancel, Progress
-from tests.cli.conftest import FakeEngine
-from tests.cli.runs import Answer, run
+from tests.cli.runs import Answer, FakeEngine, run
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 FILES = {"plan.json", "plan.xlsx", "dataset.json"}
@@ -45,7 +44,7 @@ def test_the_written_dataset_makes_the_same_problem(planned: Answer, engine: Fak
 
 def test_the_folder_is_named_after_the_dataset(engine: FakeEngine, lists: list[str], here: Path) -> None:
     assert run("plan", *lists).code == 0
-    assert names(here) == {"plan-pladser"}
+    assert names(here) == {"plan-steder"}
 
 
 def test_an_entry_of_the_catalogue_goes_by_its_name(engine: FakeEngine, here: Path) -> None:

@@ -209,7 +209,7 @@ def test_questions_name_whom_to_ask() -> None:
 def test_figures_assumptions_and_notices_are_told() -> None:
     book = book_of(a_problem(), a_plan())
     assert "Borgere med normal prioritet, der får en plads" in texts(book["Nøgletal"])
-    assert texts(book["Antaget"])[-4:] == ["virksomhed", "Lager", "Åbent antaget", "2"]
+    assert texts(book["Antaget"])[-5:] == ["virksomhed", "Åbent antaget", "1", "Lager", "2"]
     assert "Se på det" in texts(book["Antaget"])
 
 
@@ -325,3 +325,14 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
         write_plan_workbook(path, make_problem(), make_plan())
     assert path.read_bytes() == b"gammel"
     assert [p.name for p in tmp_path.iterdir()] == ["plan.xlsx"]
+
+
+def test_the_same_assumption_is_told_once_with_all_it_is_said_of() -> None:
+    same = [
+        Assumption(kind="citizen", about=f"b{i}", field="x", text="Antaget", touches=1) for i in range(100)
+    ]
+    page = book_of(a_problem(), replace(a_plan(), assumptions=tuple(same)))["Antaget"]
+    found = row_of(page, "borger")
+    assert (found["Hvor mange"], found["Placeringer, der hviler på det"]) == (100, 100)
+    assert found["Hvem"].startswith("b0, b1, ")
+    assert found["Hvem"].endswith("b79 og 20 flere")
