@@ -90,6 +90,15 @@ class Capacity:
         rooms = [pair.most * self.grid.slot_min, self._ratio_room(pair), self._load_room(pair)]
         return self.grid.floor_slots(max(0, min(rooms)))
 
+    def ratio_slots(self, pair: Pair) -> int:
+        """Attended slots that rimelighedskrav leaves room for."""
+        return self.grid.floor_slots(max(0, min(self._ratio_room(pair), pair.most * self.grid.slot_min)))
+
+    def free_seats(self, pair: Pair) -> int | None:
+        """Seats of the place that nobody has; None is without limit."""
+        free = pair.place.free_seats
+        return None if free is None or pair.place.shared else free - self._enrolled[pair.spot]
+
     def can_pay(self, pair: Pair, step: PlacementStep) -> bool:
         """Say whether supporter and budget can carry the step's paid minutes."""
         paid = paid_minutes(self.problem, pair, step)

@@ -1,0 +1,46 @@
+"""What a person should look at before trusting a plan."""
+
+from collections.abc import Iterator
+
+from optimizer.plan import Notice, Plan
+from optimizer.problem import Comparison, ParameterStatus, Problem
+from optimizer.rules.fairness_ratio import counts_heads
+
+
+def notices(problem: Problem, plan: Plan) -> tuple[Notice, ...]:
+    """Unknown staff, needs not tried, a ruleset nobody has verified, groups that may not start."""
+    return (*_staff(problem, plan), *_untried(problem), *_ruleset(problem))
+
+
+def _staff(problem: Problem, plan: Plan) -> Iterator[Notice]:
+    used = {step.workplace_id for _, step in plan.steps()}
+    for workplace in problem.workplaces:
+        staff = workplace.headcount if counts_heads(problem) else workplace.ordinary_fte
+        if workplace.id in used and staff is None:
+            text = f"{workplace.name}: antal ansatte er ukendt, så rimelighedskravet er ikke afprøvet."
+            yield Notice(id="fairness_ratio", about=workplace.id, text=text)
+
+
+def _untried(problem: Problem) -> Iterator[Notice]:
+    for citizen in problem.waiting:
+        for need in citizen.needs or ():
+            if need.spec.comparison is Comparison.STORED:
+                text = f"{citizen.id}: {need.spec.label} er gemt, men ikke afprøvet i denne udgave."
+                yield Notice(id="untried_need", about=citizen.id, text=text)
+
+
+def _ruleset(problem: Problem) -> Iterator[Notice]:
+    ruleset, day = problem.ruleset, problem.first_monday
+    if not ruleset.covers(day):
+        text = f"Regelsættet {ruleset.label} gælder ikke den {day:%d-%m-%Y}."
+        yield Notice(id="ruleset_dates", about=ruleset.id, text=text)
+    if ruleset.draft:
+        text = f"Regelsættet {ruleset.label} er et udkast."
+        yield Notice(id="ruleset_draft", about=ruleset.id, text=text)
+    unverified = sum(p.status is ParameterStatus.UNVERIFIED for p in ruleset.parameters)
+    if unverified:
+        text = (
+            f"Regelsættet {ruleset.label}: {unverified} af {len(ruleset.parameters)} "
+            "satser og regler er ikke bekræftet af en jurist."
+        )
+        yield Notice(id="ruleset_unverified", about=ruleset.id, text=text)
