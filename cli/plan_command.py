@@ -8,6 +8,7 @@ import typer
 from cli.dataset import Opened, open_dataset, tell_about
 from cli.engine import best_plan
 from cli.exits import Code
+from cli.faults import count
 from cli.folder import DATASET, PLAN, WORKBOOK, check_folder, write_folder
 from cli.options import (
     Balance,
@@ -22,7 +23,7 @@ from cli.options import (
 from cli.say import say, section
 from exchange.dataset_json import dataset_bytes
 from exchange.plan_json import plan_bytes
-from exchange.plan_sheets_words import how_good
+from exchange.plan_sheets_words import how_good, people, unsettled_needs
 from exchange.plan_workbook import workbook_bytes
 from optimizer.plan import Plan, Verdict
 
@@ -77,6 +78,12 @@ def _tell(opened: Opened, found: Plan, folder: Path, *, stopped: bool) -> None:
         f"{len(found.placements) - sure} har fået plads med forbehold: noget skal afklares først.",
         f"{waiting} venter stadig.",
     ]
+    if unsettled := unsettled_needs(found):
+        lines.append(
+            f"Skånehensyn er ikke afklaret for {people(unsettled)} med sikker plads: spørg dem først."
+        )
+    if found.notices:
+        lines.append(f"{count(len(found.notices), 'bemærkning', 'bemærkninger')} i arket Antaget.")
     section("Planen", [*lines, *how_good(problem, found)])
     section("Spørg først", [ranked.question.text for ranked in found.questions[:SHOWN_QUESTIONS]])
     section("Skrevet", [str(folder / name) for name in (WORKBOOK, PLAN, DATASET)])

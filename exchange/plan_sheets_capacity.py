@@ -39,10 +39,11 @@ LOADS = (
     Column("Højst i alt", 14, centred=True),
     Column("Flest ad gangen", 10, centred=True),
     Column("Højst ad gangen", 14, centred=True),
+    Column("Timer på arbejde", 11, centred=True),
     Column("Timer med borgere", 11, centred=True),
     Column("Betalte timer", 10, centred=True),
     Column("Højst betalte timer", 14, centred=True),
-    Column("Belastning", 36),
+    Column("Belastning", 40),
 )
 
 MEANINGS = {
@@ -128,6 +129,7 @@ def write_loads(page: Worksheet, problem: Problem, plan: Plan) -> None:
 def _loads(problem: Problem, plan: Plan) -> Iterator[Row]:
     for load in plan.loads:
         workplace = problem.workplace_by_id[load.workplace_id]
+        supporter = workplace.supporter_by_id[load.supporter_id]
         yield (
             workplace.name,
             supporter_name(workplace, load.supporter_id),
@@ -135,6 +137,7 @@ def _loads(problem: Problem, plan: Plan) -> Iterator[Row]:
             _limit(load.in_all),
             load.peak,
             _limit(load.at_once),
+            hours(sum(window.length_min for window in supporter.windows)),
             hours(load.presence_min),
             round(load.paid_min / 60, 1),
             NO_LIMIT if load.paid_limit_min is None else round(load.paid_limit_min / 60, 1),

@@ -17,14 +17,14 @@ QUESTIONS = (
     Column("Hjælper desuden", 12, centred=True),
 )
 LEVELS = (
-    Column("Mål, i rækkefølge", 52),
+    Column("Mål, i rækkefølge", 60),
     Column("Nået", 12, centred=True),
     Column("Enhed", 12),
     Column("Grænse (bound)", 12, centred=True),
     Column("Bevist bedst muligt", 14),
     Column("Retning", 16),
 )
-KPIS = (Column("Nøgletal", 52), Column("Værdi", 12, centred=True))
+KPIS = (Column("Nøgletal", 60), Column("Værdi", 12, centred=True))
 ASSUMED = (
     Column("Slags", 14),
     Column("Hvad", 60),
@@ -76,7 +76,7 @@ def write_figures(page: Worksheet, plan: Plan) -> None:
     row = list_sheet(page, "Nøgletal", lead, LEVELS, [_level(level) for level in plan.levels])
     page.auto_filter.ref = None
     put(page, row + 1, 1, "Tal for planen").font = SUBTITLE
-    row = write_table(page, row + 2, KPIS, [(kpi_label(key), _tidy(v)) for key, v in plan.kpis.items()])
+    row = write_table(page, row + 2, KPIS, list(_kpis(plan)))
     put(page, row + 1, 1, "Herkomst").font = SUBTITLE
     for at, text in enumerate(_origin(plan), start=row + 2):
         put(page, at, 1, text)
@@ -94,9 +94,16 @@ def _tidy(number: float) -> int | float:
     return int(number) if number == int(number) else round(number, 2)
 
 
-def kpi_label(key: str) -> str:
-    """A figure's Danish name."""
-    return KPI_LABELS.get(key, key)
+def _kpis(plan: Plan) -> Iterator[Row]:
+    """The figures, those with a Danish name first and in its order."""
+    known = [key for key in KPI_LABELS if key in plan.kpis]
+    for key in dict.fromkeys([*known, *plan.kpis]):
+        yield _figure(key, plan.kpis[key])
+
+
+def _figure(key: str, value: float) -> Row:
+    """A figure under its Danish name, minutes as hours."""
+    return (KPI_LABELS.get(key, key), _tidy(value / 60 if key.endswith("_min") else value))
 
 
 def _origin(plan: Plan) -> Iterator[str]:
@@ -121,18 +128,20 @@ def write_assumed(page: Worksheet, problem: Problem, plan: Plan) -> None:
         (Marked("bemærkning", Tone.CARE), notice.text, 1, names.get(notice.about, notice.about), "")
         for notice in plan.notices
     ]
-    list_sheet(page, "Antaget", lead, ASSUMED, [*rows, *_assumed(plan, names)])
+    list_sheet(page, "Antaget", lead, ASSUMED, [*rows, *_assumed(problem, plan, names)])
 
 
-def _assumed(plan: Plan, names: Mapping[str, str]) -> Iterator[Row]:
+def _assumed(problem: Problem, plan: Plan, names: Mapping[str, str]) -> Iterator[Row]:
     """One row for each sentence, however many it is said of."""
+    everything = {"citizen": len(problem.citizens), "workplace": len(problem.workplaces)}
     together: dict[tuple[str, str], list[Assumption]] = {}
     for assumption in plan.assumptions:
         together.setdefault((assumption.kind, assumption.text), []).append(assumption)
     for (kind, text), found in together.items():
         whom = [names.get(assumption.about, assumption.about) for assumption in found]
         touches = sum(assumption.touches for assumption in found)
-        yield (KINDS.get(kind, kind), text, len(found), _listed(whom), touches)
+        everybody = everything.get(kind) == len(found) > 1
+        yield (KINDS.get(kind, kind), text, len(found), "alle" if everybody else _listed(whom), touches)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -141,5 +150,19 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMES]) + (f" og {left} flere" if left > 0 else "")
 
 
-KPI_LABELS: dict[str, str] = {}
+KPI_LABELS: dict[str, str] = {
+    "waiting": "Borgere, der venter på plads",
+    "placed": "Borgere, der får en plads",
+    "placed_certain": "  heraf sikre",
+    "placed_clarify": "  heraf med forbehold",
+    "unplaced": "Borgere uden plads",
+    "placed_by_hand": "Til sammenligning: placeret, hvis man tager dem én for én",
+    "seats": "Faste pladser",
+    "seats_filled_before": "  heraf optaget i forvejen",
+    "seats_free": "  heraf ledige efter planen",
+    "utilisation_pct": "Pladser i brug (procent)",
+    "attended_min": "Timer om ugen i alt",
+    "citizen_side": "Borgersiden (point, 100 for hver placering er bedst)",
+    "company_side": "Virksomhedssiden (point, 100 for hver placering er bedst)",
+}
 """Danish names of the figures."""

@@ -6,7 +6,7 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.plan_sheets_page import BOLD, LEFT, SUBTITLE, TITLE, Marked, Tone, Value, put, set_up
-from exchange.plan_sheets_words import RESERVED, SURE, how_good, people
+from exchange.plan_sheets_words import RESERVED, SURE, how_good, people, unsettled_needs
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Problem
 
@@ -117,6 +117,10 @@ def _next(plan: Plan) -> list[tuple[Value, Value]]:
     ]
     if unsure:
         steps.insert(1, f"Få svar på det, der skal afklares for {people(unsure)} med forbehold.")
+    if unsettled := unsettled_needs(plan):
+        steps.insert(
+            1, f"Spørg til skånehensyn: de er ikke afklaret for {people(unsettled)} med sikker plads."
+        )
     if plan.questions:
         steps.append("Stil de øverste spørgsmål i arket Spørgsmål. De kan give flest borgere en plads.")
     if any(assumption.touches for assumption in plan.assumptions):
@@ -126,7 +130,10 @@ def _next(plan: Plan) -> list[tuple[Value, Value]]:
 
 def _legend() -> list[tuple[Value, Value]]:
     return [
-        (Marked(SURE, Tone.GOOD), "Alt, hvad placeringen kræver, er oplyst og passer."),
+        (
+            Marked(SURE, Tone.GOOD),
+            "Passer med alt, hvad der er oplyst. Står der noget under Skal afklares, så spørg alligevel.",
+        ),
         (Marked(RESERVED, Tone.CARE), "Noget er ikke oplyst og skal afklares, før placeringen kan afgøres."),
         (Marked("venter", Tone.BAD), "Borgeren har ikke fået en plads i denne plan."),
         ("fast", "De samme mødetider hver uge."),

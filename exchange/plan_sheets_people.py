@@ -27,8 +27,8 @@ PLACED = (
     Column("Plads", 12),
     Column("Fast eller ramme", 9),
     Column("Timer om ugen", 9, centred=True),
-    Column("Mødetider", 20),
-    Column("Mentor", 18),
+    Column("Mødetider", 17),
+    Column("Mentor", 20),
     Column("Opgaver", 20),
     Column("Status", 12),
     Column("Skal afklares", 40),
@@ -46,8 +46,8 @@ LEFT_OUT = (
 def write_placements(page: Worksheet, problem: Problem, plan: Plan) -> None:
     """One row for each citizen placed."""
     lead = (
-        f"Forslag. Status {SURE}: alt er oplyst og passer. Status {RESERVED}: spørgsmålene skal besvares, "
-        "før placeringen kan afgøres. Antaget: så mange oplysninger er et skøn, se arket Antaget."
+        f"Forslag. Status {SURE}: passer med alt, hvad der er oplyst. Status {RESERVED}: spørgsmålene skal "
+        "besvares, før placeringen kan afgøres. Antaget: så mange oplysninger er et skøn, se arket Antaget."
     )
     list_sheet(page, "Placeringer", lead, PLACED, list(_placed(problem, plan)))
 
@@ -78,10 +78,11 @@ def _placement(problem: Problem, placement: Placement, step: PlacementStep) -> R
 
 
 def _week(problem: Problem, step: PlacementStep) -> str:
-    times = week_text(shift.window for shift in step.shifts)
+    # A line for each day: a spreadsheet else breaks "9-12" at the hyphen.
+    times = week_text(shift.window for shift in step.shifts).replace(", ", "\n")
     if problem.weeks == 1:
         return times
-    return f"uge {step.first_week + 1}-{step.first_week + step.weeks}: {times}"
+    return f"uge {step.first_week + 1}-{step.first_week + step.weeks}:\n{times}"
 
 
 def _support(workplace: Workplace, step: PlacementStep) -> str:

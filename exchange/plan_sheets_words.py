@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from exchange.clock import WEEKDAYS
+from optimizer.advise.questions import NEEDS_UNKNOWN
 from optimizer.advise.words import CAUSES
 from optimizer.goals import GOALS
 from optimizer.plan import Level, PlacementStep, Plan, Verdict
@@ -106,6 +107,12 @@ def level_label(level_id: str) -> str:
 def people(number: int) -> str:
     """So many citizens."""
     return "1 borger" if number == 1 else f"{number} borgere"
+
+
+def unsettled_needs(plan: Plan) -> int:
+    """Number of citizens with a certain place whose needs nobody has asked about."""
+    sure = (placement for placement in plan.placements if placement.verdict is Verdict.YES)
+    return sum(any(q.attribute == NEEDS_UNKNOWN for q in placement.questions) for placement in sure)
 
 
 def how_good(problem: Problem, plan: Plan) -> tuple[str, ...]:

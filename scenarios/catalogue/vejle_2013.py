@@ -4,6 +4,7 @@ from exchange.schema import Dataset, PlaceRecord, RegimeRecord, TaskRecord, Work
 from optimizer.problem import RegimeKind
 from scenarios.calibration import SEED_OF, USUAL_SEATS, people_for, settings
 from scenarios.catalogue.entry import Entry, note, number, words
+from scenarios.catalogue.referral import refer
 from scenarios.generator import generate
 
 NAME = "vejle-2013"
@@ -11,7 +12,8 @@ CENTRES = 18
 PLACES = round(CENTRES * USUAL_SEATS)
 CHOSEN = (
     f"Kilden opgiver ingen pladser i alt: {PLACES} er genereret, så 18 centre har 5,1 plads hver som andre "
-    "steder. Brancherne er dem, som de 26 centre omfattede."
+    "steder. Brancherne er dem, som de 26 centre omfattede. 10 borgere er valgt ud til Føtex ved en samtale, "
+    "som kilden fortæller, at det sker."
 )
 
 STATED = {
@@ -76,7 +78,7 @@ def build() -> Dataset:
         zone_names=("Vejle",),
         trades=INDUSTRIES,
     )
-    return generate(chosen, SEED_OF[NAME], given=(foetex(),), note=note(CHOSEN))
+    return refer(generate(chosen, SEED_OF[NAME], given=(foetex(),), note=note(CHOSEN)), "foetex", 10)
 
 
 ENTRY = Entry(

@@ -3,6 +3,7 @@
 from exchange.schema import Dataset, PlaceRecord, SupporterRecord, TaskRecord, WorkplaceRecord
 from scenarios.calibration import SEED_OF, people_for, settings
 from scenarios.catalogue.entry import Entry, note, number, words
+from scenarios.catalogue.referral import refer
 from scenarios.generator import generate
 
 NAME = "vesthimmerland-2013"
@@ -10,7 +11,8 @@ PLACES = 117
 UTILISATION = 0.65
 CHOSEN = (
     "Valgt: 117 pladser af 115-120, udnyttelse 65 % af 60-70, Højgården 5 pladser af 4-5 og 2 reserverede "
-    "af 2-3. Brancher og byer uden for Farsø er genereret."
+    "af 2-3. 22 borgere er henvist til Outline, fordi kilden fortæller, at pladserne blev fyldt op. "
+    "Brancher og byer uden for Farsø er genereret."
 )
 
 STATED = {
@@ -22,6 +24,7 @@ STATED = {
     "outline_staff": number("Outline: ansatte", 180, "har 180 ansatte"),
     "outline_mentors": number("Outline: virksomhedsmentorer", 2, "Plus har 2 virksomhedsmentorer"),
     "outline_tasks": words("Outline: opgaver", "støtteklodser, tætningslister"),
+    "outline_filled": words("Outline: de 22 pladser blev fyldt op", "fx med at få de 22 pladser fyldt op"),
     "outline_buffer": words("Outline: bufferlager, så fravær ikke gør noget", "indgår i et buffer-lager"),
     "hoejgaarden_places": number("Højgården: faste pladser", 4, "4-5 faste pladser", most=5),
     "hoejgaarden_reserved": number(
@@ -87,7 +90,8 @@ def build() -> Dataset:
         zone_names=("Farsø",),
         zone_km=5.0,
     )
-    return generate(chosen, SEED_OF[NAME], given=(outline(), hoejgaarden()), note=note(CHOSEN))
+    made = generate(chosen, SEED_OF[NAME], given=(outline(), hoejgaarden()), note=note(CHOSEN))
+    return refer(made, "outline", 22)
 
 
 ENTRY = Entry(

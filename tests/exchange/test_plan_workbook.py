@@ -132,7 +132,7 @@ def test_every_sheet_is_there_and_in_order() -> None:
 def test_a_placement_is_told_in_words() -> None:
     page = book_of(a_problem(), a_plan())["Placeringer"]
     found = row_of(page, "b1")
-    assert found["Mødetider"] == "man 9-12, ons 9-12.30"
+    assert found["Mødetider"] == "man 9-12\nons 9-12.30"
     assert found["Timer om ugen"] == 6.5
     assert (found["Virksomhed"], found["Mentor"], found["Status"]) == ("Lager", "mentor m1", "sikker")
     assert found["Opgaver"] == "Pakning"
@@ -336,3 +336,10 @@ def test_the_same_assumption_is_told_once_with_all_it_is_said_of() -> None:
     assert (found["Hvor mange"], found["Placeringer, der hviler på det"]) == (100, 100)
     assert found["Hvem"].startswith("b0, b1, ")
     assert found["Hvem"].endswith("b79 og 20 flere")
+
+
+def test_needs_nobody_has_asked_about_are_told() -> None:
+    needs = Question(about="b1", attribute="needs", text="b1: Hvilke skånehensyn skal der tages?")
+    plan = make_plan(replace(make_placement(), questions=(needs,)))
+    found = texts(book_of(make_problem(), plan)["Overblik"])
+    assert "2. Spørg til skånehensyn: de er ikke afklaret for 1 borger med sikker plads." in found
