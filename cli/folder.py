@@ -23,8 +23,16 @@ def check_folder(folder: Path) -> None:
     expected = "en ny mappe, en tom mappe eller en mappe med en plan fra Holdepunkt"
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise Refused([Fault(place="--out", found=str(folder), expected=expected)])
+    if not _can_write(folder.resolve()):
+        raise Refused([Fault(place="--out", found=str(folder), expected="et sted, hvor der må skrives")])
     if folder.is_dir() and any(folder.iterdir()) and not _is_ours(folder / PLAN):
         raise Refused([Fault(place="--out", found=str(folder), expected=expected)])
+
+
+def _can_write(folder: Path) -> bool:
+    """Whether the folder, or the first one above it that is there, may be written to."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return there.is_dir() and os.access(there, os.W_OK)
 
 
 def _is_ours(plan: Path) -> bool:

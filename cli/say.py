@@ -1,5 +1,6 @@
 """What the command writes: plain text where nobody looks at a terminal, nothing of the user's as markup."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.box import SIMPLE
@@ -7,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 PLAIN_WIDTH = 160
 """Characters a line of a table where the output is no terminal."""
 
@@ -19,9 +21,14 @@ def console(*, to_errors: bool = False) -> Console:
     return found
 
 
+def _harmless(text: str) -> str:
+    """The text without control codes, which could rewrite a terminal."""
+    return CONTROLS.sub("", text)
+
+
 def say(text: str = "", style: str = "", *, to_errors: bool = False) -> None:
     """Write a line."""
-    console(to_errors=to_errors).print(Text(text, style=style))
+    console(to_errors=to_errors).print(Text(_harmless(text), style=style))
 
 
 def warn(text: str) -> None:
@@ -45,5 +52,5 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, numbers:
     for at, heading in enumerate(headings):
         made.add_column(heading, justify="right" if at in numbers else "left", overflow="fold")
     for row in rows:
-        made.add_row(*(Text("" if value is None else str(value)) for value in row))
+        made.add_row(*(Text(_harmless(str(value))) for value in row))
     console().print(made, soft_wrap=False)

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from rich.console import Console
 
 from cli.say import console, warn
-from exchange.plan_sheets_words import level_label
+from exchange.plan_sheets_words import level_label, people
 from optimizer.engine.options import Cancel, Progress
 from optimizer.goals import GOALS
 
@@ -119,8 +119,9 @@ class _Live:
 def progress_text(progress: Progress) -> str:
     """The level at work, its value and how much better it could be."""
     unit, maximise = UNITS.get(progress.level_id, ("", True))
-    value = number(progress.value / progress.scale)
-    text = f"{level_label(progress.level_id)}: {value} {unit}".rstrip()
+    value = progress.value / progress.scale
+    said = people(int(value)) if unit == "borgere" else f"{number(value)} {unit}".rstrip()
+    text = f"{level_label(progress.level_id)}: {said}"
     return f"{text}{_room(progress, unit, maximise=maximise)}"
 
 

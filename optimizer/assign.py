@@ -39,7 +39,8 @@ def assign_person(person: Person, step: PlacementStep | None) -> Iterator[tuple[
 
 
 def _block(block: Block, window: Window | None, slot: int) -> Iterator[tuple[Var, int]]:
-    start, end = (window.start_min // slot, window.end_min // slot) if window else (0, 0)
+    first = block.start.proto.domain[0]
+    start, end = (window.start_min // slot, window.end_min // slot) if window else (first, first)
     yield block.present, int(window is not None)
     yield block.start, start
     yield block.end, end

@@ -6,6 +6,10 @@ from time import monotonic
 from optimizer.engine.options import Options
 
 
+WORK_PER_PAIR = 0.002
+"""Making a model takes about so many seconds a pair, a unit of work being about a second."""
+
+
 @dataclass
 class Budget:
     """Seconds of wall time, or under a work limit units of the solver's deterministic time."""
@@ -18,6 +22,10 @@ class Budget:
     def by_work(self) -> bool:
         """Say whether work counts instead of time."""
         return self.options.work_limit is not None
+
+    def charge_building(self, pairs: int) -> None:
+        """Count the making of a model as work, so that many small models cannot outlast the limit."""
+        self.work_used += pairs * WORK_PER_PAIR
 
     def left(self) -> float:
         """What is left; never negative."""

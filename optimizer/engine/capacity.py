@@ -90,6 +90,10 @@ class Capacity:
         rooms = [pair.most * self.grid.slot_min, self._ratio_room(pair), self._load_room(pair)]
         return self.grid.floor_slots(max(0, min(rooms)))
 
+    def load_slots(self, pair: Pair) -> int:
+        """Slots of shifts or frames that the assumed load of others leaves room for."""
+        return self.grid.floor_slots(max(0, self._load_room(pair)))
+
     def ratio_slots(self, pair: Pair) -> int:
         """Attended slots that rimelighedskrav leaves room for."""
         return self.grid.floor_slots(max(0, min(self._ratio_room(pair), pair.most * self.grid.slot_min)))

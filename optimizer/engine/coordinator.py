@@ -112,6 +112,7 @@ class Coordinator:
     def _answer(self, goal: Goal, pairs: tuple[Pair, ...], limit: float) -> Answer:
         """How many of the people fit, and what those who do are worth."""
         variables = build_problem(replace(self.candidates, pairs=pairs), self.rules)
+        self.budget.charge_building(len(pairs))
         everybody = cp_model.LinearExpr.sum([person.on for person in variables.people])
         ask = Question(
             model=variables.model,

@@ -73,6 +73,7 @@ class Improver:
             limit=limit,
             hint=assignment(variables, Plan(placements=mine)),
         )
+        self.budget.charge_building(len(pairs))
         before = self.budget.left()
         answer = solve(question, self.budget, self.cancel)
         if answer.found:

@@ -22,8 +22,8 @@ EXACT_PAIRS = 300
 LEVEL_SHARE = 0.35
 """Share of what is left that a level may take when others follow."""
 
-IMPROVE_SHARE = 0.2
-"""Share of a level's part that is kept for improving the plan when the coordinator has not proven it."""
+REST_SHARE = 0.3
+"""Share of a level's part that is kept for what the coordinator leaves open."""
 
 BOUND_SHARE = 0.3
 """Share of a level's part that its bound may take."""
@@ -76,19 +76,18 @@ class Run:
         return level
 
     def _search(self, goal: Goal, until: float) -> int | None:
-        """Bound, search and prove by what suits the size; returns the bound."""
+        """Bound and search with the coordinator, then prove or improve by what suits the size."""
         span = self._budget.left() - until
-        if len(self.candidates.pairs) <= EXACT_PAIRS:
-            bound = self._bound(goal, span * BOUND_SHARE)
-            if self._met(goal, bound):
-                return bound
-            return tighter(goal, bound, self._prove(goal, self._budget.left() - until))
-        if not goal.by_person:
-            bound = self._bound(goal, span * BOUND_SHARE)
+        if goal.by_person:
+            bound = self._coordinator.level(goal, self._reached, until + span * REST_SHARE)
         else:
-            bound = self._coordinator.level(goal, self._reached, until + span * IMPROVE_SHARE)
-            self._tell(goal, bound)
-        if not self._met(goal, bound) and goal.by_person:
+            bound = self._bound(goal, span * BOUND_SHARE)
+        self._tell(goal, bound)
+        if self._met(goal, bound):
+            return bound
+        if len(self.candidates.pairs) <= EXACT_PAIRS:
+            return tighter(goal, bound, self._prove(goal, self._budget.left() - until))
+        if goal.by_person:
             self._improver.improve(goal, self._reached, bound, until)
         return bound
 

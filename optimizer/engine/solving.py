@@ -120,6 +120,7 @@ def _solver(question: Question, budget: Budget) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.random_seed = budget.options.seed
+    parameters.catch_sigint_signal = False
     parameters.linearization_level = question.linearization
     parameters.relative_gap_limit = question.gap
     if budget.by_work:

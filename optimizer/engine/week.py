@@ -91,14 +91,16 @@ class WeekLayer:
         shortest = min(grid.ceil_slots(citizen.session_min[0]), pair.least)
         longest = grid.floor_slots(self.problem.longest_day_min(citizen))
         left = self._wanted(pair, task)
+        room = self.capacity.load_slots(pair)
         found: list[Stretch] = []
         for weekday in grid.weekdays:
             if len(found) == self.problem.most_days(citizen) or left < shortest:
                 break
-            longest_now = grid.slots_per_day if pair.frame else min(longest, left)
+            longest_now = min(grid.slots_per_day if pair.frame else min(longest, left), room)
             stretch = self._first(pair, task, weekday, masks, (shortest, longest_now), found)
             if stretch is not None:
                 found.append(stretch)
+                room -= stretch[2] - stretch[1]
                 left -= 0 if pair.frame else stretch[2] - stretch[1]
         return found if self._rested(pair, found) else None
 

@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 
 from cli.main import main
+from cli.say import say
 from cli.work import _Live, _Plain, progress_text
 from optimizer.engine.options import Progress
 from tests.cli.runs import Answer, FakeEngine, run
@@ -194,3 +195,8 @@ def test_on_a_terminal_one_line_changes_in_place() -> None:
         line.show(progress("people_normal", 2, 3))
         line.show(None)
     assert "2 borgere (højst 1 flere)" in written.getvalue()
+
+
+def test_texts_cannot_rewrite_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    say("a\x1b[2Jb\x07c\rd")
+    assert capsys.readouterr().out == "a[2Jbcd\n"

@@ -163,7 +163,7 @@ def test_the_best_plan_is_kept_on_ctrl_c(engine: FakeEngine, lists: list[str], h
     assert (found.code, names(here / "ud")) == (0, FILES)
     assert "Du stoppede søgningen" in found.out
     assert "Stopper" in found.err
-    assert "1 borgere (højst 1 flere)" in found.err
+    assert "1 borger (højst 1 flere)" in found.err
 
 
 def test_a_second_ctrl_c_gives_up(engine: FakeEngine, lists: list[str], here: Path) -> None:
@@ -186,3 +186,12 @@ def test_the_clean_samples_make_a_plan_with_the_real_engine(here: Path) -> None:
     assert (found.code, names(here / "ud")) == (0, FILES)
     assert "14 af 26 har fået en sikker plads." in found.out
     assert run("verify", str(here / "ud" / "dataset.json"), str(here / "ud" / "plan.json")).code == 0
+
+
+def test_a_place_that_cannot_be_written_is_refused_before_the_work(
+    engine: FakeEngine, lists: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    found = run("plan", *lists, "--out", "ny/ud")
+    assert (found.code, engine.options) == (2, [])
+    assert "hvor der må skrives" in found.err

@@ -8,6 +8,7 @@ from optimizer.problem import (
     Comparison,
     Need,
     Place,
+    Supporter,
     SupporterKind,
     Task,
     Where,
@@ -87,8 +88,8 @@ def _mentor(workplace: Workplace) -> int:
     return YES if any(s.kind is SupporterKind.MENTOR for s in workplace.supporters) else NO
 
 
-def _specialist(workplace: Workplace, knowledge: str | None) -> int:
-    told = [supporter.specialisations for supporter in workplace.supporters]
+def _specialist(among: tuple[Supporter, ...], knowledge: str | None) -> int:
+    told = [supporter.specialisations for supporter in among]
     if any(special is not None and knowledge in special for special in told):
         return YES
     return UNKNOWN if None in told else NO
@@ -100,12 +101,14 @@ def _along(citizen: Citizen) -> int:
     return YES if citizen.support_person else NO
 
 
-def at_workplace(citizen: Citizen, workplace: Workplace, place: Place, need: Need) -> int:
-    """Judge a hard need that is not about tasks, travel or hours."""
+def at_workplace(
+    citizen: Citizen, workplace: Workplace, place: Place, need: Need, among: tuple[Supporter, ...]
+) -> int:
+    """Judge a hard need that is not about tasks, travel or hours; `among` may support the citizen."""
     if need.code == "MENTOR_PRESENT":
         state = _mentor(workplace)
     elif need.code == "MENTOR_SPECIALISATION":
-        state = _specialist(workplace, need.value)
+        state = _specialist(among, need.value)
     elif need.code == "SOCIAL_MENTOR":
         state = _along(citizen)
     elif need.code == "FIXED_SCHEDULE" and (citizen.schedule or place.schedule) == "frame":
@@ -117,10 +120,15 @@ def at_workplace(citizen: Citizen, workplace: Workplace, place: Place, need: Nee
     return state
 
 
+def handles_alcohol(workplace: Workplace, task: Task) -> bool:
+    """Say whether the task is known to handle alcohol."""
+    return condition(workplace, "alcohol_handling", task) is True
+
+
 def at_task(citizen: Citizen, workplace: Workplace, task: Task, need: Need) -> int:
     """Judge a hard need for one task."""
     if need.code == "SUBSTANCE_TOLERANCE":
-        return NO if condition(workplace, "alcohol_handling", task) is True else YES
+        return NO if handles_alcohol(workplace, task) else YES
     if CATALOGUE[need.code].where is not Where.TASK:
         return YES
     return by_condition(citizen, workplace, need, task)

@@ -132,11 +132,17 @@ class Pair:
         return supporter.id in unwanted or bool(affinity and affinity.forbidden)
 
     @cached_property
-    def eligible(self) -> tuple[Supporter, ...]:
-        """Those who may support the citizen."""
+    def possible(self) -> tuple[Supporter, ...]:
+        """Those who may support the citizen, what they know set aside."""
         found = [s for s in self.workplace.supporters if not self._apart(s)]
         if self.hard_of("MENTOR_PRESENT") and self.workplace.supporters_known:
             found = [s for s in found if s.kind is SupporterKind.MENTOR]
+        return tuple(found)
+
+    @cached_property
+    def eligible(self) -> tuple[Supporter, ...]:
+        """Those who may support the citizen."""
+        found = list(self.possible)
         for need in self.hard_of("MENTOR_SPECIALISATION"):
             knowing = [s for s in found if s.specialisations is not None and need.value in s.specialisations]
             found = knowing or [s for s in found if s.specialisations is None]
@@ -242,10 +248,14 @@ class Pair:
         taken = accepted is None or self.group.code in accepted
         return taken and (last is None or self.problem.first_monday <= last)
 
+    def at_workplace(self, need: Need) -> int:
+        """Judge a need that is not about tasks, travel or hours."""
+        return judge.at_workplace(self.citizen, self.workplace, self.place, need, self.possible)
+
     @cached_property
     def states(self) -> dict[str, int]:
         """What each rule says of the pair."""
-        needs = [judge.at_workplace(self.citizen, self.workplace, self.place, n) for n in self.hard]
+        needs = [self.at_workplace(need) for need in self.hard]
         affinity = self.affinity()
         kept_out = bool(affinity and affinity.forbidden) or (self.owned and not self.eligible)
         return {

@@ -138,7 +138,9 @@ def _soft_state(pair: Pair, need: Need, facts: Facts, tasks: list[Task]) -> int:
         return 100 if pair.way[0] <= judge.level_of(need) else 0
     if spec.where is Where.TASK:
         return 50 * min(judge.by_condition(pair.citizen, pair.workplace, need, task) for task in tasks)
-    return 50 * judge.at_workplace(pair.citizen, pair.workplace, pair.place, need)
+    if need.code == "SUBSTANCE_TOLERANCE" and any(judge.handles_alcohol(pair.workplace, t) for t in tasks):
+        return 0
+    return 50 * pair.at_workplace(need)
 
 
 def _of_week(pair: Pair, need: Need) -> bool:

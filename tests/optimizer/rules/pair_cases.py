@@ -90,7 +90,7 @@ def hours_cases() -> None:
     hours = Hours(least_min=120, target_min=180, most_min=180)
     frame = {"schedule": ScheduleKind.FRAME, "needs": (lift,), "hours": hours}
     framed = one(frame, {"tasks": (make_task(), little)})
-    fields: dict[str, Any] = {"schedule": ScheduleKind.FRAME, "weekly_min": 120, "task_ids": ("t1", "t2")}
+    fields: dict[str, Any] = {"schedule": ScheduleKind.FRAME, "weekly_min": 120}
     asked = make_placement(at(0, 8, 12), verdict=Verdict.CLARIFY, **fields)
     case("hours_bands", "certain tasks too few", framed, make_plan(asked), TOO_FEW, "task_minutes")
 
