@@ -93,6 +93,7 @@ def find_candidates(problem: Problem, rules: Sequence[Rule] = RULES) -> Candidat
     """
     table = PairTable(problem)
     asked = np.zeros(table.place_code.shape, dtype=np.bool_)
+    table.settle(HOURS)
     for rule in rules:
         rule.screen(table)
         table.settle(rule.id)

@@ -55,10 +55,10 @@ def make_plan(
     candidates = find_candidates(problem)
     run = Run(candidates, options, on_progress=on_progress, cancel=cancel or Cancel())
     placements, levels = run.solve()
-    plan = describe(candidates, placements, levels, options)
-    violations = verify(problem, plan)
+    violations = verify(problem, Plan(placements=placements))
     if violations:
         raise BrokenPlanError(violations)
+    plan = describe(candidates, placements, levels, options)
     return replace(
         plan,
         assumptions=tuple(assumptions),

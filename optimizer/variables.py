@@ -238,7 +238,9 @@ class Person:
             self.model.add(paid == fixed * payer)
             return paid
         share = self.pair.regime.paid_share_pct * self.grid.slot_min * self.attended
-        self.model.add(100 * paid >= share).only_enforce_if(payer)
+        alone = self.model.add(100 * paid >= share)
+        if payer is not self.on:
+            alone.only_enforce_if(payer)
         self.model.add(100 * paid <= share + 99)
         self.model.add(paid == 0).only_enforce_if(~payer)
         return paid

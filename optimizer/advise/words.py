@@ -49,6 +49,7 @@ STAGES: tuple[str, ...] = (
 STAGE_OF: dict[str, str] = {
     "status": "target_group",
     "hours_bands": "hours",
+    "plan_shape": "hours",
     "floor": "competences",
     "exclusions": "competences",
 }

@@ -5,7 +5,6 @@ from time import monotonic
 
 from optimizer.engine.options import Options
 
-
 WORK_PER_PAIR = 0.002
 """Making a model takes about so many seconds a pair, a unit of work being about a second."""
 

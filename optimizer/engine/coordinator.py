@@ -16,7 +16,7 @@ from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least, tighter
 from optimizer.engine.options import Cancel
-from optimizer.engine.reference import Reference
+from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.solving import Question, solve
 from optimizer.extract import extract
 from optimizer.goals import Goal
@@ -63,10 +63,10 @@ class Coordinator:
     budget: Budget
     cancel: Cancel
     rules: Sequence[Rule] = RULES
-    relaxed: Reference = field(init=False)
+    relaxed: Relaxation = field(init=False)
 
     def __post_init__(self) -> None:
-        self.relaxed = Reference(self.candidates, self.rules, timetable=False)
+        self.relaxed = Relaxation(self.candidates, self.rules)
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""
@@ -74,7 +74,7 @@ class Coordinator:
         while self.budget.left() > until and not self.cancel.cancelled:
             limit = (self.budget.left() - until) * RELAXED_SHARE
             before = bound
-            found = self.relaxed.level(goal, reached, limit, self.budget, self.cancel)
+            found = self.relaxed.level(goal, reached, limit, self.budget)
             bound = tighter(goal, before, found)
             met = bound is not None and at_least(goal, reached.value(goal), bound)
             stalled = before is not None and bound == before and not goal.by_people
@@ -88,10 +88,9 @@ class Coordinator:
 
     def _sent(self) -> dict[Unit, list[Person]]:
         """The relaxation's people by production unit."""
-        value = self.relaxed.value
         sent: dict[Unit, list[Person]] = {}
         for person in self.relaxed.variables.people:
-            if value(person.on):
+            if self.relaxed.value(person.on):
                 sent.setdefault(self._unit(person), []).append(person)
         return sent
 
@@ -155,7 +154,7 @@ class Coordinator:
                 self.relaxed.variables.model.add(sum(person.on for person in inside) <= answer.fit)
                 news = True
             if answer.worth is not None:
-                claimed = cp_model.LinearExpr.sum([goal.worth(person) for person in inside])
+                claimed = cp_model.LinearExpr.sum([self.relaxed.claim(goal, person) for person in inside])
                 if self.relaxed.value(claimed) > answer.worth:
                     self.relaxed.variables.model.add(claimed <= answer.worth)
                     news = True

@@ -62,9 +62,7 @@ class Question:
     hint
         Values to start from.
     linearization
-        CP-SAT's linearization level: 0 finds timetables fastest, 2 gives the better bounds on assignments.
-    gap
-        Relative distance to the bound that is good enough.
+        CP-SAT's linearization level: 0 finds timetables fastest, 1 proves better.
     workers
         Threads; None is as many as the run has.
     """
@@ -75,7 +73,6 @@ class Question:
     limit: float
     hint: Sequence[tuple[Var, int]] = ()
     linearization: int = 1
-    gap: float = 0.0
     workers: int | None = None
 
 
@@ -105,7 +102,7 @@ def solve(
         solver=solver,
         found=status != cp_model.UNKNOWN,
         bound=_whole_bound(solver, maximise=question.maximise, found=status != cp_model.UNKNOWN),
-        optimal=status == cp_model.OPTIMAL and question.gap == 0.0,
+        optimal=status == cp_model.OPTIMAL,
     )
 
 
@@ -122,7 +119,6 @@ def _solver(question: Question, budget: Budget) -> cp_model.CpSolver:
     parameters.random_seed = budget.options.seed
     parameters.catch_sigint_signal = False
     parameters.linearization_level = question.linearization
-    parameters.relative_gap_limit = question.gap
     if budget.by_work:
         parameters.num_workers = 1
         parameters.max_deterministic_time = question.limit

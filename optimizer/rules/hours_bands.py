@@ -85,9 +85,10 @@ def _verdict(person: Seated, task: Task) -> Verdict:
 
 
 def _offer(person: Seated, verdicts: dict[str, Verdict], wanted: tuple[Verdict, ...]) -> int:
-    """Minutes a week that the tasks with the wanted verdicts offer; a frame leaves windowed tasks aside."""
-    return sum(
+    """Minutes a week that the tasks with the wanted verdicts offer; a frame has one task, without windows."""
+    offered = [
         PLENTY_MIN if task.weekly_min is None else round_down(person.problem, task.weekly_min)
         for task in person.workplace.tasks_of(person.place)
         if verdicts[task.id] in wanted and not (person.is_frame and task.windows)
-    )
+    ]
+    return max(offered, default=0) if person.is_frame else sum(offered)

@@ -1,6 +1,7 @@
 """One citizen at one place: the verdict, and the limits that the week must keep there."""
 
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from optimizer.plan import Verdict
 from optimizer.problem import (
@@ -115,11 +116,8 @@ class Pair:
         usual = self.citizen.support or self.workplace.support or self.group.regime
         if not self.hard_of("MENTOR_PRESENT"):
             return usual
-        return SupportRegime(
-            kind=RegimeKind.ALWAYS_PRESENT,
-            paid_share_pct=usual.paid_share_pct,
-            paid_fixed_min=usual.paid_fixed_min,
-        )
+        share, fixed = usual.paid_share_pct, usual.paid_fixed_min
+        return SupportRegime(kind=RegimeKind.ALWAYS_PRESENT, paid_share_pct=share, paid_fixed_min=fixed)
 
     @property
     def owned(self) -> bool:
@@ -134,19 +132,18 @@ class Pair:
     @cached_property
     def possible(self) -> tuple[Supporter, ...]:
         """Those who may support the citizen, what they know set aside."""
-        found = [s for s in self.workplace.supporters if not self._apart(s)]
-        if self.hard_of("MENTOR_PRESENT") and self.workplace.supporters_known:
-            found = [s for s in found if s.kind is SupporterKind.MENTOR]
-        return tuple(found)
+        mentors_only = self.hard_of("MENTOR_PRESENT") and self.workplace.supporters_known
+        everybody = (s for s in self.workplace.supporters if not self._apart(s))
+        return tuple(s for s in everybody if not mentors_only or s.kind is SupporterKind.MENTOR)
 
     @cached_property
     def eligible(self) -> tuple[Supporter, ...]:
         """Those who may support the citizen."""
-        found = list(self.possible)
+        found = self.possible
         for need in self.hard_of("MENTOR_SPECIALISATION"):
-            knowing = [s for s in found if s.specialisations is not None and need.value in s.specialisations]
-            found = knowing or [s for s in found if s.specialisations is None]
-        return tuple(found)
+            knowing = tuple(s for s in found if s.specialisations and need.value in s.specialisations)
+            found = knowing or tuple(s for s in found if s.specialisations is None)
+        return found
 
     @cached_property
     def most_supporters(self) -> int:
@@ -300,7 +297,4 @@ class Pair:
     @cached_property
     def on_call(self) -> int:
         """Slots in which some eligible supporter is at work."""
-        found = 0
-        for supporter in self.eligible:
-            found |= clock.whole(supporter.windows, self.slot)
-        return found
+        return reduce(or_, (clock.whole(s.windows, self.slot) for s in self.eligible), 0)

@@ -111,8 +111,8 @@ def slot_need_met(pair: Pair, code: str, level: int, shifts: tuple[Window, ...])
     if code == "EXTRA_BREAKS":
         giving = tuple(f.window for f in features if f.extra_break_min >= level)
         return clock.covers(clock.whole(giving, pair.slot), present)
-    free = [clock.whole((f.window,), pair.slot) for f in features if f.free_for_health]
-    return any(mask & present for mask in free)
+    free = tuple(f.window for f in features if f.free_for_health)
+    return clock.whole(free, pair.slot) & present != 0
 
 
 def _tasks(pair: Pair, step: PlacementStep) -> Iterator[str]:

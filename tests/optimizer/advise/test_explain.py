@@ -9,7 +9,18 @@ from optimizer.advise.words import CAUSES, SENTENCES, STAGES, stage
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand
 from optimizer.plan import Placement, SeatCount, Unplaced
-from optimizer.problem import Affinity, Citizen, Problem, Skill, Status, Travel, TravelMode, Wish, WishKind
+from optimizer.problem import (
+    Affinity,
+    Citizen,
+    Problem,
+    ScheduleKind,
+    Skill,
+    Status,
+    Travel,
+    TravelMode,
+    Wish,
+    WishKind,
+)
 from optimizer.rules import RULES, Scope
 from tests.build import (
     PRESENT,
@@ -121,6 +132,11 @@ def test_nobody_waits_for_the_last_seat() -> None:
 
 def test_seat_that_a_better_plan_would_have_filled() -> None:
     assert first_causes(one({"needs": ()}, SEAT), ()) == [{"outcompeted": 1}]
+
+
+def test_frame_that_finds_only_tasks_with_their_own_times() -> None:
+    windowed = make_task(windows=(at(0, 8, 12),))
+    assert first_causes(alone({"schedule": ScheduleKind.FRAME}, tasks=(windowed,))) == [{"hours": 1}]
 
 
 def test_every_stage_is_reached() -> None:
