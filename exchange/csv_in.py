@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from exchange.assemble import Loaded, Reading, assemble
@@ -31,7 +32,15 @@ def reading(paths: Iterable[Path]) -> Reading:
     findings = Findings()
     files = [file for path in paths for file in _files(path, findings)]
     sheets = [sheet for file in files if (sheet := _sheet(file, findings)) is not None]
-    return assemble(sheets, findings)
+    return assemble(_named_for_themselves(sheets), findings)
+
+
+def _named_for_themselves(sheets: list[Sheet]) -> list[Sheet]:
+    """A list of places that stands alone is a list of workplaces, whatever its file is called."""
+    keys = [heading.table.key if (heading := recognise(s.rows, s.name)) else "" for s in sheets]
+    if "workplaces" in keys:
+        return sheets
+    return [replace(s, name="") if key == "places" else s for s, key in zip(sheets, keys, strict=True)]
 
 
 def _files(path: Path, findings: Findings) -> Sequence[Path]:

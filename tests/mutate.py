@@ -11,6 +11,8 @@ from optimizer.variables import Pair
 
 Placements = list[Placement]
 
+DAY_MIN = 24 * 60
+
 
 class Mutator:
     """Changes plans of one problem by chance.
@@ -128,19 +130,20 @@ class Mutator:
         shifts[index] = changed or shifts[index]
         return self._week(pair, step, shifts)
 
-    def _in_window(self, shift: Shift, window: Window) -> Shift | None:
-        """The shift in another window, its first task all through."""
-        if window.start_min < 0 or window.end_min > 24 * 60 or window.length_min <= 0:
+    @staticmethod
+    def _at(shift: Shift, weekday: int, start: int, end: int) -> Shift | None:
+        """The shift at another time, its first task all through; None where there is no such time."""
+        if not 0 <= start < end <= DAY_MIN:
             return None
-        spans = tuple(TaskSpan(window.start_min, window.end_min, s.task_id) for s in shift.spans[:1])
-        return replace(shift, window=window, spans=spans)
+        spans = tuple(TaskSpan(start, end, span.task_id) for span in shift.spans[:1])
+        return replace(shift, window=Window(weekday, start, end), spans=spans)
 
     def _shift_time(self, pair: Pair, step: PlacementStep) -> PlacementStep:
         by = self.random.choice([-2, -1, 1, 2]) * self.slot
 
         def moved(shift: Shift) -> Shift | None:
             old = shift.window
-            return self._in_window(shift, Window(old.weekday, old.start_min + by, old.end_min + by))
+            return self._at(shift, old.weekday, old.start_min + by, old.end_min + by)
 
         return self._with_shift(pair, step, moved)
 
@@ -150,7 +153,7 @@ class Mutator:
         def stretched(shift: Shift) -> Shift | None:
             old = shift.window
             start, end = old.start_min - by * early, old.end_min + by * (not early)
-            return self._in_window(shift, Window(old.weekday, start, end))
+            return self._at(shift, old.weekday, start, end)
 
         return self._with_shift(pair, step, stretched)
 
@@ -161,7 +164,7 @@ class Mutator:
             return step
         day = self.random.choice(free)
         return self._with_shift(
-            pair, step, lambda s: self._in_window(s, Window(day, s.window.start_min, s.window.end_min))
+            pair, step, lambda shift: self._at(shift, day, shift.window.start_min, shift.window.end_min)
         )
 
     def _one_shift_less(self, pair: Pair, step: PlacementStep) -> PlacementStep:
@@ -222,6 +225,8 @@ class Mutator:
         by = self.random.choice([-1, 1]) * self.slot
         index = self.random.randrange(len(step.sittings))
         old = step.sittings[index].window
+        if not 0 <= old.start_min + by < old.end_min + by <= DAY_MIN:
+            return step
         window = Window(old.weekday, old.start_min + by, old.end_min + by)
         moved = Sitting(window=window, supporter_id=step.sittings[index].supporter_id)
         sittings = [moved if i == index else sitting for i, sitting in enumerate(step.sittings)]

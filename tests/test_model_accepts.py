@@ -16,6 +16,8 @@ from optimizer.verify import verify
 from optimizer.workplace_model import build_problem
 from tests.larger import generated, hardened
 from tests.mutate import Mutator
+from tests.oracle import accepts
+from tests.tiny import tiny_problem
 
 PROBLEMS = 52
 PLANS = 20
@@ -107,6 +109,29 @@ def test_model_and_check_agree(first: int) -> None:
                 seen["not expressible"] += 1
     assert seen["accepted"] >= 3 * CHUNK
     assert seen["refused"] >= 3 * CHUNK
+
+
+@pytest.mark.parametrize(
+    "seeds", [range(i, i + 50) for i in range(0, 200, 50)], ids=lambda part: str(part[0])
+)
+def test_model_check_and_oracle_agree_on_tiny_problems(seeds: range) -> None:
+    refused: Counter[str] = Counter()
+    for seed in seeds:
+        problem = tiny_problem(seed)
+        if not problem.waiting:
+            continue
+        candidates = find_candidates(problem)
+        for count, plan in enumerate(plans_of(candidates, None, seed)):
+            violations = verify(problem, plan)
+            note = (seed, count, violations[:3])
+            assert bool(accepts(problem, plan)) == bool(violations), note
+            made = feasible(candidates, plan)
+            if violations and made is not None:
+                assert said_otherwise(made, in_order(candidates, plan)), note
+            else:
+                assert (made is None) == bool(violations), note
+            refused.update({violation.rule_id for violation in violations})
+    assert len(refused) >= 12
 
 
 def in_order(candidates: Candidates, plan: Plan) -> list[Placement]:

@@ -44,7 +44,9 @@ class Competences(Rule):
             [[name in citizen.skill_levels for name in names] for citizen in pairs.citizens], dtype=np.int64
         ).reshape(len(pairs.citizens), len(names))
         able = held @ required.T == required.sum(axis=1)
-        unknown = np.array([[citizen.competences is None] for citizen in pairs.citizens], dtype=np.bool_)
+        unknown = np.array([citizen.competences is None for citizen in pairs.citizens], dtype=np.bool_)[
+            :, None
+        ]
         codes = np.where(able, YES, np.where(unknown, ASK, NO)).astype(np.int8)
         pairs.judge_tasks(np.arange(len(pairs.citizens)), codes)
 
