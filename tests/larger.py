@@ -1,4 +1,4 @@
-"""Problems of thirty to sixty citizens, generated and then made harder in ways the generator does not know."""
+"""Problems of thirty to sixty citizens, some made harder in ways the generator does not know."""
 
 from dataclasses import replace
 from datetime import date

@@ -209,4 +209,4 @@ def test_ten_thousand_rows_with_five_hundred_faults_are_all_listed_in_ten_second
 def test_a_list_of_workplaces_may_be_called_pladser(tmp_path: Path) -> None:
     path = tmp_path / "pladser.csv"
     path.write_text("Virksomhed;Målgruppe;Pladser\nHotel Havnen;alle;3\n", encoding="utf-8")
-    assert [w.name for w in read_tables([path]).dataset.workplaces] == ["Hotel Havnen"]
+    assert [w.name for w in csv_in.read_tables([path]).dataset.workplaces] == ["Hotel Havnen"]

@@ -1,0 +1,63 @@
+import pytest
+
+from optimizer.candidates import Candidates, find_candidates
+from optimizer.engine.budget import Budget
+from optimizer.engine.greedy import by_hand
+from optimizer.engine.improve import Improver
+from optimizer.engine.levels import Reached
+from optimizer.engine.options import Cancel, Options
+from optimizer.goals import levels
+from optimizer.plan import Plan
+from optimizer.verify import verify
+from tests.larger import generated, hardened
+
+GOALS = {goal.id: goal for goal in levels("people_first", 50)}
+PEOPLE, QUALITY = GOALS["people_normal"], GOALS["quality"]
+
+
+def start(number: int, *, work: float, keep: int = 0) -> tuple[Candidates, Reached, Improver]:
+    """An improver over a plan of only so many of the greedy placements."""
+    problem = hardened(generated(number)[0], number)
+    candidates = find_candidates(problem)
+    reached = Reached(problem, Plan(placements=by_hand(candidates)[:keep]))
+    improver = Improver(candidates, Budget(Options(workers=1, work_limit=work)), Cancel())
+    return candidates, reached, improver
+
+
+@pytest.mark.parametrize("number", [1, 5])
+@pytest.mark.parametrize("keep", [0, 3])
+def test_a_bad_start_is_improved_and_stays_within_the_rules(number: int, keep: int) -> None:
+    candidates, reached, improver = start(number, work=1.5, keep=keep)
+    before = reached.value(PEOPLE)
+    improver.improve(PEOPLE, reached, None, until=0.0)
+    assert reached.value(PEOPLE) > before
+    assert verify(candidates.problem, reached.plan) == ()
+
+
+def test_fixed_levels_are_kept_while_quality_grows() -> None:
+    candidates, reached, improver = start(1, work=2.0, keep=100)
+    for goal in (g for g in GOALS.values() if g.by_people):
+        reached.fix(goal, None)
+    fixed, before = list(reached.fixed), reached.value(QUALITY)
+    improver.improve(QUALITY, reached, None, until=0.0)
+    assert all(reached.value(goal) >= value for goal, value in fixed)
+    assert reached.value(QUALITY) > before
+    assert verify(candidates.problem, reached.plan) == ()
+
+
+def test_it_stops_where_the_bound_is_met() -> None:
+    _, reached, improver = start(1, work=2.0, keep=100)
+    plan = reached.plan
+    improver.improve(PEOPLE, reached, reached.value(PEOPLE), until=0.0)
+    assert reached.plan is plan
+    assert improver.budget.work_used == 0
+
+
+def test_it_stops_when_cancelled_or_out_of_budget() -> None:
+    _, reached, improver = start(1, work=2.0)
+    improver.cancel.now()
+    improver.improve(PEOPLE, reached, None, until=0.0)
+    assert reached.plan.placements == ()
+    _, reached, improver = start(1, work=0.0)
+    improver.improve(PEOPLE, reached, None, until=0.0)
+    assert reached.plan.placements == ()
