@@ -65,7 +65,7 @@ def _record(thing: Any) -> dict[str, Any]:
 
 
 def _ranked(ranked: RankedQuestion) -> dict[str, Any]:
-    return {**_record(ranked.question), "frees": ranked.frees, "helps": ranked.helps}
+    return {**_record(ranked.question), "frees": ranked.frees, "helps": ranked.helps, "holds": ranked.holds}
 
 
 def _placement(placement: Placement) -> dict[str, Any]:

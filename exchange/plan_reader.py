@@ -74,7 +74,7 @@ def _placement(record: PlacementRecord, names: PlanNames | None) -> Placement:
 
 def _ranked(record: RankedQuestionRecord) -> RankedQuestion:
     question = Question(about=record.about, attribute=record.attribute, text=record.text)
-    return RankedQuestion(question=question, frees=record.frees, helps=record.helps)
+    return RankedQuestion(question=question, frees=record.frees, helps=record.helps, holds=record.holds)
 
 
 def _level(record: LevelRecord) -> Level:

@@ -67,6 +67,7 @@ class RankedQuestionRecord(QuestionRecord):
     """A question with what an answer would do."""
 
     frees: Count = 0
+    holds: Count = 0
     helps: Count = 0
 
 

@@ -179,11 +179,14 @@ class RankedQuestion:
         Citizens without a certain place who would gain one if it were answered well.
     helps
         Citizens for whom it is one of several questions.
+    holds
+        Proposals of the plan that hang on it.
     """
 
     question: Question
     frees: int
     helps: int
+    holds: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -85,7 +85,7 @@ def describe(
         loads=supporter_loads(problem, plan),
         levels=tuple(levels),
         kpis=key_figures(problem, plan, seats, by_hand(candidates), options.balance_pct),
-        questions=rank_questions(candidates),
+        questions=rank_questions(candidates, plan),
         notices=notices(problem, plan),
         provenance=_provenance(problem, options),
     )

@@ -9,7 +9,7 @@ from optimizer.engine.capacity import Capacity
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, SeatCount, Unplaced
 from optimizer.problem import Citizen, Need, Place, Problem, Workplace
-from optimizer.rules.look_up import active_needs
+from optimizer.rules.look_up import active_needs, travel_limit
 from optimizer.variables import Pair
 
 NOBODY = "nobody_waiting"
@@ -54,7 +54,21 @@ class Explainer:
         if stage(cause) == "hard_needs":
             labels = sorted({need.spec.label for need in self._hard(citizen)})
             text += f" ({'; '.join(labels)})" if labels else ""
+        if cause == "travel":
+            text += self._nearest(citizen)
         return text + "."
+
+    def _nearest(self, citizen: Citizen) -> str:
+        """How far the nearest workplace is, and what that rests on."""
+        found = [
+            (j.minutes, w.name) for w in self.problem.workplaces if (j := self.problem.journey(citizen, w))
+        ]
+        if not found:
+            return ""
+        minutes, name = min(found)
+        limit = travel_limit(self.problem, citizen)
+        means = "; bus og tog er antaget, fordi transport ikke er oplyst" if _means_assumed(citizen) else ""
+        return f" (nærmest er {name}, ca. {minutes} min.; borgeren kan højst rejse {limit} min.{means})"
 
     def _hard(self, citizen: Citizen) -> list[Need]:
         needs = active_needs(self.problem, citizen, hard=True)
@@ -131,6 +145,10 @@ class Explainer:
             for citizen in self.waiting
         ]
         return max(causes, key=_depth)
+
+
+def _means_assumed(citizen: Citizen) -> bool:
+    return "travel_modes" in citizen.assumed
 
 
 def _depth(cause: str) -> int:

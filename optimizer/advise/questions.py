@@ -1,11 +1,11 @@
 """What is unknown and worth asking: per pair, per proposal, and ranked by how many people an answer frees."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from optimizer.candidates import Candidates
-from optimizer.plan import Placement, PlacementStep, Question, RankedQuestion, Verdict
-from optimizer.problem import CATALOGUE, Citizen, Need, Problem, Task, Where, Workplace
+from optimizer.plan import Placement, PlacementStep, Plan, Question, RankedQuestion, Verdict
+from optimizer.problem import CATALOGUE, Citizen, Need, Place, Problem, Task, Where, Workplace
 from optimizer.rules.competences import task_verdict as skill_verdict
 from optimizer.rules.hard_needs import judge_place, judge_task
 from optimizer.rules.look_up import Seated, active_needs, travel_limit
@@ -62,8 +62,15 @@ def with_questions(
         )
 
 
-def rank_questions(candidates: Candidates) -> tuple[RankedQuestion, ...]:
-    """Open questions, those first whose good answer alone gives most people a certain place."""
+def rank_questions(candidates: Candidates, plan: Plan | None = None) -> tuple[RankedQuestion, ...]:
+    """Open questions, those first whose good answer alone gives most people a certain place.
+
+    Parameters
+    ----------
+    plan
+        Counts for each question the proposals that hang on it, and adds what only the plan asks.
+    """
+    held = Counter(q for p in (plan.placements if plan else ()) for q in p.questions)
     frees: dict[Question, set[str]] = defaultdict(set)
     helps: dict[Question, set[str]] = defaultdict(set)
     for citizen_id, pairs in candidates.by_citizen.items():
@@ -73,12 +80,35 @@ def rank_questions(candidates: Candidates) -> tuple[RankedQuestion, ...]:
             for asked in _ways(candidates.problem, pair):
                 for question in asked:
                     (frees if len(asked) == 1 else helps)[question].add(citizen_id)
+    for question, citizen_id in _about_means_of_travel(candidates):
+        helps[question].add(citizen_id)
     ranked = [
-        RankedQuestion(question=q, frees=len(frees[q]), helps=len(helps[q] - frees[q]))
-        for q in {*frees, *helps}
+        RankedQuestion(question=q, frees=len(frees[q]), helps=len(helps[q] - frees[q]), holds=held[q])
+        for q in {*frees, *helps, *held}
     ]
-    ranked.sort(key=lambda r: (-r.frees, -r.helps, r.question.about, r.question.attribute))
+    ranked.sort(key=lambda r: (-r.frees, -r.helps, -r.holds, r.question.about, r.question.attribute))
     return tuple(ranked)
+
+
+def _about_means_of_travel(candidates: Candidates) -> Iterator[tuple[Question, str]]:
+    """Those whom an assumed way of travelling keeps from every place have a right to be asked."""
+    for citizen in candidates.problem.waiting:
+        reasons = {candidates.refused.get((citizen.id, w.id, p.id)) for w, p in _spots(candidates.problem)}
+        if (
+            "travel_modes" in citizen.assumed
+            and "travel" in reasons
+            and not candidates.by_citizen[citizen.id]
+        ):
+            text = (
+                f"{citizen.id}: Hvordan kan borgeren komme frem (bil, cykel, gå, bus og tog), og hvor langt?"
+            )
+            yield Question(about=citizen.id, attribute="travel_modes", text=text), citizen.id
+
+
+def _spots(problem: Problem) -> Iterator[tuple[Workplace, Place]]:
+    for workplace in problem.workplaces:
+        for place in workplace.places:
+            yield workplace, place
 
 
 def _ways(problem: Problem, pair: Pair) -> Iterator[frozenset[Question]]:

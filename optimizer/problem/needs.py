@@ -337,7 +337,7 @@ NEEDS: tuple[NeedSpec, ...] = (
         _S,
         "Rolig omgangstone og lavt pres",
         "pressure_level",
-        "Hvor hård er tonen, og hvor stort er presset?",
+        "Hvordan er omgangstonen, og hvor travlt har I (0 roligt, 3 meget travlt)?",
         default_level=1,
         **_AT_PLACE,
     ),
@@ -346,7 +346,7 @@ NEEDS: tuple[NeedSpec, ...] = (
         _S,
         "Plads til behandlet misbrug eller substitutionsbehandling",
         "accepts_substitution_treatment",
-        "Er der plads til en, der er i behandling for misbrug?",
+        "Kan I tage imod en borger, der har faste aftaler og behandling uden for arbejdspladsen?",
     ),
     _flag(
         "SOCIAL_MENTOR",
@@ -372,7 +372,7 @@ NEEDS: tuple[NeedSpec, ...] = (
         _C,
         "Skriftlige instruktioner",
         "written_instruction",
-        "Kan opgaven skrives ned?",
+        "Kan I give en skriftlig vejledning til opgaven?",
         **_AT_TASK,
     ),
     _flag(
@@ -476,7 +476,7 @@ NEEDS: tuple[NeedSpec, ...] = (
         attribute="pace_tolerance_pct",
         comparison=Comparison.AT_LEAST,
         unit="pct",
-        question="Hvor meget langsommere end normalt må tempoet være (i pct.)?",
+        question="Hvor meget ekstra tid kan en borger få til opgaverne (i pct. af den normale tid)?",
     ),
     _flag(
         "FIXED_SCHEDULE",

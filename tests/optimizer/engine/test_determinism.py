@@ -15,7 +15,7 @@ from optimizer.planning import make_plan
 from tests.larger import generated, hardened
 
 ROOT = Path(__file__).parents[3]
-WORK = 1.0
+WORK = 0.5
 CASES = (1, 6)
 
 

@@ -27,7 +27,7 @@ def start(number: int, *, work: float, keep: int = 0) -> tuple[Candidates, Reach
 @pytest.mark.parametrize("number", [1, 5])
 @pytest.mark.parametrize("keep", [0, 3])
 def test_a_bad_start_is_improved_and_stays_within_the_rules(number: int, keep: int) -> None:
-    candidates, reached, improver = start(number, work=1.5, keep=keep)
+    candidates, reached, improver = start(number, work=0.8, keep=keep)
     before = reached.value(PEOPLE)
     improver.improve(PEOPLE, reached, None, until=0.0)
     assert reached.value(PEOPLE) > before
@@ -35,7 +35,7 @@ def test_a_bad_start_is_improved_and_stays_within_the_rules(number: int, keep: i
 
 
 def test_fixed_levels_are_kept_while_quality_grows() -> None:
-    candidates, reached, improver = start(1, work=2.0, keep=100)
+    candidates, reached, improver = start(1, work=1.0, keep=100)
     for goal in (g for g in GOALS.values() if g.by_people):
         reached.fix(goal, None)
     fixed, before = list(reached.fixed), reached.value(QUALITY)

@@ -1,6 +1,6 @@
 """Options, budget, cancel and progress of a run."""
 
-from threading import Thread
+from threading import Timer
 
 import pytest
 
@@ -53,14 +53,11 @@ def test_no_budget_gives_a_plan_made_by_hand(options: Options) -> None:
     assert not any(level.proven for level in plan.levels if level.bound is None)
 
 
-def test_time_that_has_run_out_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every look at the clock costs a second: the run ends by itself, with a plan."""
-    ticks = iter(range(10_000))
-    monkeypatch.setattr(budget, "monotonic", lambda: float(next(ticks)))
-    problem, _ = generated(1)
-    plan = make_plan(problem, Options(time_limit_s=20.0, workers=1))
+def test_little_time_still_gives_a_plan_that_holds() -> None:
+    problem = hardened(generated(7)[0], 7)
+    plan = make_plan(problem, Options(time_limit_s=0.5, workers=1))
     assert verify(problem, plan) == ()
-    assert next(ticks) < 1000
+    assert all(level.bound is None or not level.proven or level.bound == level.value for level in plan.levels)
 
 
 def test_progress_is_told_level_by_level() -> None:
@@ -84,21 +81,16 @@ def test_cancelled_before_the_start() -> None:
 
 def test_another_thread_cancels_and_the_best_plan_is_kept() -> None:
     problem = hardened(generated(7)[0], 7)
-    cancel, told = Cancel(), list[Progress]()
-    hands: list[Thread] = []
-
-    def press(progress: Progress) -> None:
-        told.append(progress)
-        if not hands:
-            hands.append(Thread(target=cancel.now))
-            hands[0].start()
-            hands[0].join()
-
-    plan = make_plan(problem, Options(time_limit_s=300.0, workers=1), on_progress=press, cancel=cancel)
+    by_hand_people = len(by_hand(find_candidates(problem)))
+    cancel = Cancel()
+    hand = Timer(1.0, cancel.now)
+    hand.start()
+    plan = make_plan(problem, Options(time_limit_s=300.0, workers=1), cancel=cancel)
+    hand.join()
     assert cancel.cancelled
     assert verify(problem, plan) == ()
-    values = {level.id: level.value for level in plan.levels}
-    assert values[told[0].level_id] >= told[0].value
+    assert len(plan.placements) >= by_hand_people
+    assert not all(level.proven for level in plan.levels), "the run was not over"
 
 
 def test_cancelling_stops_the_solver_at_work() -> None:
