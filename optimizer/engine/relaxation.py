@@ -1,8 +1,9 @@
-"""The relaxation: who could be where if weeks laid themselves, solved as a mixed-integer programme by HiGHS.
+"""The relaxation: who could be where if weeks laid themselves, solved as a mixed-integer programme by SCIP.
 
 The model is the same that the rules post on for CP-SAT, without the timetable. Its constraints are carried
 over one by one; what has no linear form is left out, which keeps it a relaxation. On assignments with the
-coordinator's cuts HiGHS closes in a tenth of a second what CP-SAT leaves open after many (decision 0003).
+coordinator's cuts SCIP closes in a tenth of a second what CP-SAT leaves open after many; HiGHS is faster,
+but its presolve was caught with a wrong optimum (decision 0003).
 """
 
 from collections.abc import Iterator, Sequence
@@ -88,7 +89,7 @@ class Relaxation:
         (self._programme.maximize if goal.maximise else self._programme.minimize)(objective)
         answer = mathopt.solve(
             self._programme,
-            mathopt.SolverType.HIGHS,
+            mathopt.SolverType.GSCIP,
             params=self._parameters(goal, limit, budget),
         )
         budget.charge_building(len(self.variables.people))
