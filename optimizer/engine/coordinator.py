@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 from optimizer.assign import assignment
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
-from optimizer.engine.levels import Reached, at_least, tighter
+from optimizer.engine.levels import Reached, Tell, at_least, silent, tighter
 from optimizer.engine.options import Cancel
 from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.solving import Question, solve
@@ -63,6 +63,7 @@ class Coordinator:
     budget: Budget
     cancel: Cancel
     rules: Sequence[Rule] = RULES
+    tell: Tell = silent
     relaxed: Relaxation = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,7 +75,7 @@ class Coordinator:
         while self.budget.left() > until and not self.cancel.cancelled:
             limit = (self.budget.left() - until) * RELAXED_SHARE
             before = bound
-            found = self.relaxed.level(goal, reached, limit, self.budget)
+            found = self.relaxed.level(goal, reached, limit, self.budget, self.cancel)
             bound = tighter(goal, before, found)
             met = bound is not None and at_least(goal, reached.value(goal), bound)
             stalled = before is not None and bound == before and not goal.by_people
@@ -82,6 +83,7 @@ class Coordinator:
                 break
             answers = self._ask(goal, self._sent(), until)
             self._take(goal, reached, answers)
+            self.tell(goal, bound)
             if not self._cut(goal, answers):
                 break
         return bound

@@ -13,7 +13,7 @@ from optimizer.assign import assignment
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.capacity import paid_minutes
-from optimizer.engine.levels import Reached, at_least
+from optimizer.engine.levels import Reached, Tell, at_least, silent
 from optimizer.engine.options import Cancel
 from optimizer.engine.solving import Question, solve
 from optimizer.extract import extract
@@ -39,6 +39,7 @@ class Improver:
     budget: Budget
     cancel: Cancel
     rules: Sequence[Rule] = RULES
+    tell: Tell = silent
     size: int = 60
 
     @cached_property
@@ -54,6 +55,7 @@ class Improver:
                 return
             chosen = next(crowded, None) or self._neighbourhood(reached.plan)
             self._step(goal, reached, chosen, min(step, self.budget.left()))
+            self.tell(goal, bound)
 
     def _step(self, goal: Goal, reached: Reached, pairs: Sequence[Pair], limit: float) -> None:
         """Solve the pairs exactly beside everybody else, who stays."""

@@ -1,10 +1,19 @@
 """The plan so far and the levels reached: what the parts of a run pass to each other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from optimizer.goals import Goal
 from optimizer.plan import Level, Placement, Plan
 from optimizer.problem import Problem
+
+Tell = Callable[[Goal, int | None], None]
+"""Tells how far a goal has come, with its bound."""
+
+
+def silent(goal: Goal, bound: int | None) -> None:
+    """Tell nobody."""
+    del goal, bound
 
 
 @dataclass

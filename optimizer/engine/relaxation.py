@@ -6,6 +6,7 @@ coordinator's cuts SCIP closes in a tenth of a second what CP-SAT leaves open af
 but its presolve was caught with a wrong optimum (decision 0003).
 """
 
+import warnings
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from math import ceil, floor
@@ -13,10 +14,12 @@ from math import ceil, floor
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import ConstraintProto
+from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
-from optimizer.engine.levels import Reached
+from optimizer.engine.levels import Reached, at_least
+from optimizer.engine.options import Cancel
 from optimizer.goals import Goal
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -81,17 +84,21 @@ class Relaxation:
         expression = self.expression(goal)
         self.variables.model.add(expression >= value if goal.maximise else expression <= value)
 
-    def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
+    def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget, cancel: Cancel) -> int | None:
         """Solve for the goal; returns the bound, None where none was reached."""
         terms, offset = _flat(self.expression(goal))
         self._carry_over()
         objective = self._sum(terms) + offset
         (self._programme.maximize if goal.maximise else self._programme.minimize)(objective)
+        interrupter = SolveInterrupter()
+        cancel.also(interrupter.interrupt)
         answer = mathopt.solve(
             self._programme,
             mathopt.SolverType.GSCIP,
             params=self._parameters(goal, limit, budget),
+            interrupter=interrupter,
         )
+        cancel.no_longer(interrupter.interrupt)
         budget.charge_building(len(self.variables.people))
         self._values = answer.variable_values() if answer.has_primal_feasible_solution() else {}
         return self._bound(goal, reached, answer.best_objective_bound())
@@ -112,8 +119,12 @@ class Relaxation:
             return None
         doubt = max(1e-4, abs(found) * TOLERANCE)
         bound = floor(found + doubt) if goal.maximise else ceil(found - doubt)
-        value = reached.value(goal)
-        return bound if (bound >= value if goal.maximise else bound <= value) else None
+        if not at_least(goal, bound, reached.value(goal)):
+            warnings.warn(
+                f"{goal.id}: a verified plan beats the bound {bound}.", RuntimeWarning, stacklevel=2
+            )
+            return None
+        return bound
 
     def _parameters(self, goal: Goal, limit: float, budget: Budget) -> mathopt.SolveParameters:
         gap = None if goal.by_people else GAP

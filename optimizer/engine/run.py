@@ -44,10 +44,10 @@ class Run:
         self._budget = Budget(self.options)
         goals = levels(self.options.profile, self.options.balance_pct)
         self._reached = Reached(self.candidates.problem, Plan(placements=self._start(goals)))
-        self._coordinator = Coordinator(self.candidates, self._budget, self.cancel, self.rules)
+        self._coordinator = Coordinator(self.candidates, self._budget, self.cancel, self.rules, self._tell)
         self._relaxed = self._coordinator.relaxed
         self._exact: Reference | None = None
-        self._improver = Improver(self.candidates, self._budget, self.cancel, self.rules)
+        self._improver = Improver(self.candidates, self._budget, self.cancel, self.rules, self._tell)
         open_goals = [goal for goal in goals if goal.varies(self._relaxed.variables)]
         found = [self._level(goal, last=goal is open_goals[-1]) for goal in open_goals]
         return self._reached.plan.placements, tuple(found)
@@ -94,7 +94,7 @@ class Run:
     def _bound(self, goal: Goal, limit: float) -> int | None:
         if limit <= 0 or self.cancel.cancelled:
             return None
-        return self._relaxed.level(goal, self._reached, limit, self._budget)
+        return self._relaxed.level(goal, self._reached, limit, self._budget, self.cancel)
 
     def _prove(self, goal: Goal, limit: float) -> int | None:
         """Solve the exact model, which is made on first need."""
