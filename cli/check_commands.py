@@ -75,7 +75,7 @@ def score(
 
 
 def questions(context: typer.Context, dataset: DatasetArgument, top: Top = 20) -> int:
-    """Vis de spørgsmål, hvis svar kan give flest borgere en sikker plads."""
+    """Vis de spørgsmål, hvis svar kan give flest borgere en plads uden forbehold."""
     ranked = rank_questions(find_candidates(open_dataset(dataset, context.obj).problem))
     if not ranked:
         say("Der er ingen spørgsmål, som kan give flere borgere en plads.")

@@ -23,9 +23,9 @@ from cli.options import (
 from cli.say import say, section
 from exchange.dataset_json import dataset_bytes
 from exchange.plan_json import plan_bytes
-from exchange.plan_sheets_words import how_good, people, unsettled_needs
+from exchange.plan_sheets_words import ASK, FITS, RESERVED, how_good, people, status_counts, unsettled_needs
 from exchange.plan_workbook import workbook_bytes
-from optimizer.plan import Plan, Verdict
+from optimizer.plan import Plan
 
 OutFolder = Annotated[
     Path | None,
@@ -69,18 +69,19 @@ def _contents(opened: Opened, found: Plan) -> dict[str, bytes]:
 
 def _tell(opened: Opened, found: Plan, folder: Path, *, stopped: bool) -> None:
     problem = opened.problem
-    sure = sum(p.verdict is Verdict.YES for p in found.placements)
+    counts = status_counts(found)
     waiting = sum(c.id not in found.placement_of for c in problem.waiting)
     if stopped:
         section("Stoppet", ["Du stoppede søgningen. Her er den bedste plan indtil da."])
     lines = [
-        f"{sure} af {len(problem.waiting)} har fået en sikker plads.",
-        f"{len(found.placements) - sure} har fået plads med forbehold: noget skal afklares først.",
+        f"{counts[FITS]} af {len(problem.waiting)} er foreslået en plads, der passer med alt det oplyste.",
+        f"{counts[ASK]} er foreslået en plads, hvor noget om borgeren skal afklares først.",
+        f"{counts[RESERVED]} er foreslået en plads med forbehold: noget skal afklares, før den kan afgøres.",
         f"{waiting} venter stadig.",
     ]
     if unsettled := unsettled_needs(found):
         lines.append(
-            f"Skånehensyn er ikke afklaret for {people(unsettled)} med sikker plads: spørg dem først."
+            f"Skånehensyn er ikke afklaret for {people(unsettled)} med foreslået plads: spørg dem først."
         )
     if found.notices:
         lines.append(f"{count(len(found.notices), 'bemærkning', 'bemærkninger')} i arket Antaget.")

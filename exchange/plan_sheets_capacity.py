@@ -1,53 +1,38 @@
-"""The sheets about what the workplaces have: seats and supporters."""
+"""The sheet of empty seats: where they are and why."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.plan_sheets_page import (
     BOLD,
-    CENTRED,
-    LEFT,
     SUBTITLE,
     Column,
-    Marked,
     Row,
-    Tone,
     list_sheet,
     put,
+    without,
+    write_rows,
     write_table,
 )
-from exchange.plan_sheets_words import NO_LIMIT, cause_word, causes_text, hours, supporter_name
-from optimizer.plan import Plan, SeatCount, SupporterLoad
+from exchange.plan_sheets_words import cause_word, causes_text, danish
+from optimizer.plan import Plan, SeatCount
 from optimizer.problem import Problem
 
+PLACE = "Plads"
 SEATS = (
     Column("Virksomhed", 36),
-    Column("Plads", 16),
+    Column(PLACE, 16),
     Column("Pladser", 11, centred=True),
-    Column("Optaget i forvejen", 12, centred=True),
+    Column("Optaget i forvejen", 13, centred=True),
     Column("Givet i planen", 11, centred=True),
     Column("Ledige", 11, centred=True),
     Column("Hvorfor er de ledige?", 60),
 )
 CAUSES = (Column("Grund", 36), Column("Ledige pladser", 16, centred=True))
-LOADS = (
-    Column("Virksomhed", 32),
-    Column("Mentor", 24),
-    Column("Borgere i alt", 10, centred=True),
-    Column("Højst i alt", 14, centred=True),
-    Column("Flest ad gangen", 10, centred=True),
-    Column("Højst ad gangen", 14, centred=True),
-    Column("Timer på arbejde", 11, centred=True),
-    Column("Timer med borgere", 11, centred=True),
-    Column("Betalte timer", 10, centred=True),
-    Column("Højst betalte timer", 14, centred=True),
-    Column("Belastning", 40),
-)
-
 MEANINGS = {
-    "nobody_waiting": "Alle, der venter, har fået en plads.",
+    "nobody_waiting": "Alle, der venter, er foreslået en plads.",
     "target_group": "Ingen, der venter, er i en målgruppe, som pladsen tager.",
     "weeks": "Ingen, der venter, kan i de uger.",
     "hard_needs": "Stedet kan ikke opfylde et skånebehov, der skal tages.",
@@ -63,35 +48,62 @@ MEANINGS = {
 
 
 def write_seats(page: Worksheet, problem: Problem, plan: Plan) -> None:
-    """Place by place, with the first cause of every empty seat and the totals by cause."""
-    lead = (
-        "Hver ledig plads tælles én gang under den første grund, der gælder for den. "
-        "Grundene er talt sammen og forklaret under listen."
-    )
-    counts = plan.seats
-    row = list_sheet(page, "Ledige pladser", lead, SEATS, [_seat(problem, count) for count in counts])
+    """Place by place, most empty seats first, with their first cause and the totals by cause."""
+    counts = sorted(plan.seats, key=lambda count: -count.free)
+    same = [PLACE] if _one_place_each(problem) else []
+    columns, rows = without(same, SEATS, [_seat(problem, count) for count in counts])
+    row = list_sheet(page, "Ledige pladser", _lead(problem, plan), columns, rows)
     if counts:
-        _total(page, row, counts)
-        row = _by_cause(page, row + 2, counts)
+        totals = without(same, SEATS, [_total(plan.seats)])[1]
+        write_rows(page, row, columns, totals)
+        for at in range(1, len(columns) + 1):
+            page.cell(row, at).font = BOLD
+        row = _by_cause(page, row + 2, plan.seats)
     _by_need(page, row + 1, problem, plan)
 
 
+def _one_place_each(problem: Problem) -> bool:
+    return problem.weeks == 1 and all(len(workplace.places) == 1 for workplace in problem.workplaces)
+
+
+def _lead(problem: Problem, plan: Plan) -> str:
+    first = min((count.week for count in plan.seats), default=0)
+    to_give = sum(count.seats - count.filled for count in plan.seats if count.week == first)
+    more = to_give - len(problem.waiting)
+    rest = (
+        "Hver ledig plads tælles én gang under den første grund, der gælder for den. "
+        "Grundene er talt sammen og forklaret under listen."
+    )
+    if more <= 0:
+        return rest
+    word = "er 1 plads" if more == 1 else f"er {danish(more)} pladser"
+    return f"Der {word} flere end borgere: så mange ville være ledige under alle omstændigheder.\n{rest}"
+
+
 def _seat(problem: Problem, count: SeatCount) -> Row:
-    name = problem.workplace_by_id[count.workplace_id].name
+    workplace = problem.workplace_by_id[count.workplace_id]
     week = f", uge {count.week + 1}" if problem.weeks > 1 else ""
-    place = f"{count.place_id}{week}"
-    return (name, place, count.seats, count.filled, count.placed, count.free, causes_text(count.causes))
+    place = workplace.place_by_id.get(count.place_id)
+    assumed = place is not None and "filled" in place.assumed
+    filled = f"{count.filled} (antaget)" if assumed else count.filled
+    why = causes_text(count.causes) if count.free else ""
+    return (
+        workplace.name,
+        f"{count.place_id}{week}",
+        count.seats,
+        filled,
+        count.placed,
+        count.free,
+        why,
+    )
 
 
-def _total(page: Worksheet, row: int, counts: tuple[SeatCount, ...]) -> None:
+def _total(counts: Sequence[SeatCount]) -> Row:
     fields = ("seats", "filled", "placed", "free")
-    totals = ("I alt", "", *(sum(getattr(count, field) for count in counts) for field in fields))
-    for at, (column, value) in enumerate(zip(SEATS, totals, strict=False), start=1):
-        cell = put(page, row, at, value)
-        cell.font, cell.alignment = BOLD, CENTRED if column.centred else LEFT
+    return ("I alt", "", *(sum(getattr(count, field) for count in counts) for field in fields), "")
 
 
-def _by_cause(page: Worksheet, row: int, counts: tuple[SeatCount, ...]) -> int:
+def _by_cause(page: Worksheet, row: int, counts: Sequence[SeatCount]) -> int:
     totals: Counter[str] = Counter()
     for count in counts:
         totals.update(count.causes)
@@ -115,55 +127,3 @@ def _by_need(page: Worksheet, row: int, problem: Problem, plan: Plan) -> None:
                 text = f"{workplace.name}, {place.id}: pladser efter behov, {given[key]} givet i planen"
                 put(page, row, 1, text)
                 row += 1
-
-
-def write_loads(page: Worksheet, problem: Problem, plan: Plan) -> None:
-    """What each supporter carries, with a word for it."""
-    lead = (
-        "Hvor meget hver mentor bærer i planen. Højst er virksomhedens egen grænse, hvor den er oplyst. "
-        "Fuld: kan ikke tage flere. På grænsen: kan kun tage flere på tidspunkter, hvor der er færre borgere."
-    )
-    list_sheet(page, "Mentorer", lead, LOADS, list(_loads(problem, plan)))
-
-
-def _loads(problem: Problem, plan: Plan) -> Iterator[Row]:
-    for load in plan.loads:
-        workplace = problem.workplace_by_id[load.workplace_id]
-        supporter = workplace.supporter_by_id[load.supporter_id]
-        yield (
-            workplace.name,
-            supporter_name(workplace, load.supporter_id),
-            load.people,
-            _limit(load.in_all),
-            load.peak,
-            _limit(load.at_once),
-            hours(sum(window.length_min for window in supporter.windows)),
-            hours(load.presence_min),
-            round(load.paid_min / 60, 1),
-            NO_LIMIT if load.paid_limit_min is None else round(load.paid_limit_min / 60, 1),
-            load_word(load),
-        )
-
-
-def _limit(limit: int | None) -> int | str:
-    return NO_LIMIT if limit is None else limit
-
-
-def load_word(load: SupporterLoad) -> Marked:
-    """How much the supporter carries, in a word with its reason."""
-    used = (
-        (load.people, load.in_all, "borgere i alt"),
-        (load.paid_min, load.paid_limit_min, "betalte timer"),
-        (load.peak, load.at_once, "borgere ad gangen"),
-    )
-    over = [what for value, limit, what in used if limit is not None and value > limit]
-    full = [what for value, limit, what in used if limit is not None and value == limit and value]
-    if over:
-        return Marked(f"overbelastet: {', '.join(over)}", Tone.BAD)
-    if not load.people and not load.peak:
-        return Marked("ingen borgere", Tone.QUIET)
-    if full:
-        if full == ["borgere ad gangen"]:
-            return Marked("på grænsen, når der er flest borgere", Tone.CARE)
-        return Marked(f"fuld: {', '.join(full)}", Tone.CARE)
-    return Marked("har plads til flere", Tone.GOOD)

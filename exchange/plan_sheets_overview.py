@@ -5,24 +5,45 @@ from collections.abc import Iterable
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.plan_sheets_page import BOLD, LEFT, SUBTITLE, TITLE, Marked, Tone, Value, put, set_up
-from exchange.plan_sheets_words import RESERVED, SURE, how_good, people, unsettled_needs
-from optimizer.plan import Plan, Verdict
+from exchange.plan_sheets_caveats import caveats
+from exchange.plan_sheets_page import (
+    BOLD,
+    LEFT,
+    SUBTITLE,
+    TITLE,
+    Marked,
+    Tone,
+    Value,
+    across,
+    put,
+    set_up,
+)
+from exchange.plan_sheets_words import (
+    ASK,
+    FITS,
+    RESERVED,
+    date_text,
+    how_good,
+    people,
+    status_counts,
+    unsettled_needs,
+)
+from optimizer.plan import Plan
 from optimizer.problem import Problem
 
-WIDTHS = (30, 10, 88)
+WIDTHS = (34, 10, 88)
 """Words, numbers, and room for the sentences that begin beside the words."""
 BESIDE = Alignment(vertical="top", horizontal="left")
 """Not wrapped: a sentence runs on over the empty cells beside it."""
 
 SHEETS = (
     ("Placeringer", "Hvem der får hvilken plads, hvornår, med hvem, og hvad der mangler at blive afklaret."),
-    ("Skemaer", "Et ugeskema for hver virksomhed, til at hænge op eller tage med."),
-    ("Uden plads", "De borgere, der ikke fik en plads, og hvorfor."),
-    ("Ledige pladser", "Pladser, der er tomme i planen, og den første grund til hver."),
-    ("Mentorer", "Hvor meget hver mentor bærer, og hvem der er fuld."),
-    ("Spørgsmål", "De svar, der kan give flest borgere en plads, og hvem der kan svare."),
-    ("Nøgletal", "Tal for planlæggere: mål for mål, hvad der er nået, og hvad der højst kan nås."),
+    ("Skemaer", "Et ugeskema for hver virksomhed, til at tage med. Indeholder personoplysninger."),
+    ("Uden plads", "De borgere, der ikke er foreslået en plads, hvorfor, og hvad der kan hjælpe."),
+    ("Ledige pladser", "Pladser, der er tomme i planen, og den første grund til hver, flest ledige først."),
+    ("Mentorer", "Hvor meget af mentorernes tid der er brugt, de travleste først."),
+    ("Spørgsmål", "De svar, planen venter på, og dem, der kan give flere en plads."),
+    ("Nøgletal", "Tal for planen. Nederst det tekniske: hvad der er nået, og hvad der højst kan nås."),
     ("Antaget", "Alt, hvad ingen har oplyst, og som planen derfor bygger på et skøn om."),
 )
 
@@ -35,6 +56,8 @@ def write_overview(page: Worksheet, problem: Problem, plan: Plan) -> None:
     writer = _Writer(page, 2)
     writer.block("", _what(problem))
     writer.block("Sådan gik det", _figures(problem, plan))
+    if known := caveats(problem, plan):
+        writer.block("Vigtigt at vide", [(Marked(text, Tone.ASK), None) for text in known])
     writer.block("Hvor god er planen?", [(text, None) for text in how_good(problem, plan)])
     writer.block("Det næste, I gør", _next(plan))
     writer.block("Arkene", SHEETS)
@@ -62,7 +85,9 @@ class _Writer:
 
     def _line(self, left: Value, right: Value) -> None:
         first, second = put(self.page, self.row, 1, left), put(self.page, self.row, 2, right)
-        if right is None:
+        if isinstance(left, Marked) and right is None:
+            across(self.page, self.row, left.text, WIDTHS)
+        elif right is None:
             first.alignment = BESIDE
         else:
             first.font, first.alignment = BOLD, LEFT
@@ -75,21 +100,26 @@ def _title(problem: Problem) -> str:
 
 
 def _what(problem: Problem) -> list[tuple[Value, Value]]:
-    monday = problem.first_monday.strftime("%d-%m-%Y")
     return [
         ("Hvad er det?", "Et forslag, som et program har regnet ud. Et menneske afgør hver placering."),
-        ("Gælder fra", f"mandag den {monday}" + (f", {problem.weeks} uger" if problem.weeks > 1 else "")),
+        (
+            "Gælder fra",
+            f"mandag den {date_text(problem.first_monday)}"
+            + (f", {problem.weeks} uger" if problem.weeks > 1 else ""),
+        ),
         ("Regler", problem.ruleset.label),
     ]
 
 
 def _figures(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
-    sure = sum(p.verdict is Verdict.YES for p in plan.placements)
+    counts = status_counts(plan)
     left = [c for c in problem.waiting if c.id not in plan.placement_of]
     return [
         ("Borgere, der venter på plads", len(problem.waiting)),
-        ("Har fået en sikker plads", Marked(str(sure), Tone.GOOD)),
-        ("Har fået plads med forbehold", Marked(str(len(plan.placements) - sure), Tone.CARE)),
+        ("Er foreslået en plads", len(plan.placements)),
+        ("  som passer med alt det oplyste", Marked(str(counts[FITS]), Tone.GOOD)),
+        ("  hvor noget skal afklares først", Marked(str(counts[ASK]), Tone.ASK)),
+        ("  med forbehold", Marked(str(counts[RESERVED]), Tone.CARE)),
         ("Venter stadig", Marked(str(len(left)), Tone.BAD) if left else Marked("0", Tone.GOOD)),
         *_seats(problem, plan),
     ]
@@ -110,19 +140,20 @@ def _seats(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
 
 
 def _next(plan: Plan) -> list[tuple[Value, Value]]:
-    unsure = sum(p.verdict is Verdict.CLARIFY for p in plan.placements)
-    steps = [
-        "Gennemgå arket Placeringer sammen med dem, der kender borgerne. Ret det, der ikke passer.",
-        "Tal med borgeren og virksomheden. Ingen placering gælder, før en sagsbehandler har afgjort den.",
-    ]
-    if unsure:
-        steps.insert(1, f"Få svar på det, der skal afklares for {people(unsure)} med forbehold.")
+    counts = status_counts(plan)
+    steps = ["Gennemgå arket Placeringer sammen med dem, der kender borgerne. Ret det, der ikke passer."]
     if unsettled := unsettled_needs(plan):
-        steps.insert(
-            1, f"Spørg til skånehensyn: de er ikke afklaret for {people(unsettled)} med sikker plads."
+        steps.append(
+            f"Spørg til skånehensyn: de er ikke afklaret for {people(unsettled)}, der er foreslået en plads."
         )
+    if counts[ASK] + counts[RESERVED]:
+        whom = people(counts[ASK] + counts[RESERVED])
+        steps.append(f"Få svar for {whom}: se kolonnen Skal afklares i arket Placeringer.")
+    steps.append(
+        "Tal med borgeren og virksomheden. Ingen placering gælder, før en sagsbehandler har afgjort den."
+    )
     if plan.questions:
-        steps.append("Stil de øverste spørgsmål i arket Spørgsmål. De kan give flest borgere en plads.")
+        steps.append("Stil de øverste spørgsmål i del B og C i arket Spørgsmål. De kan give flere en plads.")
     if any(assumption.touches for assumption in plan.assumptions):
         steps.append("Se arket Antaget igennem, og skriv det rigtige ind i jeres lister, hvor I kender det.")
     return [(f"{number}. {step}", None) for number, step in enumerate(steps, start=1)]
@@ -130,12 +161,13 @@ def _next(plan: Plan) -> list[tuple[Value, Value]]:
 
 def _legend() -> list[tuple[Value, Value]]:
     return [
+        (Marked(FITS, Tone.GOOD), "Passer med alt det oplyste, og planen har ingen åbne spørgsmål om den."),
         (
-            Marked(SURE, Tone.GOOD),
-            "Passer med alt, hvad der er oplyst. Står der noget under Skal afklares, så spørg alligevel.",
+            Marked(ASK, Tone.ASK),
+            "Passer med det oplyste, men noget om borgeren er ikke afklaret eller ikke afprøvet.",
         ),
         (Marked(RESERVED, Tone.CARE), "Noget er ikke oplyst og skal afklares, før placeringen kan afgøres."),
-        (Marked("venter", Tone.BAD), "Borgeren har ikke fået en plads i denne plan."),
+        (Marked("venter", Tone.BAD), "Borgeren er ikke foreslået en plads i denne plan."),
         ("fast", "De samme mødetider hver uge."),
         ("ramme", "Borgeren vælger selv sine timer inden for de viste tidsrum."),
         ("antaget", "Ikke oplyst. Planen bruger et skøn, som ses i arket Antaget."),

@@ -17,6 +17,10 @@ LINE_HEIGHT = 15.5
 HOSTILE = ("=", "+", "-", "@", "\t", "\r")
 LONGEST = 32_000
 """Characters of a cell; a workbook holds 32,767."""
+HIGHEST = 409
+"""Points of a row; a spreadsheet takes no more."""
+WHOLE, ONE_DECIMAL = "[$-406]#,##0", "[$-406]#,##0.0"
+"""Danish numbers, whatever the language of the spreadsheet: 1.234,5."""
 
 FACE = "Calibri"
 TITLE = Font(name=FACE, bold=True, size=16, color="1F4E5F")
@@ -36,6 +40,7 @@ class Tone(Enum):
 
     GOOD = "DCEFE3"
     CARE = "FCE9C4"
+    ASK = "FFF7D1"
     BAD = "F9D8D6"
     QUIET = "ECEFF1"
 
@@ -74,13 +79,19 @@ def put(page: Worksheet, row: int, at: int, value: Value) -> SheetCell:
         cell.fill = value.tone.fill
         value = value.text
     if not isinstance(value, str):
-        cell.value = value
-        return cell
+        return _number(cell, value)
     text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
     cell.value = text or None
     if text:
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(HOSTILE)
+    return cell
+
+
+def _number(cell: SheetCell, value: float | None) -> SheetCell:
+    cell.value = value
+    if value is not None:
+        cell.number_format = WHOLE if value == int(value) else ONE_DECIMAL
     return cell
 
 
@@ -90,13 +101,29 @@ def write_table(page: Worksheet, top: int, columns: Sequence[Column], rows: Iter
         cell = put(page, top, at, column.heading)
         cell.font, cell.fill, cell.border = HEADING, HEADING_FILL, GRID
         cell.alignment = CENTRED if column.centred else WRAP
-    at_row = top
-    for at_row, row in enumerate(rows, start=top + 1):
+    # Headings are bold and share their cell with the button of the filter.
+    _fit(page, top, top + 1, [max(5, column.width - 2) - 1 for column in columns])
+    return write_rows(page, top + 1, columns, rows)
+
+
+def write_rows(page: Worksheet, top: int, columns: Sequence[Column], rows: Iterable[Row]) -> int:
+    """Write rows of a table from row `top`; returns the first row after them."""
+    after = top
+    for after, row in enumerate(rows, start=top + 1):
         for at, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
-            cell = put(page, at_row, at, value)
+            cell = put(page, after - 1, at, value)
             cell.border, cell.alignment = GRID, CENTRED if column.centred else LEFT
-    _fit(page, top, at_row, [column.width for column in columns])
-    return at_row + 1
+    _fit(page, top, after, [column.width for column in columns])
+    return after
+
+
+def without(
+    dropped: Iterable[str], columns: Sequence[Column], rows: Iterable[Row]
+) -> tuple[list[Column], list[Row]]:
+    """The table without the columns of those headings."""
+    gone = set(dropped)
+    kept = [at for at, column in enumerate(columns) if column.heading not in gone]
+    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def list_sheet(page: Worksheet, title: str, lead: str, columns: Sequence[Column], rows: Sequence[Row]) -> int:
@@ -149,15 +176,12 @@ def set_up(page: Worksheet, *, pages_high: int = 0, scale: int | None = None) ->
     )
 
 
-def _fit(page: Worksheet, top: int, bottom: int, widths: Sequence[int]) -> None:
+def _fit(page: Worksheet, top: int, after: int, widths: Sequence[int]) -> None:
     """Rows high enough for the longest of their cells."""
-    for row in range(top, bottom + 1):
-        needed = 1
-        for at, width in enumerate(widths, start=1):
-            # Headings are bold and share their cell with the button of the filter.
-            room = max(4, width - 3) if row == top else width
-            needed = max(needed, lines_of(str(page.cell(row, at).value or ""), room))
-        page.row_dimensions[row].height = LINE_HEIGHT * needed
+    for row in range(top, after):
+        cells = [str(page.cell(row, at).value or "") for at in range(1, len(widths) + 1)]
+        needed = max(lines_of(text, width) for text, width in zip(cells, widths, strict=True))
+        page.row_dimensions[row].height = min(HIGHEST, LINE_HEIGHT * needed)
 
 
 def lines_of(text: str, width: int) -> int:

@@ -1,80 +1,125 @@
-"""The sheets about people: who is placed where, and who is not."""
+"""The sheet of those placed: who goes where, when, with whom, and what to ask first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.plan_sheets_page import Column, Marked, Row, Tone, Value, list_sheet
+from exchange.clock import WEEKDAYS
+from exchange.plan_sheets_page import Column, Marked, Row, Tone, list_sheet, without
 from exchange.plan_sheets_words import (
+    ASK,
+    FITS,
     RESERVED,
     SCHEDULES,
-    STATUS,
-    SURE,
+    UNTRIED,
+    danish,
+    date_text,
     group_label,
     hours,
-    status_word,
+    status_words,
     supporter_name,
     task_names,
     week_text,
 )
-from optimizer.plan import Placement, PlacementStep, Plan, Question, Verdict
-from optimizer.problem import Citizen, Problem, Status, Workplace
+from optimizer.plan import Placement, PlacementStep, Plan
+from optimizer.problem import Citizen, Problem, Workplace
 
+GROUP, PLACE, SCHEDULE = "Målgruppe", "Plads", "Fast eller ramme"
 PLACED = (
     Column("Borger", 11),
-    Column("Målgruppe", 18),
+    Column(GROUP, 18),
     Column("Virksomhed", 22),
-    Column("Plads", 12),
-    Column("Fast eller ramme", 9),
-    Column("Timer om ugen", 9, centred=True),
+    Column(PLACE, 12),
+    Column(SCHEDULE, 9),
+    Column("Begynder", 16),
+    Column("Timer om ugen (af ønskede)", 15, centred=True),
     Column("Mødetider", 17),
+    Column("Rejse (min.)", 11, centred=True),
     Column("Mentor", 20),
     Column("Opgaver", 20),
-    Column("Status", 12),
+    Column("Status", 14),
     Column("Skal afklares", 40),
     Column("Antaget", 18),
 )
-LEFT_OUT = (
-    Column("Borger", 12),
-    Column("Målgruppe", 28),
-    Column("Ønskede timer om ugen", 14, centred=True),
-    Column("Har ventet (uger)", 12, centred=True),
-    Column("Hvorfor ikke", 90),
+TONES = {FITS: Tone.GOOD, ASK: Tone.ASK, RESERVED: Tone.CARE}
+LEAD = (
+    f"Forslag. Status {FITS}: ingen åbne spørgsmål. {ASK.capitalize()}: passer med det oplyste, men noget om "
+    f"borgeren er ikke afklaret eller afprøvet. {RESERVED.capitalize()}: spørgsmålene skal besvares, før "
+    "placeringen kan afgøres. Antaget: så mange oplysninger er et skøn, se arket Antaget."
 )
 
 
 def write_placements(page: Worksheet, problem: Problem, plan: Plan) -> None:
-    """One row for each citizen placed."""
-    lead = (
-        f"Forslag. Status {SURE}: passer med alt, hvad der er oplyst. Status {RESERVED}: spørgsmålene skal "
-        "besvares, før placeringen kan afgøres. Antaget: så mange oplysninger er et skøn, se arket Antaget."
-    )
-    list_sheet(page, "Placeringer", lead, PLACED, list(_placed(problem, plan)))
+    """One row for each citizen placed; what is the same in all rows is said once above them."""
+    said = dict(_the_same(problem, plan))
+    columns, rows = without(said, PLACED, _placed(problem, plan))
+    notes = [LEAD, " ".join([*filter(None, said.values()), *_notes(problem, plan)])]
+    list_sheet(page, "Placeringer", "\n".join(filter(None, notes)), columns, rows)
+
+
+def _the_same(problem: Problem, plan: Plan) -> Iterator[tuple[str, str]]:
+    """Headings of columns that would say the same in all rows, with a sentence instead."""
+    steps = list(plan.steps())
+    groups = {group_label(problem, problem.citizen_by_id[p.citizen_id]) for p, _ in steps}
+    if len(groups) == 1 and len(steps) > 1:
+        yield GROUP, f"Alle er i målgruppen {groups.pop()}."
+    if all(len(problem.workplace_by_id[step.workplace_id].places) == 1 for _, step in steps):
+        yield PLACE, ""
+    kinds = {step.schedule for _, step in steps}
+    if len(kinds) == 1 and len(steps) > 1:
+        word = SCHEDULES[kinds.pop()]
+        same = "de samme mødetider hver uge" if word == "fast" else "borgeren vælger selv sine timer"
+        yield SCHEDULE, f"Alle pladser er {word}: {same}."
+
+
+def _notes(problem: Problem, plan: Plan) -> Iterator[str]:
+    there = [problem.workplace_by_id[step.workplace_id] for _, step in plan.steps()]
+    if any(workplace.shared_breaks for workplace in there):
+        yield "Den fælles pause er talt med i timerne."
+    if there:
+        yield "Rejse: minutter hver vej, ca. betyder et skøn."
 
 
 def _placed(problem: Problem, plan: Plan) -> Iterator[Row]:
+    words = status_words(plan)
+    untried: dict[str, list[str]] = {}
+    for notice in plan.notices:
+        if notice.id == UNTRIED:
+            untried.setdefault(notice.about, []).append(notice.text)
     for placement, step in plan.steps():
-        yield _placement(problem, placement, step)
+        own = untried.get(placement.citizen_id, ())
+        yield _placement(problem, placement, step, words[placement.citizen_id], own)
 
 
-def _placement(problem: Problem, placement: Placement, step: PlacementStep) -> Row:
+def _placement(
+    problem: Problem, placement: Placement, step: PlacementStep, status: str, untried: Sequence[str]
+) -> Row:
     citizen = problem.citizen_by_id[placement.citizen_id]
     workplace = problem.workplace_by_id[step.workplace_id]
-    sure = placement.verdict is Verdict.YES
     return (
         citizen.id,
         group_label(problem, citizen),
         workplace.name,
         step.place_id,
         SCHEDULES[step.schedule],
-        hours(step.weekly_min),
+        _start(problem, step),
+        f"{danish(hours(step.weekly_min))} af {danish(hours(citizen.hours.target_min))} t",
         _week(problem, step),
+        _journey(problem, citizen, workplace),
         _support(workplace, step),
         task_names(workplace, step),
-        Marked(status_word(placement.verdict), Tone.GOOD if sure else Tone.CARE),
-        "\n".join(_short(question, citizen, workplace) for question in placement.questions),
+        Marked(status, TONES[status]),
+        "\n".join(_to_clarify(placement, citizen, workplace, untried)),
         _assumed(citizen, workplace, step),
     )
+
+
+def _start(problem: Problem, step: PlacementStep) -> str:
+    """The first day of the step."""
+    first = min((shift.window.weekday for shift in step.shifts), default=0)
+    day = problem.first_monday + timedelta(weeks=step.first_week, days=first)
+    return f"{WEEKDAYS[first]} {date_text(day)}"
 
 
 def _week(problem: Problem, step: PlacementStep) -> str:
@@ -85,17 +130,47 @@ def _week(problem: Problem, step: PlacementStep) -> str:
     return f"uge {step.first_week + 1}-{step.first_week + step.weeks}:\n{times}"
 
 
+def _journey(problem: Problem, citizen: Citizen, workplace: Workplace) -> str:
+    journey = problem.journey(citizen, workplace)
+    if journey is None:
+        return "ukendt"
+    return f"ca. {journey.minutes}" if journey.estimated else str(journey.minutes)
+
+
 def _support(workplace: Workplace, step: PlacementStep) -> str:
-    own = [supporter_name(workplace, supporter) for supporter in step.supporter_ids]
     talks = week_text(sitting.window for sitting in step.sittings)
-    if not own:
+    if not step.supporter_ids:
         return "kan tilkaldes" if workplace.has_mentors else "ansvarlig leder"
-    return ", ".join(own) + (f"\nsamtale {talks}" if talks else "")
+    return _by_day(workplace, step) + (f"\nsamtale {talks}" if talks else "")
 
 
-def _short(question: Question, citizen: Citizen, workplace: Workplace) -> str:
-    """The question without what the row already says."""
-    text = question.text
+def _by_day(workplace: Workplace, step: PlacementStep) -> str:
+    """The supporter, or where there are two, who it is which day."""
+    days: dict[str, list[int]] = {}
+    for shift in sorted(step.shifts, key=lambda shift: shift.window):
+        if shift.supporter_id is not None:
+            days.setdefault(shift.supporter_id, []).append(shift.window.weekday)
+    if len(days) < 2:
+        return ", ".join(supporter_name(workplace, supporter) for supporter in step.supporter_ids)
+    return "\n".join(f"{_days(which)}: {supporter}" for supporter, which in days.items())
+
+
+def _days(which: Iterable[int]) -> str:
+    return ", ".join(WEEKDAYS[day] for day in dict.fromkeys(which))
+
+
+def _to_clarify(
+    placement: Placement, citizen: Citizen, workplace: Workplace, untried: Sequence[str]
+) -> Iterator[str]:
+    for question in placement.questions:
+        whom = "borgeren" if question.about == citizen.id else "virksomheden"
+        yield f"Spørg {whom}: {_short(question.text, citizen, workplace)}"
+    for text in untried:
+        yield f"Se selv efter: {_short(text, citizen, workplace)}"
+
+
+def _short(text: str, citizen: Citizen, workplace: Workplace) -> str:
+    """The sentence without what the row already says."""
     for prefix in (f"{citizen.id}: ", f"{workplace.name}: ", f"{workplace.name}, "):
         text = text.removeprefix(prefix)
     return text[:1].upper() + text[1:]
@@ -106,28 +181,3 @@ def _assumed(citizen: Citizen, workplace: Workplace, step: PlacementStep) -> str
     there = len(workplace.assumed) + (len(place.assumed) if place else 0)
     parts = ((len(citizen.assumed), "om borgeren"), (there, "om virksomheden"))
     return "\n".join(f"{number} {where}" for number, where in parts if number)
-
-
-def write_unplaced(page: Worksheet, problem: Problem, plan: Plan) -> None:
-    """Every citizen without a place, with the reasons in sentences."""
-    lead = "Borgere uden plads i denne plan. Den vigtigste grund står øverst."
-    list_sheet(page, "Uden plads", lead, LEFT_OUT, [*_waiting(problem, plan), *_not_ready(problem)])
-
-
-def _waiting(problem: Problem, plan: Plan) -> Iterator[Row]:
-    reasons = {unplaced.citizen_id: unplaced.reasons for unplaced in plan.unplaced}
-    for citizen in problem.waiting:
-        if citizen.id not in plan.placement_of:
-            yield _row(problem, citizen, reasons.get(citizen.id) or ("Ingen grund er oplyst.",))
-
-
-def _not_ready(problem: Problem) -> Iterator[Row]:
-    for citizen in problem.citizens:
-        if citizen.status in (Status.CLARIFYING, Status.PAUSED):
-            yield _row(problem, citizen, (f"Er ikke med i planen: {STATUS[citizen.status]}.",))
-
-
-def _row(problem: Problem, citizen: Citizen, reasons: Sequence[str]) -> Row:
-    waited: Value = problem.wait_weeks(citizen) if citizen.waiting_since else "ikke oplyst"
-    label = group_label(problem, citizen)
-    return (citizen.id, label, hours(citizen.hours.target_min), waited, "\n".join(reasons))

@@ -1,4 +1,4 @@
-"""The timetables: one week for each workplace, a page of its own when printed."""
+"""The timetables: one week for each workplace, never cut by a page where it can be helped."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,42 +6,80 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.plan_sheets_page import SUBTITLE, TITLE, Column, Row, across, put, set_up, write_table
+from exchange.plan_sheets_page import (
+    BOLD,
+    LINE_HEIGHT,
+    SUBTITLE,
+    TITLE,
+    Column,
+    Row,
+    across,
+    put,
+    set_up,
+    write_table,
+)
 from exchange.plan_sheets_words import (
+    KINDS,
     NO_LIMIT,
     WEEKDAY_NAMES,
     clock,
+    date_text,
     days_text,
     stretch,
-    supporter_name,
 )
-from optimizer.plan import Placement, PlacementStep, Plan, Verdict
+from optimizer.plan import Placement, PlacementStep, Plan, Shift, Verdict
 from optimizer.problem import Problem, ScheduleKind, Supporter, Window, Workplace
 
 TIME_WIDTH = 12
-SCALE = 80
-DAYS_WIDTH = 120
+SCALE = 70
+PAGE_HEIGHT = 670
+"""Points of rows on A4 across at that scale, when the first row is on every page."""
+NOTE = "I skemaerne står, hvem der møder hvornår, med hvilken mentor og til hvilke opgaver."
+PRIVATE = "Indeholder personoplysninger. Hæng ikke op, hvor andre kan se det."
+DAYS_WIDTH = 145
 """Characters for all weekdays together: as much as A4 across holds at that scale."""
 
 Steps = Sequence[tuple[Placement, PlacementStep]]
 
 
 def write_timetables(page: Worksheet, problem: Problem, plan: Plan) -> None:
-    """Write the timetables of all workplaces that somebody comes to."""
+    """Write the timetables of all workplaces that somebody comes to, as many on a page as it holds."""
     days = sorted({*problem.grid.weekdays, *(s.window.weekday for _, p in plan.steps() for s in p.shifts)})
     widths = [TIME_WIDTH, *[DAYS_WIDTH // len(days)] * len(days)]
     for at, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(at)].width = width
-    row = 1
+    across(page, 1, f"{PRIVATE} {_week_of(problem)}", widths).font = BOLD
+    across(page, 2, NOTE, widths)
+    row, used = 3, 2 * LINE_HEIGHT
     for workplace in problem.workplaces:
         steps = [pair for pair in plan.steps() if pair[1].workplace_id == workplace.id]
         if steps:
-            if row > 1:
-                page.row_breaks.append(Break(id=row - 1))
-            row = _timetable(page, row, workplace, steps, days, widths)
-    if row == 1:
-        put(page, 1, 1, "Ingen borgere er placeret i denne plan.").font = SUBTITLE
+            top, row = row, _timetable(page, row, workplace, steps, days, widths)
+            used = _turn_page(page, top, row, used)
+    if row == 3:
+        put(page, 3, 1, "Ingen borgere er placeret i denne plan.").font = SUBTITLE
+    page.print_title_rows = "1:1"
     set_up(page, scale=SCALE)
+
+
+def _turn_page(page: Worksheet, top: int, after: int, used: float) -> float:
+    """Begin a new page where the rows do not fit on this one; returns the points now used."""
+    height = _height(page, top, after)
+    if top > 3 and used + height > PAGE_HEIGHT:
+        page.row_breaks.append(Break(id=top - 1))
+        used = 0
+    left_over = used + height
+    # A table longer than a page runs on over the next; whole rows move, so a little is lost.
+    return left_over if left_over <= PAGE_HEIGHT else left_over % PAGE_HEIGHT + 3 * LINE_HEIGHT
+
+
+def _week_of(problem: Problem) -> str:
+    return f"Gælder fra ugen, der begynder mandag den {date_text(problem.first_monday)}."
+
+
+def _height(page: Worksheet, top: int, after: int) -> float:
+    """Points of the rows."""
+    return sum(page.row_dimensions[row].height or LINE_HEIGHT for row in range(top, after))
 
 
 def _timetable(
@@ -49,43 +87,41 @@ def _timetable(
 ) -> int:
     put(page, row, 1, workplace.name).font = TITLE
     page.row_dimensions[row].height = 22
-    across(page, row + 1, _about(workplace), widths)
-    across(page, row + 2, _readers_note(steps), widths)
+    across(page, row + 1, "\n".join([*_about(workplace), *_readers_notes(steps)]), widths)
     names = [Column("Kl.", TIME_WIDTH)]
     names += [Column(WEEKDAY_NAMES[day], width) for day, width in zip(days, widths[1:], strict=True)]
-    return write_table(page, row + 3, names, list(_rows(workplace, steps, days))) + 1
+    return write_table(page, row + 2, names, list(_rows(workplace, steps, days, 2 * widths[1]))) + 1
 
 
-def _about(workplace: Workplace) -> str:
-    facts = [f"Åbent {days_text(workplace.opening)}"]
+def _about(workplace: Workplace) -> list[str]:
+    guess = " (åbningstid er antaget)" if "opening" in workplace.assumed else ""
+    facts = [f"Åbent {days_text(workplace.opening)}{guess}"]
     if workplace.contact:
         facts.append(f"Kontakt: {workplace.contact}")
-    lines = [". ".join(facts) + "."]
-    own = [supporter for supporter in workplace.supporters if not supporter.implied]
-    lines += [_hours_of(workplace, supporter) for supporter in own]
-    return "\n".join(lines if own else [*lines, "Støtte: ansvarlig leder i åbningstiden (antaget)."])
+    own = [_hours_of(workplace, s) for s in workplace.supporters if not s.implied]
+    support = "; ".join(own) or "Støtte: ansvarlig leder i åbningstiden (antaget)"
+    return [". ".join(facts) + ".", f"{support}."]
 
 
 def _hours_of(workplace: Workplace, supporter: Supporter) -> str:
-    name = supporter_name(workplace, supporter.id).capitalize().replace(supporter.id.lower(), supporter.id)
+    name = f"{KINDS[supporter.kind].capitalize()} {_short_name(workplace, supporter.id)}"
     limit = NO_LIMIT if supporter.at_once is None else f"højst {supporter.at_once} ad gangen"
-    return f"{name}: {days_text(supporter.windows)} ({limit})"
+    guess = ", arbejdstid er antaget" if "windows" in supporter.assumed else ""
+    return f"{name}: {days_text(supporter.windows)} ({limit}{guess})"
 
 
-def _readers_note(steps: Steps) -> str:
-    notes = ["I skemaet står, hvem der møder hvornår og med hvilken mentor."]
+def _readers_notes(steps: Steps) -> Iterator[str]:
     if any(step.schedule is ScheduleKind.FRAME for _, step in steps):
-        notes.append("Ramme: borgeren vælger selv sine timer inden for tidsrummet.")
+        yield "Ramme: borgeren vælger selv sine timer inden for tidsrummet."
     if any(placement.verdict is Verdict.CLARIFY for placement, _ in steps):
-        notes.append("Forbehold: noget skal afklares først.")
-    return " ".join(notes)
+        yield "Forbehold: noget skal afklares, før placeringen kan afgøres."
 
 
-def _rows(workplace: Workplace, steps: Steps, days: Sequence[int]) -> Iterator[Row]:
+def _rows(workplace: Workplace, steps: Steps, days: Sequence[int], room: int) -> Iterator[Row]:
     """A row for each stretch of hours that somebody has, then the most present at once each day."""
     shifts = [shift.window for _, step in steps for shift in step.shifts]
     for start, end in sorted({(window.start_min, window.end_min) for window in shifts}):
-        here = (_who(workplace, steps, Window(day, start, end)) for day in days)
+        here = (_who(workplace, steps, Window(day, start, end), room) for day in days)
         yield (f"{clock(start)}-{clock(end)}", *here)
     peaks = (_most_at_once([window for window in shifts if window.weekday == day]) for day in days)
     yield ("Flest ad gangen", *peaks)
@@ -96,9 +132,9 @@ def _most_at_once(windows: Sequence[Window]) -> int:
     return max((sum(w.start_min <= at.start_min < w.end_min for w in windows) for at in windows), default=0)
 
 
-def _who(workplace: Workplace, steps: Steps, window: Window) -> str:
+def _who(workplace: Workplace, steps: Steps, window: Window, room: int) -> str:
     lines = [
-        _line(workplace, placement, step, shift.supporter_id, window)
+        _line(workplace, placement, step, shift, room)
         for placement, step in steps
         for shift in step.shifts
         if shift.window == window
@@ -106,21 +142,29 @@ def _who(workplace: Workplace, steps: Steps, window: Window) -> str:
     return "\n".join(sorted(lines))
 
 
-def _line(
-    workplace: Workplace, placement: Placement, step: PlacementStep, supporter: str | None, window: Window
-) -> str:
+def _line(workplace: Workplace, placement: Placement, step: PlacementStep, shift: Shift, room: int) -> str:
     text = placement.citizen_id
-    if supporter is not None:
-        text += f" med {_short_name(workplace, supporter)}"
+    if shift.supporter_id is not None:
+        text += f" med {_short_name(workplace, shift.supporter_id)}"
     for sitting in step.sittings:
-        if window.contains(sitting.window):
+        if shift.window.contains(sitting.window):
             text += f", {stretch(sitting.window)} samtale med {_short_name(workplace, sitting.supporter_id)}"
     marks = ["ramme"] if step.schedule is ScheduleKind.FRAME else []
     marks += ["forbehold"] if placement.verdict is Verdict.CLARIFY else []
-    return text + (f" ({', '.join(marks)})" if marks else "")
+    text += f" ({', '.join(marks)})" if marks else ""
+    work = _work(workplace, shift)
+    return f"{text}: {work}" if work and len(text) + len(work) + 2 <= room else text
+
+
+def _work(workplace: Workplace, shift: Shift) -> str:
+    """The names of the tasks of the shift."""
+    known = workplace.task_by_id
+    tasks = dict.fromkeys(span.task_id for span in shift.spans)
+    return ", ".join(known[task].name if task in known else task for task in tasks)
 
 
 def _short_name(workplace: Workplace, supporter_id: str) -> str:
-    """The id alone: the lines above the timetable say who it is."""
+    """The id without the workplace's own: the lines above the timetable say who it is."""
     supporter = workplace.supporter_by_id.get(supporter_id)
-    return "leder" if supporter is not None and supporter.implied else supporter_id
+    own = supporter_id.removeprefix(f"{workplace.id}-")
+    return "leder" if supporter is not None and supporter.implied else own

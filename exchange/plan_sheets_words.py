@@ -1,16 +1,20 @@
 """What the plan's workbook and the command line call things, and how good a plan is in sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from exchange.clock import WEEKDAYS
 from optimizer.advise.questions import NEEDS_UNKNOWN
 from optimizer.advise.words import CAUSES
 from optimizer.goals import GOALS
-from optimizer.plan import Level, PlacementStep, Plan, Verdict
+from optimizer.plan import Level, Placement, PlacementStep, Plan, Verdict
 from optimizer.problem import Citizen, Problem, ScheduleKind, Status, SupporterKind, Window, Workplace
 
 NO_LIMIT = "ingen grænse"
-SURE, RESERVED = "sikker", "med forbehold"
+FITS, ASK, RESERVED = "passer med det oplyste", "afklar først", "med forbehold"
+STATUSES = (FITS, ASK, RESERVED)
+UNTRIED = "untried_need"
 WEEKDAY_NAMES = ("Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag")
 KINDS = {SupporterKind.MENTOR: "mentor", SupporterKind.MANAGER: "leder", SupporterKind.TUTOR: "tutor"}
 STATUS = {
@@ -27,6 +31,8 @@ CERTAIN_LEVELS = {
     "people_low": "med lav prioritet",
 }
 CLARIFY_LEVEL = "people_clarify"
+KNOWN = "Med de oplysninger og skøn, planen bygger på,"
+OPEN_END = "Nye svar kan ændre det."
 
 
 def clock(minutes: int) -> str:
@@ -64,6 +70,17 @@ def hours(minutes: int) -> float | int:
     return int(whole) if whole == int(whole) else whole
 
 
+def danish(number: float) -> str:
+    """A number as Danes write it: 8, 8,5, 9.890,5."""
+    decimals = 0 if number == int(number) else 1
+    return f"{number:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
+def date_text(day: date) -> str:
+    """A date: 05-01-2026."""
+    return f"{day:%d-%m-%Y}"
+
+
 def group_label(problem: Problem, citizen: Citizen) -> str:
     """The citizen's target group in Danish."""
     group = problem.ruleset.groups.get(citizen.target_group)
@@ -94,9 +111,22 @@ def cause_word(cause: str) -> str:
     return CAUSES.get(cause, cause)
 
 
-def status_word(verdict: Verdict) -> str:
-    """Sikker, or med forbehold."""
-    return SURE if verdict is Verdict.YES else RESERVED
+def status_words(plan: Plan) -> dict[str, str]:
+    """How well each placed citizen's place fits what is known, by citizen id."""
+    untried = {notice.about for notice in plan.notices if notice.id == UNTRIED}
+    return {p.citizen_id: _status(p, untried) for p in plan.placements}
+
+
+def _status(placement: Placement, untried: Collection[str]) -> str:
+    if placement.verdict is not Verdict.YES:
+        return RESERVED
+    return ASK if placement.questions or placement.citizen_id in untried else FITS
+
+
+def status_counts(plan: Plan) -> dict[str, int]:
+    """Number of citizens placed, by status; all statuses are there."""
+    counts = Counter(status_words(plan).values())
+    return {status: counts[status] for status in STATUSES}
 
 
 def level_label(level_id: str) -> str:
@@ -106,11 +136,11 @@ def level_label(level_id: str) -> str:
 
 def people(number: int) -> str:
     """So many citizens."""
-    return "1 borger" if number == 1 else f"{number} borgere"
+    return "1 borger" if number == 1 else f"{danish(number)} borgere"
 
 
 def unsettled_needs(plan: Plan) -> int:
-    """Number of citizens with a certain place whose needs nobody has asked about."""
+    """Number of citizens placed without reservation whose needs nobody has asked about."""
     sure = (placement for placement in plan.placements if placement.verdict is Verdict.YES)
     return sum(any(q.attribute == NEEDS_UNKNOWN for q in placement.questions) for placement in sure)
 
@@ -119,30 +149,31 @@ def how_good(problem: Problem, plan: Plan) -> tuple[str, ...]:
     """How good the plan is, in sentences without the words of a solver."""
     if problem.waiting and all(c.id in plan.placement_of for c in problem.waiting):
         unsure = any(p.verdict is Verdict.CLARIFY for p in plan.placements)
-        return ("Alle, der venter, har fået en plads" + (", nogle med forbehold." if unsure else "."),)
+        return ("Alle, der venter, er foreslået en plads" + (", nogle med forbehold." if unsure else "."),)
     if not plan.levels:
         return ("Planen er ikke holdt op mod, hvad der højst kan lade sig gøre.",)
     certain = [level for level in plan.levels if level.id in CERTAIN_LEVELS]
     clarify = [level for level in plan.levels if level.id == CLARIFY_LEVEL]
-    return (*_certain(certain), *_clarify(clarify, after_proof=all(level.proven for level in certain)))
+    found = (*_certain(certain), *_clarify(clarify, after_proof=all(level.proven for level in certain)))
+    return (*found, OPEN_END) if any("bevisligt" in sentence for sentence in found) else found
 
 
 def _certain(levels: list[Level]) -> tuple[str, ...]:
     if not levels:
-        return ("Ingen kan få en sikker plads, før nogle spørgsmål er besvaret.",)
+        return ("Ingen kan få en plads uden forbehold, før nogle spørgsmål er besvaret.",)
     for level in levels:
         if not level.proven:
             return (_open(level, CERTAIN_LEVELS[level.id] if len(levels) > 1 else ""),)
-    if len(levels) == 1:
-        return ("Der kan bevisligt ikke placeres flere med sikkerhed.",)
-    return ("Når høj prioritet går før lav, kan der bevisligt ikke placeres flere med sikkerhed.",)
+    first = "" if len(levels) == 1 else "Høj prioritet går før lav. "
+    return (f"{first}{KNOWN} kan der bevisligt ikke placeres flere uden forbehold.",)
 
 
 def _open(level: Level, which: str) -> str:
     who = f"flere {which}" if which else "flere"
     if level.bound is None:
-        return f"Måske kan {who} få en sikker plads; det er ikke undersøgt til ende."
-    return f"Højst {max(0, level.bound - level.value)} {who} kan få en sikker plads."
+        return f"Måske kan {who} få en plads uden forbehold; det er ikke undersøgt til ende."
+    most = danish(max(0, level.bound - level.value))
+    return f"{KNOWN} kan højst {most} {who} få en plads uden forbehold."
 
 
 def _clarify(levels: list[Level], *, after_proof: bool) -> tuple[str, ...]:

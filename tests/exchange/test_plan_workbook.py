@@ -8,9 +8,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.plan_sheets_capacity import load_word
+from exchange.plan_sheets_loads import load_word
 from exchange.plan_sheets_page import lines_of
-from exchange.plan_sheets_words import days_text, hours, how_good, week_text
+from exchange.plan_sheets_words import danish, days_text, hours, how_good, week_text
 from exchange.plan_workbook import workbook_bytes, write_plan_workbook
 from optimizer.plan import (
     Assumption,
@@ -50,6 +50,7 @@ SHEETS = [
     "Nøgletal",
     "Antaget",
 ]
+KNOWN = "Med de oplysninger og skøn, planen bygger på,"
 QUESTION = Question(about="v1", attribute="noise_level", text="Lager: Hvor meget støj er der?")
 
 
@@ -133,8 +134,13 @@ def test_a_placement_is_told_in_words() -> None:
     page = book_of(a_problem(), a_plan())["Placeringer"]
     found = row_of(page, "b1")
     assert found["Mødetider"] == "man 9-12\nons 9-12.30"
-    assert found["Timer om ugen"] == 6.5
-    assert (found["Virksomhed"], found["Mentor"], found["Status"]) == ("Lager", "mentor m1", "sikker")
+    assert found["Timer om ugen (af ønskede)"] == "6,5 af 10 t"
+    assert (found["Begynder"][:4], found["Rejse (min.)"]) == ("man ", "ukendt")
+    assert (found["Virksomhed"], found["Mentor"], found["Status"]) == (
+        "Lager",
+        "mentor m1",
+        "passer med det oplyste",
+    )
     assert found["Opgaver"] == "Pakning"
     assert found["Antaget"] == "1 om virksomheden"
 
@@ -142,7 +148,7 @@ def test_a_placement_is_told_in_words() -> None:
 def test_a_placement_med_forbehold_says_what_to_ask() -> None:
     found = row_of(book_of(a_problem(), a_plan())["Placeringer"], "b2")
     assert (found["Status"], found["Fast eller ramme"]) == ("med forbehold", "ramme")
-    assert found["Skal afklares"] == "Hvor meget støj er der?"
+    assert found["Skal afklares"] == "Spørg virksomheden: Hvor meget støj er der?"
     assert found["Antaget"] == "2 om borgeren\n1 om virksomheden"
     assert "samtale man 10-11" in found["Mentor"]
 
@@ -150,19 +156,24 @@ def test_a_placement_med_forbehold_says_what_to_ask() -> None:
 def test_the_timetable_shows_who_comes_when_with_whom() -> None:
     page = book_of(a_problem(), a_plan())["Skemaer"]
     found = texts(page)
-    assert "b1 med m1" in found
+    assert "b1 med m1: Pakning" in found
+    assert found[0].startswith("Indeholder personoplysninger.")
     assert "b2, 10-11 samtale med m1 (ramme, forbehold)" in found
     assert found[found.index("Flest ad gangen") + 1] == "2"
 
 
-def test_each_workplace_begins_on_a_page_of_its_own() -> None:
+def test_small_workplaces_share_a_page_and_none_is_cut() -> None:
+    ids = [str(number) for number in range(1, 12)]
     problem = make_problem(
-        (make_citizen(), make_citizen("b2")), (make_workplace(), make_workplace("v2", places=(make_place(),)))
+        tuple(make_citizen(f"b{i}") for i in ids),
+        tuple(make_workplace(f"v{i}", places=(make_place(),)) for i in ids),
     )
-    plan = make_plan(make_placement(), make_placement(citizen_id="b2", workplace_id="v2"))
+    plan = make_plan(*(make_placement(citizen_id=f"b{i}", workplace_id=f"v{i}") for i in ids))
     page = book_of(problem, plan)["Skemaer"]
-    (stop,) = page.row_breaks.brk
-    assert page.cell(stop.id + 1, 1).value == "Virksomhed v2"
+    assert 1 <= len(page.row_breaks.brk) <= 4
+    assert all(
+        str(page.cell(stop.id + 1, 1).value).startswith("Virksomhed v") for stop in page.row_breaks.brk
+    )
 
 
 def test_the_unplaced_have_reasons_and_the_paused_are_told() -> None:
@@ -186,24 +197,45 @@ def test_empty_seats_have_causes_that_add_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "word"),
+    ("fields", "share", "word"),
     [
-        ({}, "ingen borgere"),
-        ({"people": 1, "peak": 1}, "har plads til flere"),
-        ({"people": 2, "in_all": 2}, "fuld: borgere i alt"),
-        ({"people": 2, "peak": 1, "at_once": 1}, "på grænsen, når der er flest borgere"),
-        ({"people": 3, "in_all": 2}, "overbelastet: borgere i alt"),
-        ({"people": 1, "paid_min": 60, "paid_limit_min": 60}, "fuld: betalte timer"),
+        ({}, 0, "ingen borgere"),
+        ({"people": 1, "peak": 1}, 59, "god tid"),
+        ({"people": 1}, 60, "lidt tid tilbage"),
+        ({"people": 1, "peak": 1, "at_once": 1}, 95, "fuldt skema"),
+        ({"people": 2, "in_all": 2}, 30, "god tid (ikke plads til flere: borgere i alt)"),
+        ({"people": 3, "in_all": 2}, 30, "overbelastet: borgere i alt"),
     ],
 )
-def test_a_load_has_a_word(fields: dict[str, int], word: str) -> None:
-    assert load_word(a_load(**fields)).text == word
+def test_a_load_has_a_word(fields: dict[str, int], share: float, word: str) -> None:
+    assert load_word(a_load(**fields), share).text == word
 
 
-def test_questions_name_whom_to_ask() -> None:
-    page = book_of(a_problem(), a_plan())["Spørgsmål"]
-    assert page["B5"].value == "Jobkonsulent 1 (Lager)"
-    assert [page["D5"].value, page["E5"].value] == [1, 2]
+def test_the_busiest_mentor_is_first_and_limits_nobody_set_are_left_out() -> None:
+    workplace = make_workplace(supporters=(make_supporter("m1"), make_supporter("m2")))
+    loads = (a_load(people=1, presence_min=60), a_load(people=2, presence_min=90, supporter_id="m2"))
+    page = book_of(make_problem(workplaces=(workplace,)), replace(make_plan(), loads=loads))["Mentorer"]
+    assert [page["B5"].value, page["B6"].value] == ["mentor m2", "mentor m1"]
+    assert "borgere i 1,5 af 40 timer" in str(page["D5"].value)
+    assert "Højst i alt" not in texts(page)
+
+
+def test_questions_stand_in_three_sections_and_say_what_they_do() -> None:
+    travel = Question(about="b3", attribute="travel_modes", text="b3: Hvordan kan borgeren komme frem?")
+    other = Question(about="v1", attribute="x", text="Lager: Er der støv?")
+    asked = [RankedQuestion(question=q, frees=0, helps=1) for q in (travel, other)]
+    found = texts(book_of(a_problem(), replace(a_plan(), questions=tuple(asked)))["Spørgsmål"])
+    parts = [at for at, text in enumerate(found) if text[:3] in ("A. ", "B. ", "C. ")]
+    assert [found[at + 1] for at in parts] == [
+        "Lager (Jobkonsulent 1)",
+        "b3 og sagsbehandleren",
+        "Lager (Jobkonsulent 1)",
+    ]
+    assert found[parts[0] + 3 : parts[0] + 5] == [
+        "Hvor meget støj er der?",
+        "1 foreslået plads venter på svaret.",
+    ]
+    assert found[parts[2] + 3] == "Er der støv?"
 
 
 def test_figures_assumptions_and_notices_are_told() -> None:
@@ -217,39 +249,49 @@ def test_the_overview_counts_and_says_how_good() -> None:
     found = texts(book_of(a_problem(), a_plan())["Overblik"])
     assert found[found.index("Borgere, der venter på plads") + 1] == "3"
     assert found[found.index("Venter stadig") + 1] == "1"
-    assert "Højst 2 flere kan få en sikker plads." in found
+    assert (
+        "Med de oplysninger og skøn, planen bygger på, kan højst 2 flere få en plads uden forbehold." in found
+    )
 
 
 @pytest.mark.parametrize(
     ("levels", "sentence"),
     [
         ((), "Planen er ikke holdt op mod, hvad der højst kan lade sig gøre."),
-        ((level("waiting_weeks", 1, 1),), "Ingen kan få en sikker plads, før nogle spørgsmål er besvaret."),
-        ((level("people_low", 1, 1, proven=True),), "Der kan bevisligt ikke placeres flere med sikkerhed."),
+        (
+            (level("waiting_weeks", 1, 1),),
+            "Ingen kan få en plads uden forbehold, før nogle spørgsmål er besvaret.",
+        ),
+        (
+            (level("people_low", 1, 1, proven=True),),
+            f"{KNOWN} kan der bevisligt ikke placeres flere uden forbehold. Nye svar kan ændre det.",
+        ),
         (
             (level("people_high", 1, 1, proven=True), level("people_low", 1, 2)),
-            "Højst 1 flere med lav prioritet kan få en sikker plads.",
+            f"{KNOWN} kan højst 1 flere med lav prioritet få en plads uden forbehold.",
         ),
         (
             (level("people_high", 1, 1, proven=True), level("people_low", 1, 1, proven=True)),
-            "Når høj prioritet går før lav, kan der bevisligt ikke placeres flere med sikkerhed.",
+            f"Høj prioritet går før lav. {KNOWN} kan der bevisligt ikke placeres flere uden forbehold. "
+            "Nye svar kan ændre det.",
         ),
         (
             (level("people_low", 1, None),),
-            "Måske kan flere få en sikker plads; det er ikke undersøgt til ende.",
+            "Måske kan flere få en plads uden forbehold; det er ikke undersøgt til ende.",
         ),
         (
             (level("people_low", 1, 1, proven=True), level("people_clarify", 0, 2)),
-            "Oven i dem kan højst 2 flere få plads med forbehold.",
+            f"{KNOWN} kan der bevisligt ikke placeres flere uden forbehold. "
+            "Oven i dem kan højst 2 flere få plads med forbehold. Nye svar kan ændre det.",
         ),
     ],
 )
 def test_how_good_a_plan_is_in_a_sentence(levels: tuple[Level, ...], sentence: str) -> None:
-    assert how_good(a_problem(), replace(make_plan(), levels=levels))[-1] == sentence
+    assert " ".join(how_good(a_problem(), replace(make_plan(), levels=levels))) == sentence
 
 
 def test_a_plan_for_everybody_needs_no_proof() -> None:
-    assert how_good(make_problem(), make_plan()) == ("Alle, der venter, har fået en plads.",)
+    assert how_good(make_problem(), make_plan()) == ("Alle, der venter, er foreslået en plads.",)
 
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x";"y")')
@@ -291,7 +333,8 @@ def test_no_text_is_cut_off() -> None:
     long = "Et meget langt navn på en virksomhed, som ingen kan huske uden at læse det to gange"
     problem = make_problem(workplaces=(make_workplace(name=long, supporters=(make_supporter(),)),))
     page = book_of(problem, make_plan())["Placeringer"]
-    width = page.column_dimensions["C"].width
+    at_column = [cell.value for cell in page[4]].index("Virksomhed")
+    width = page.column_dimensions["ABCDE"[at_column]].width
     height = page.row_dimensions[5].height
     assert height is not None
     assert height >= 15 * lines_of(long, round(width))
@@ -315,6 +358,7 @@ def test_times_and_hours_in_words() -> None:
     assert week_text((at(2, 9, 12.5), at(0, 9, 12))) == "man 9-12, ons 9-12.30"
     assert days_text((at(0, 8, 16), at(1, 8, 16), at(2, 8, 16), at(4, 9, 10))) == "man-ons 8-16, fre 9-10"
     assert (hours(480), hours(510), hours(50)) == (8, 8.5, 0.83)
+    assert (danish(8), danish(8.5), danish(9890.48)) == ("8", "8,5", "9.890,5")
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -329,17 +373,47 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 
 def test_the_same_assumption_is_told_once_with_all_it_is_said_of() -> None:
     same = [
-        Assumption(kind="citizen", about=f"b{i}", field="x", text="Antaget", touches=1) for i in range(100)
+        Assumption(kind="citizen", about=f"b{i}", field="x", text="Antaget", touches=1) for i in range(300)
     ]
     page = book_of(a_problem(), replace(a_plan(), assumptions=tuple(same)))["Antaget"]
     found = row_of(page, "borger")
-    assert (found["Hvor mange"], found["Placeringer, der hviler på det"]) == (100, 100)
+    assert (found["Hvor mange"], found["Placeringer, der hviler på det"]) == (300, 300)
     assert found["Hvem"].startswith("b0, b1, ")
-    assert found["Hvem"].endswith("b79 og 20 flere")
+    assert found["Hvem"].endswith("b199 og 100 flere (alle står i plan.json)")
 
 
 def test_needs_nobody_has_asked_about_are_told() -> None:
     needs = Question(about="b1", attribute="needs", text="b1: Hvilke skånehensyn skal der tages?")
     plan = make_plan(replace(make_placement(), questions=(needs,)))
     found = texts(book_of(make_problem(), plan)["Overblik"])
-    assert "2. Spørg til skånehensyn: de er ikke afklaret for 1 borger med sikker plads." in found
+    assert "2. Spørg til skånehensyn: de er ikke afklaret for 1 borger, der er foreslået en plads." in found
+    assert found[found.index("  hvor noget skal afklares først") + 1] == "1"
+    page = book_of(make_problem(), plan)["Placeringer"]
+    assert row_of(page, "b1")["Status"] == "afklar først"
+
+
+def test_the_overview_says_what_was_not_tried_and_equal_notices_are_told_once() -> None:
+    names = [("v1", "Lager"), ("v2", "Butik")]
+    places = (make_place(assumed=frozenset({"filled"})),)
+    problem = make_problem(
+        (make_citizen(), make_citizen("b2", assumed=frozenset({"travel_modes"}))),
+        tuple(make_workplace(key, name=name, places=places) for key, name in names),
+    )
+    staff = [Notice(id="fairness_ratio", about=key, text=f"{name}: antal er ukendt.") for key, name in names]
+    need = Notice(id="untried_need", about="b1", text="b1: Optrapning er gemt, men ikke afprøvet.")
+    rules = Notice(id="ruleset_unverified", about="x", text="Ikke bekræftet")
+    lost = Unplaced(citizen_id="b2", causes={"travel": 2}, reasons=("2 steder ligger for langt væk.",))
+    plan = replace(make_plan(make_placement()), notices=(*staff, need, rules), unplaced=(lost,))
+    book = book_of(problem, plan)
+    found = " ".join(texts(book["Overblik"]))
+    assert "ikke afprøvet på 2 virksomheder (antal ansatte er ikke oplyst). 1 borger er foreslået" in found
+    assert "satser er ikke gennemgået af en jurist." in found
+    assert "ikke afprøvet for 1 borger: b1." in found
+    assert "Optaget i forvejen er ikke oplyst på 2 virksomheder" in found
+    assert "Uden plads: for 1 af 1 er det antaget, hvordan borgeren kan rejse." in found
+    assert row_of(book["Placeringer"], "b1")["Status"] == "afklar først"
+    assert row_of(book["Antaget"], "bemærkning")["Hvem"] == "Lager, Butik"
+    helped = row_of(book["Uden plads"], "b2")["Det kan hjælpe"]
+    assert helped.startswith(
+        "Spørg borgeren, hvordan og hvor langt borgeren kan rejse (bus og tog er antaget)."
+    )
