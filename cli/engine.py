@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from optimizer.planning import make_plan
-
 from cli.dataset import Opened
 from cli.work import run_engine
 from exchange.assumptions import assumptions_of
 from exchange.dataset_json import dataset_hash
 from optimizer.engine.options import Cancel, Options, Progress
 from optimizer.plan import Plan
+from optimizer.planning import make_plan
 
 
 def best_plan(opened: Opened, options: Options) -> tuple[Plan, bool]:
