@@ -6,17 +6,16 @@ from optimizer.candidates import find_candidates
 from optimizer.engine.options import Options
 from optimizer.engine.run import Run
 from optimizer.problem import Hours, Problem
-from tests.build import at, make_citizen, make_place, make_problem, make_workplace
+from tests.build import make_citizen, make_place, make_problem, make_workplace
 
 FULL_TIME = Hours(least_min=2220, target_min=2220, most_min=2220)
 TEN_HOURS = Hours(least_min=600, target_min=600, most_min=600)
 
 
 def eight(hours: Hours, staff: float | None) -> Problem:
-    """Eight people for eight seats at a workplace open all week."""
+    """Eight people for eight seats at a workplace open 8-16 all week."""
     people = tuple(make_citizen(f"b{i}", hours=hours, session_min=(60, 480), max_days=5) for i in range(1, 9))
-    week = tuple(at(day, 7, 15) for day in range(5))
-    workplace = make_workplace(opening=week, ordinary_fte=staff, places=(make_place(seats=8),))
+    workplace = make_workplace(ordinary_fte=staff, places=(make_place(seats=8),))
     return make_problem(people, (workplace,))
 
 
