@@ -1,113 +1,29 @@
-"""The variables of the model, on which rules post and goals are expressed.
-
-A `Person` is one citizen on one place. Everything about their week is here, tied together only by what a
-week *is*; all that may not be is left to the rules. Times are slots of the day, amounts slots a week.
-"""
+"""The variables of one citizen on one place, tied together only by what a week is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.plan import Verdict
 from optimizer.problem import (
     Citizen,
     Mask,
-    Place,
     Problem,
     RegimeKind,
-    ScheduleKind,
-    Supporter,
-    SupportRegime,
     Task,
     TimeGrid,
     Window,
     Workplace,
     runs,
 )
-
-Var = cp_model.IntVar
-Expr = cp_model.LinearExprT
+from optimizer.variables.block import Block, Expr, Var, post_inside
+from optimizer.variables.pair import Pair
 
 DAYS_PER_WEEK = 7
 MINUTES_PER_WEEK = DAYS_PER_WEEK * 24 * 60
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pair:
-    """A citizen who can go to a place.
-
-    Attributes
-    ----------
-    tasks
-        The tasks the citizen may do there.
-    least, most
-        Attended slots a week.
-    supporters
-        Those who may be the citizen's own; of interchangeable ones one stands for all.
-    """
-
-    citizen: Citizen
-    workplace: Workplace
-    place: Place
-    verdict: Verdict
-    tasks: tuple[Task, ...]
-    least: int
-    most: int
-    regime: SupportRegime
-    schedule: ScheduleKind
-    supporters: tuple[Supporter, ...]
-
-    @property
-    def certain(self) -> bool:
-        """Say whether the verdict is yes."""
-        return self.verdict is Verdict.YES
-
-    @property
-    def spot(self) -> str:
-        """The place, named apart from like-named places elsewhere."""
-        return f"{self.workplace.id}/{self.place.id}"
-
-    @property
-    def frame(self) -> bool:
-        """Say whether the citizen chooses hours within a frame."""
-        return self.schedule is ScheduleKind.FRAME
-
-
-@dataclass(frozen=True)
-class Block:
-    """An optional stretch of one weekday: a shift, a frame or a sitting."""
-
-    present: Var
-    start: Var
-    size: Var
-    end: Var
-    interval: cp_model.IntervalVar
-
-    @classmethod
-    def make(cls, model: cp_model.CpModel, present: Var, day_mask: Mask) -> "Block":
-        """New variables for a stretch inside one run of the day's mask; its size is 0 when it is absent."""
-        spans = list(runs(day_mask))
-        longest = max(end - first for first, end in spans)
-        start = model.new_int_var(spans[0][0], spans[-1][1] - 1, "")
-        end = model.new_int_var(spans[0][0], spans[-1][1], "")
-        size = model.new_int_var(0, longest, "")
-        interval = model.new_optional_interval_var(start, size, end, present, "")
-        model.add(size >= present)
-        model.add(size <= longest * present)
-        model.add(end == start + size)
-        block = cls(present, start, size, end, interval)
-        if len(spans) > 1:
-            post_inside(model, block, present, day_mask)
-        return block
-
-    def held_by(self, model: cp_model.CpModel, literal: Var) -> cp_model.IntervalVar:
-        """The same stretch, present only where `literal` holds as well."""
-        return model.new_optional_interval_var(self.start, self.size, self.end, literal, "")
 
 
 class Person:
@@ -444,22 +360,6 @@ class Person:
         self.model.add(slots == cp_model.LinearExpr.sum(mine))
 
 
-def post_inside(model: cp_model.CpModel, block: Block, literal: Var, day_mask: Mask) -> None:
-    """Keep the block inside one run of the day's mask where the literal holds."""
-    spans = list(runs(day_mask))
-    if not spans:
-        model.add(literal == 0)
-        return
-    if len(spans) == 1:
-        chosen = [literal]
-    else:
-        chosen = [model.new_bool_var("") for _ in spans]
-        model.add(sum(chosen) == literal)
-    for (first, end), run in zip(spans, chosen, strict=True):
-        model.add(block.start >= first).only_enforce_if(run)
-        model.add(block.end <= end).only_enforce_if(run)
-
-
 def post_rest(person: Person, rest: int, *conditions: Var) -> None:
     """So many slots between any two shifts of the week, also over the weekend."""
     day_slots = person.grid.slots_per_day
@@ -469,52 +369,3 @@ def post_rest(person: Person, rest: int, *conditions: Var) -> None:
             both = [block.present] if day == later else [block.present, other.present]
             gap = other.start + days * day_slots - block.end
             person.model.add(gap >= rest).only_enforce_if([*both, *conditions])
-
-
-@dataclass
-class WorkplaceVars:
-    """The variables of one workplace."""
-
-    model: cp_model.CpModel
-    problem: Problem
-    workplace: Workplace
-    people: list[Person] = field(default_factory=list)
-
-    def under(self, kind: RegimeKind) -> Iterator[Person]:
-        """The people under a support regime."""
-        return (person for person in self.people if person.pair.regime.kind is kind)
-
-    def at(self, place: Place) -> list[Person]:
-        """The people who may get the place."""
-        return [person for person in self.people if person.pair.place.id == place.id]
-
-    def cumulative(self, people: list[Person], capacity: int) -> None:
-        """At most so many of the people present at once."""
-        if len(people) <= capacity:
-            return
-        for weekday in self.problem.grid.weekdays:
-            intervals = [p.blocks[weekday].interval for p in people if weekday in p.blocks]
-            if len(intervals) > capacity:
-                self.model.add_cumulative(intervals, [1] * len(intervals), capacity)
-
-
-@dataclass
-class ProblemVars:
-    """The variables of all workplaces in one model."""
-
-    model: cp_model.CpModel
-    problem: Problem
-    workplaces: list[WorkplaceVars] = field(default_factory=list)
-
-    @cached_property
-    def people(self) -> list[Person]:
-        """Everybody on every place."""
-        return [person for workplace in self.workplaces for person in workplace.people]
-
-    @cached_property
-    def by_citizen(self) -> dict[str, list[Person]]:
-        """The places each citizen may get."""
-        found: dict[str, list[Person]] = defaultdict(list)
-        for person in self.people:
-            found[person.citizen.id].append(person)
-        return dict(found)
