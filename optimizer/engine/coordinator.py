@@ -75,7 +75,7 @@ class Coordinator:
         while self.budget.left() > until and not self.cancel.cancelled:
             limit = (self.budget.left() - until) * RELAXED_SHARE
             before = bound
-            found = self.relaxed.level(goal, reached, limit, self.budget, self.cancel)
+            found = self.relaxed.level(goal, reached, limit, self.budget)
             bound = tighter(goal, before, found)
             met = bound is not None and at_least(goal, reached.value(goal), bound)
             stalled = before is not None and bound == before and not goal.by_people

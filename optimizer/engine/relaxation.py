@@ -14,12 +14,10 @@ from math import ceil, floor
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import ConstraintProto
-from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least
-from optimizer.engine.options import Cancel
 from optimizer.goals import Goal
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -84,21 +82,20 @@ class Relaxation:
         expression = self.expression(goal)
         self.variables.model.add(expression >= value if goal.maximise else expression <= value)
 
-    def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget, cancel: Cancel) -> int | None:
-        """Solve for the goal; returns the bound, None where none was reached."""
+    def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
+        """Solve for the goal; returns the bound, None where none was reached.
+
+        SCIP as shipped with ortools cannot be interrupted from outside: the limit ends the search.
+        """
         terms, offset = _flat(self.expression(goal))
         self._carry_over()
         objective = self._sum(terms) + offset
         (self._programme.maximize if goal.maximise else self._programme.minimize)(objective)
-        interrupter = SolveInterrupter()
-        cancel.also(interrupter.interrupt)
         answer = mathopt.solve(
             self._programme,
             mathopt.SolverType.GSCIP,
             params=self._parameters(goal, limit, budget),
-            interrupter=interrupter,
         )
-        cancel.no_longer(interrupter.interrupt)
         budget.charge_building(len(self.variables.people))
         self._values = answer.variable_values() if answer.has_primal_feasible_solution() else {}
         return self._bound(goal, reached, answer.best_objective_bound())

@@ -94,7 +94,7 @@ class Run:
     def _bound(self, goal: Goal, limit: float) -> int | None:
         if limit <= 0 or self.cancel.cancelled:
             return None
-        return self._relaxed.level(goal, self._reached, limit, self._budget, self.cancel)
+        return self._relaxed.level(goal, self._reached, limit, self._budget)
 
     def _prove(self, goal: Goal, limit: float) -> int | None:
         """Solve the exact model, which is made on first need."""

@@ -39,7 +39,7 @@ def test_the_relaxation_promises_too_much_and_a_cut_brings_it_down() -> None:
     candidates = find_candidates(rivals())
     coordinator = Coordinator(candidates, Budget(PLENTY), Cancel())
     nothing = Reached(candidates.problem, Plan(placements=()))
-    assert coordinator.relaxed.level(PEOPLE, nothing, 10.0, coordinator.budget, Cancel()) == 2
+    assert coordinator.relaxed.level(PEOPLE, nothing, 10.0, coordinator.budget) == 2
     bound, reached = asked(candidates, PEOPLE)
     assert bound == 1
     assert reached.value(PEOPLE) == 1
