@@ -1,7 +1,7 @@
 """A run: greedy start, then level by level a bound, a search and a proof where the size allows it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
@@ -89,6 +89,8 @@ class Run:
             return tighter(goal, bound, self._prove(goal, self._budget.left() - until))
         if goal.by_person:
             self._improver.improve(goal, self._reached, bound, until)
+        else:
+            self._lay_again(goal, self._budget.left() - until)
         return bound
 
     def _bound(self, goal: Goal, limit: float) -> int | None:
@@ -105,6 +107,17 @@ class Run:
             for level, value in self._reached.fixed:
                 self._exact.fix(level, value)
         return self._exact.level(goal, self._reached, limit, self._budget, self.cancel)
+
+    def _lay_again(self, goal: Goal, limit: float) -> None:
+        """Lay everybody's week again where they are: what is no sum over people needs them all at once."""
+        if limit <= 0 or self.cancel.cancelled:
+            return
+        steps = [(p.citizen_id, step.workplace_id, step.place_id) for p, step in self._reached.plan.steps()]
+        pairs = tuple(self.candidates.by_key[key] for key in steps)
+        model = Reference(replace(self.candidates, pairs=pairs), self.rules)
+        for level, value in self._reached.fixed:
+            model.fix(level, value)
+        model.level(goal, self._reached, limit, self._budget, self.cancel)
 
     def _met(self, goal: Goal, bound: int | None) -> bool:
         return bound is not None and at_least(goal, self._reached.value(goal), bound)
