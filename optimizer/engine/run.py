@@ -19,14 +19,11 @@ from optimizer.rules.base import Rule
 EXACT_PAIRS = 300
 """Up to so many pairs the exact model proves what the relaxation leaves open."""
 
-LEVEL_SHARE = 0.35
+LEVEL_SHARE = 0.6
 """Share of what is left that a level may take when others follow."""
 
 REST_SHARE = 0.3
 """Share of a level's part that is kept for what the coordinator leaves open."""
-
-BOUND_SHARE = 0.3
-"""Share of a level's part that its bound may take."""
 
 
 @dataclass
@@ -69,9 +66,10 @@ class Run:
         until = 0.0 if last else left * (1 - LEVEL_SHARE)
         bound = self._search(goal, until)
         level = self._reached.fix(goal, bound)
-        for model in (self._relaxed, self._exact):
-            if model is not None:
-                model.fix(goal, level.value)
+        if goal.by_person:
+            self._relaxed.fix(goal, level.value)
+        if self._exact is not None:
+            self._exact.fix(goal, level.value)
         self._tell(goal, bound)
         return level
 
@@ -81,7 +79,7 @@ class Run:
         if goal.by_person:
             bound = self._coordinator.level(goal, self._reached, until + span * REST_SHARE)
         else:
-            bound = self._bound(goal, span * BOUND_SHARE)
+            bound = goal.ideal
         self._tell(goal, bound)
         if self._met(goal, bound):
             return bound
@@ -92,11 +90,6 @@ class Run:
         else:
             self._lay_again(goal, self._budget.left() - until)
         return bound
-
-    def _bound(self, goal: Goal, limit: float) -> int | None:
-        if limit <= 0 or self.cancel.cancelled:
-            return None
-        return self._relaxed.level(goal, self._reached, limit, self._budget)
 
     def _prove(self, goal: Goal, limit: float) -> int | None:
         """Solve the exact model, which is made on first need."""

@@ -33,6 +33,8 @@ class Goal(ABC):
         True where only who is placed matters, not when.
     by_person
         True where the goal is a sum over the people placed.
+    ideal
+        The best value there can be in any problem, if there is one.
     """
 
     id: ClassVar[str]
@@ -42,6 +44,7 @@ class Goal(ABC):
     scale: ClassVar[int] = 1
     by_people: ClassVar[bool] = False
     by_person: ClassVar[bool] = True
+    ideal: ClassVar[int | None] = None
 
     def worth(self, person: Person) -> cp_model.LinearExprT:
         """The person's part of the expression, where the goal is a sum over people."""

@@ -24,6 +24,7 @@ class Evenness(Goal):
     id = "evenness"
     unit = "promille"
     by_person = False
+    ideal = 0
     label = "Forskel mellem den mest og den mindst belastede mentor"
     maximise = False
 

@@ -10,6 +10,8 @@ Source: domain notes 3.1 (mentor spending capped). Waivable: no. Down-closed: ye
 
 from collections.abc import Iterator
 
+from ortools.sat.python import cp_model
+
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
@@ -30,8 +32,12 @@ class MentorBudget(Rule):
     def post_across(self, model: ProblemVars) -> None:
         """Paid minutes of all placements, within the municipality's budget."""
         if model.problem.mentor_budget_min is not None:
-            paid = [minutes for person in model.people for minutes in person.paid_by.values()]
-            model.model.add(sum(paid) <= model.problem.mentor_budget_min)
+            paid = [
+                minutes
+                for person in model.people
+                for minutes in (person.paid_by.values() if person.timetable else [person.least_paid])
+            ]
+            model.model.add(cp_model.LinearExpr.sum(paid) <= model.problem.mentor_budget_min)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the paid minutes of everybody."""

@@ -13,6 +13,8 @@ Source: seeds/002 (1 hour for 4-5), domain notes 3.2 (mentor hours). Waivable: n
 from collections import Counter
 from collections.abc import Iterator
 
+from ortools.sat.python import cp_model
+
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
@@ -32,10 +34,21 @@ class SupporterPaidMinutes(Rule):
 
     def post(self, model: WorkplaceVars) -> None:
         """Paid minutes that fall on the supporter, within the supporter's limit."""
+        if model.relaxed:
+            self._post_together(model)
+            return
         for supporter in model.workplace.supporters:
             if supporter.paid_min is not None:
                 paid = [p.paid_by[supporter.id] for p in model.people if supporter.id in p.paid_by]
                 model.model.add(sum(paid) <= supporter.paid_min)
+
+    @staticmethod
+    def _post_together(model: WorkplaceVars) -> None:
+        """Implied: paid minutes, within what all supporters can be paid together."""
+        limits = [supporter.paid_min for supporter in model.workplace.supporters]
+        if None not in limits:
+            paid = [person.least_paid for person in model.people]
+            model.model.add(cp_model.LinearExpr.sum(paid) <= sum(limit or 0 for limit in limits))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the paid minutes of each supporter."""

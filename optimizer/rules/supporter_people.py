@@ -29,10 +29,21 @@ class SupporterPeople(Rule):
 
     def post(self, model: WorkplaceVars) -> None:
         """People with the supporter as their own, within the supporter's limit."""
+        if model.relaxed:
+            self._post_together(model)
+            return
         for supporter in model.workplace.supporters:
             own = [person.own[supporter.id] for person in model.people if supporter.id in person.own]
             if supporter.in_all is not None and own:
                 model.model.add(sum(own) <= supporter.in_all)
+
+    @staticmethod
+    def _post_together(model: WorkplaceVars) -> None:
+        """Implied: people with own supporters, within what all supporters can have together."""
+        limits = [supporter.in_all for supporter in model.workplace.supporters]
+        people = [person.on for person in model.people if person.pair.regime.has_own_supporter]
+        if None not in limits and people:
+            model.model.add(sum(people) <= sum(limit or 0 for limit in limits))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the people of each supporter."""

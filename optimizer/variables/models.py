@@ -25,6 +25,11 @@ class WorkplaceVars:
     workplace: Workplace
     people: list[Person] = field(default_factory=list)
 
+    @property
+    def relaxed(self) -> bool:
+        """Say whether the weeks are left out, and with them who supports whom."""
+        return any(not person.timetable for person in self.people)
+
     def under(self, kind: RegimeKind) -> Iterator[Person]:
         """The people under a support regime."""
         return (person for person in self.people if person.pair.regime.kind is kind)

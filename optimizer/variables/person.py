@@ -147,6 +147,19 @@ class Person:
         """Paid minutes a week that fall on each supporter; made only where somebody counts them."""
         return {k: self._paid(k, literal) for k, literal in self.payers.items()}
 
+    @cached_property
+    def least_paid(self) -> Expr:
+        """Paid minutes a week at least, whoever the supporters are; for models without a timetable."""
+        figures = [self._fixed_paid(supporter.id) for supporter in self.pair.supporters]
+        known = [figure for figure in figures if figure is not None]
+        if not self.pair.regime.has_own_supporter or (known and len(known) < len(figures)):
+            return 0
+        if known:
+            return min(known) * self.on
+        paid = self.model.new_int_var(0, MINUTES_PER_WEEK, "")
+        self.model.add(100 * paid >= self.pair.regime.paid_share_pct * self.grid.slot_min * self.attended)
+        return paid
+
     def _paid(self, supporter_id: str, payer: Var) -> Var:
         paid = self.model.new_int_var(0, MINUTES_PER_WEEK, f"paid {self.name} {supporter_id}")
         fixed = self._fixed_paid(supporter_id)
@@ -254,7 +267,7 @@ class Person:
 
     def _add_own(self) -> None:
         ids = [supporter.id for supporter in self.pair.supporters]
-        if len(ids) == 1 or not self._counted():
+        if len(ids) == 1 or not self.timetable:
             self.own = {ids[0]: self.on}
         else:
             self.own = {k: self.model.new_bool_var(f"own {self.name} {k}") for k in ids}
@@ -267,12 +280,6 @@ class Person:
         if self.timetable or not self.pair.regime.has_own_supporter:
             return self.own
         return {supporter.id: self.on for supporter in self.pair.supporters}
-
-    def _counted(self) -> bool:
-        """Say whether it matters who the own supporters are: in a week, or where they are counted."""
-        everybody = self.workplace.supporters
-        counted = any(s.in_all is not None or s.paid_min is not None for s in everybody)
-        return self.timetable or counted or self.problem.mentor_budget_min is not None
 
     def _add_responsible(self, allowed: Mask, with_whom: Mapping[str, Mask]) -> None:
         """Under ALWAYS_PRESENT, one supporter for each shift, inside the hours they may have it."""
