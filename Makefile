@@ -70,7 +70,7 @@ lock:  ## Make requirements.lock anew (LOCK_FLAGS=--upgrade to take newer versio
 		echo "The lock is made by Python 3.11, the oldest supported: make lock LOCK_PYTHON=..." >&2; exit 1; }
 	@$(LOCK_PYTHON) -m venv --clear $(VENV)-lock
 	@$(VENV)-lock/bin/python -m pip install $(PIP_FLAGS) $(LOCK_TOOL)
-	@$(VENV)-lock/bin/pip-compile --quiet --extra dev --generate-hashes --strip-extras --no-header \
+	@$(VENV)-lock/bin/pip-compile --quiet --extra dev --generate-hashes --no-strip-extras --no-header \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
 		$(LOCK_FLAGS) --output-file requirements.lock pyproject.toml requirements.in
 	@rm -rf $(VENV)-lock

@@ -5,125 +5,52 @@ A plan holds no solver object and no clock time: the same inputs give the same p
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from optimizer.problem.timegrid import Window
-from optimizer.problem.workplace import ScheduleKind
+from optimizer.problem.placement import (
+    Cover,
+    LossCause,
+    Lost,
+    Placement,
+    PlacementStep,
+    Question,
+    Shift,
+    Sitting,
+    TaskSpan,
+    Verdict,
+)
+
+__all__ = [
+    "Assumption",
+    "Caseload",
+    "Change",
+    "ChangeKind",
+    "Cover",
+    "Level",
+    "LossCause",
+    "Lost",
+    "Notice",
+    "Placement",
+    "PlacementStep",
+    "Plan",
+    "Provenance",
+    "Question",
+    "RankedQuestion",
+    "Reminder",
+    "SeatCount",
+    "Shift",
+    "Sitting",
+    "StaffSuggestion",
+    "SupporterLoad",
+    "TaskSpan",
+    "Unplaced",
+    "Verdict",
+    "Visit",
+]
 
 SCHEMA_VERSION = 1
-
-
-class Verdict(StrEnum):
-    """Whether a citizen can go somewhere. CLARIFY (*skal afklares*) is neither yes nor no."""
-
-    YES = "yes"
-    CLARIFY = "clarify"
-    NO = "no"
-
-
-@dataclass(frozen=True, order=True)
-class TaskSpan:
-    """Work on one task within a shift, in minutes of the day."""
-
-    start_min: int
-    end_min: int
-    task_id: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shift:
-    """One stretch of a weekday at the workplace.
-
-    Under a frame schedule the shift is the frame in which the citizen chooses hours, without task spans.
-
-    Attributes
-    ----------
-    supporter_id
-        The supporter responsible for the shift; None under regimes without one.
-    spans
-        What is done when; the spans cover a fixed shift without a gap.
-    """
-
-    window: Window
-    supporter_id: str | None = None
-    spans: tuple[TaskSpan, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sitting:
-    """A stretch that the citizen and their own supporter spend together under WEEKLY_MINUTES."""
-
-    window: Window
-    supporter_id: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlacementStep:
-    """One step of a placement.
-
-    Attributes
-    ----------
-    first_week, weeks
-        Weeks of the plan, counted from 0; a standing week has weeks = 1.
-    weekly_min
-        Minutes attended a week: all of the shifts, or the self-chosen minutes of a frame.
-    supporter_ids
-        The citizen's own supporters, at most two; empty under regimes without own supporters.
-    """
-
-    workplace_id: str
-    place_id: str
-    first_week: int = 0
-    weeks: int = 1
-    schedule: ScheduleKind = ScheduleKind.FIXED
-    weekly_min: int
-    shifts: tuple[Shift, ...]
-    supporter_ids: tuple[str, ...] = ()
-    sittings: tuple[Sitting, ...] = ()
-    task_ids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """Something unknown that a proposal hangs on.
-
-    Attributes
-    ----------
-    about
-        Id of the workplace, task or citizen that the answer belongs to.
-    attribute
-        The unknown condition or field.
-    text
-        The question in Danish.
-    """
-
-    about: str
-    attribute: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Placement:
-    """A citizen's ordered steps.
-
-    Attributes
-    ----------
-    verdict
-        YES, or CLARIFY for a placement *med forbehold*.
-    questions
-        What must be answered before a decision.
-    """
-
-    citizen_id: str
-    verdict: Verdict = Verdict.YES
-    steps: tuple[PlacementStep, ...]
-    questions: tuple[Question, ...] = ()
-
-    @property
-    def step(self) -> PlacementStep:
-        """The first step."""
-        return self.steps[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,11 +63,17 @@ class Unplaced:
         Number of workplaces per blocking reason id.
     reasons
         Danish sentences, the weightiest first.
+    cohort_id
+        The cohort that the citizen is left over from; empty where they are of none.
+    alternative
+        For those left over from a cohort: what there is instead, in Danish.
     """
 
     citizen_id: str
     causes: Mapping[str, int] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
+    cohort_id: str = ""
+    alternative: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,8 +86,12 @@ class SeatCount:
         Taken by people who are not in the problem.
     placed
         Taken by the plan.
+    kept
+        Kept by the plan for somebody who is not there in the week.
     free
         Left empty.
+    reserved
+        Of the free ones, those reserved for a target group.
     causes
         Empty seats by reason id, adding up to `free`.
     """
@@ -166,6 +103,8 @@ class SeatCount:
     filled: int
     placed: int
     free: int
+    kept: int = 0
+    reserved: int = 0
     causes: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -262,6 +201,65 @@ class Notice:
     text: str
 
 
+class ChangeKind(StrEnum):
+    """What becomes of a citizen from one plan to the next."""
+
+    NEW = "new"
+    MOVED = "moved"
+    CHANGED = "changed"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A citizen for whom something is different from the running plan, with what, in Danish."""
+
+    citizen_id: str
+    kind: ChangeKind
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """A visit of the fixed contact at a workplace; a half day where `half_day`."""
+
+    day: date
+    workplace_id: str
+    contact: str
+    people: int
+    half_day: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminder:
+    """Something to do by a day, in Danish."""
+
+    day: date
+    kind: str
+    citizen_id: str
+    workplace_id: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caseload:
+    """What a caseworker or contact carries in their fullest week; None is no limit."""
+
+    staff_id: str
+    kind: str
+    people: int
+    limit: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffSuggestion:
+    """Who could be the caseworker of a citizen, or the contact of a workplace, that has none."""
+
+    kind: str
+    about: str
+    staff_id: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Provenance:
     """What the plan was made from: enough to make it again."""
@@ -291,6 +289,12 @@ class Plan:
     questions: tuple[RankedQuestion, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     notices: tuple[Notice, ...] = ()
+    changes: tuple[Change, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    caseloads: tuple[Caseload, ...] = ()
+    suggestions: tuple[StaffSuggestion, ...] = ()
+    first_monday: date | None = None
     provenance: Provenance = Provenance()
     schema_version: int = SCHEMA_VERSION
 

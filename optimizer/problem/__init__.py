@@ -1,17 +1,23 @@
 """What a municipality is: frozen data, ids as strings, no file, clock or solver."""
 
+from optimizer.problem.absence import Absence, away
 from optimizer.problem.citizen import (
     Citizen,
-    Hours,
     Priority,
     Status,
     TravelMode,
     Wish,
     WishKind,
 )
+from optimizer.problem.cohort import Cohort, CourseDay
+from optimizer.problem.course import Course, CourseStep, StepWhere
+from optimizer.problem.hours import Hours
 from optimizer.problem.needs import CATALOGUE, CONDITIONS, NEEDS, Comparison, Need, NeedSpec, Where
+from optimizer.problem.pin import Pin
 from optimizer.problem.problem import Affinity, Problem
 from optimizer.problem.ruleset import Parameter, ParameterStatus, Ruleset, TargetGroup, group_of_name
+from optimizer.problem.staff import Staff, StaffKind
+from optimizer.problem.stay import Part, Stay
 from optimizer.problem.supporter import RegimeKind, Supporter, SupporterKind, SupportRegime
 from optimizer.problem.timegrid import Mask, TimeGrid, Window, runs
 from optimizer.problem.travel import Journey, Travel
@@ -19,6 +25,7 @@ from optimizer.problem.workplace import (
     Place,
     PlaceKind,
     ScheduleKind,
+    SeatChange,
     Skill,
     SlotFeature,
     Task,
@@ -29,9 +36,14 @@ __all__ = [
     "CATALOGUE",
     "CONDITIONS",
     "NEEDS",
+    "Absence",
     "Affinity",
     "Citizen",
+    "Cohort",
     "Comparison",
+    "Course",
+    "CourseDay",
+    "CourseStep",
     "Hours",
     "Journey",
     "Mask",
@@ -39,6 +51,8 @@ __all__ = [
     "NeedSpec",
     "Parameter",
     "ParameterStatus",
+    "Part",
+    "Pin",
     "Place",
     "PlaceKind",
     "Priority",
@@ -46,9 +60,14 @@ __all__ = [
     "RegimeKind",
     "Ruleset",
     "ScheduleKind",
+    "SeatChange",
     "Skill",
     "SlotFeature",
+    "Staff",
+    "StaffKind",
     "Status",
+    "Stay",
+    "StepWhere",
     "SupportRegime",
     "Supporter",
     "SupporterKind",
@@ -62,6 +81,7 @@ __all__ = [
     "Wish",
     "WishKind",
     "Workplace",
+    "away",
     "group_of_name",
     "runs",
 ]

@@ -5,10 +5,17 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from optimizer.problem.absence import Absence
+from optimizer.problem.course import Course
+from optimizer.problem.hours import Hours
 from optimizer.problem.needs import Need
+from optimizer.problem.pin import Pin
 from optimizer.problem.supporter import SupportRegime
 from optimizer.problem.timegrid import Window
 from optimizer.problem.workplace import ScheduleKind, Skill
+
+
+USUAL_HOURS = Hours()
 
 
 class Status(StrEnum):
@@ -57,22 +64,6 @@ class Wish:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hours:
-    """Weekly minutes: the least that makes a placement, the wanted, the most."""
-
-    least_min: int = 60
-    target_min: int = 600
-    most_min: int = 600
-
-    def __post_init__(self) -> None:
-        if not 0 < self.least_min <= self.target_min <= self.most_min:
-            raise ValueError(
-                f"least_min={self.least_min} <= target_min={self.target_min} <= "
-                f"most_min={self.most_min} and least_min > 0 expected."
-            )
-
-
-@dataclass(frozen=True, kw_only=True)
 class Citizen:
     """A person to be placed.
 
@@ -104,6 +95,20 @@ class Citizen:
         When the citizen's social mentor can be along; None is unknown.
     waiting_since
         None is unknown; counted as the median of the known.
+    earliest_day, latest_day
+        The placement begins on a Monday from the one to the other; None is any.
+    weeks
+        Shortest and longest placement without a course; None is the group's limit.
+    course
+        What the citizen is to go through step by step; None is one step.
+    only_tasks
+        Names of the tasks that may be done, as a course step says; None is all.
+    absences
+        Days on which the citizen is away.
+    cohort, cohort_later
+        Id of the citizen's cohort, and whether they start later than the others with the seat kept.
+    pin
+        Where the citizen is to be; None is anywhere.
     assumed
         Names of the fields that a default filled.
     """
@@ -115,7 +120,7 @@ class Citizen:
     home: tuple[float, float] | None = None
     travel_modes: tuple[TravelMode, ...] = (TravelMode.PUBLIC,)
     max_travel_min: int | None = None
-    hours: Hours = Hours()
+    hours: Hours = USUAL_HOURS
     intensity_pct: int = 100
     session_min: tuple[int, int] = (60, 240)
     max_days: int = 3
@@ -135,6 +140,15 @@ class Citizen:
     priority: Priority = Priority.NORMAL
     priority_reason: str = ""
     caseworker: str = ""
+    earliest_day: date | None = None
+    latest_day: date | None = None
+    weeks: tuple[int, int] | None = None
+    course: Course | None = None
+    only_tasks: frozenset[str] | None = None
+    absences: tuple[Absence, ...] = ()
+    cohort: str = ""
+    cohort_later: bool = False
+    pin: Pin | None = None
     assumed: frozenset[str] = frozenset()
 
     @cached_property

@@ -4,17 +4,22 @@ Everything a default filled is named in the `assumed` field of the thing it belo
 immutable; a changed problem is made by `dataclasses.replace`.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 from statistics import median_low
 
 from optimizer.problem.citizen import Citizen, Status
+from optimizer.problem.cohort import Cohort
 from optimizer.problem.needs import Need
+from optimizer.problem.placement import Placement, PlacementStep
 from optimizer.problem.ruleset import Ruleset
+from optimizer.problem.staff import Staff
+from optimizer.problem.stay import Stay, effective, stays
 from optimizer.problem.supporter import RegimeKind, Supporter, SupporterKind, SupportRegime
 from optimizer.problem.timegrid import Mask, TimeGrid
 from optimizer.problem.travel import Journey, Travel
+from optimizer.problem.week_seats import workplace_in_week
 from optimizer.problem.workplace import Place, ScheduleKind, Workplace
 
 HIGHER_IS_STRICTER = frozenset({"MIN_REST_HOURS", "LATE_START", "EXTRA_BREAKS"})
@@ -50,6 +55,14 @@ class Problem:
     ----------
     first_monday
         The Monday the plan begins.
+    weeks
+        Length of the plan; 1 is the standing week, in which nothing begins or ends.
+    running
+        Placements of an earlier plan that have not ended.
+    replans
+        Whether running placements may be changed.
+    closed_days
+        Days on which nobody works anywhere, public holidays above all.
     mentor_budget_min
         Paid support minutes a week that the municipality can pay; None is no limit.
     """
@@ -64,7 +77,18 @@ class Problem:
     affinities: tuple[Affinity, ...] = ()
     travel: Travel = field(default_factory=Travel)
     mentor_budget_min: int | None = None
+    cohorts: tuple[Cohort, ...] = ()
+    running: tuple[Placement, ...] = ()
+    replans: bool = False
+    closed_days: frozenset[date] = frozenset()
+    staff: tuple[Staff, ...] = ()
     assumed: frozenset[str] = frozenset()
+    _citizens_at: dict[tuple[str, int, int, int], Citizen] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _weeks_seen: dict[tuple[object, ...], "Problem"] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def citizen_by_id(self) -> dict[str, Citizen]:
@@ -79,7 +103,62 @@ class Problem:
     @cached_property
     def waiting(self) -> tuple[Citizen, ...]:
         """The citizens to be placed."""
-        return tuple(c for c in self.citizens if c.status is Status.READY)
+        return tuple(
+            c for c in self.citizens if c.status is Status.READY and c.id not in self.running_by_citizen
+        )
+
+    @cached_property
+    def running_by_citizen(self) -> dict[str, Placement]:
+        """Running placements by citizen id."""
+        return {placement.citizen_id: placement for placement in self.running}
+
+    @cached_property
+    def cohort_by_id(self) -> dict[str, Cohort]:
+        """Cohorts by id."""
+        return {cohort.id: cohort for cohort in self.cohorts}
+
+    @cached_property
+    def _stays(self) -> dict[str, tuple[Stay, ...]]:
+        return {citizen.id: stays(self, citizen) for citizen in self.citizens}
+
+    def stays(self, citizen_id: str) -> tuple[Stay, ...]:
+        """When the citizen may be there; empty where no start is possible."""
+        return self._stays[citizen_id]
+
+    def citizen_at(self, citizen_id: str, index: int, first_week: int, weeks: int) -> Citizen:
+        """What the citizen is in one step of a placement.
+
+        Parameters
+        ----------
+        index
+            Which step of the course, counted from 0.
+        """
+        key = (citizen_id, index, first_week, weeks)
+        if key not in self._citizens_at:
+            self._citizens_at[key] = effective(self, self.citizen_by_id[citizen_id], *key[1:])
+        return self._citizens_at[key]
+
+    def citizen_in(self, citizen_id: str, step: PlacementStep) -> Citizen:
+        """What the citizen is in the step."""
+        return self.citizen_at(citizen_id, step.index, step.first_week, step.weeks)
+
+    def day(self, week: int, weekday: int = 0) -> date:
+        """The date of a weekday in a week of the plan."""
+        return self.first_monday + timedelta(days=7 * week + weekday)
+
+    def week_of(self, day: date) -> int:
+        """The week of the plan in which the day lies; negative before it."""
+        return (day - self.first_monday).days // 7
+
+    def in_week(self, week: int) -> "Problem":
+        """The problem with the seats as they are in the week; itself where nothing differs."""
+        found = tuple(workplace_in_week(workplace, self.day(week)) for workplace in self.workplaces)
+        if all(new is old for new, old in zip(found, self.workplaces, strict=True)):
+            return self
+        key = tuple((place.seats, place.filled) for workplace in found for place in workplace.places)
+        if key not in self._weeks_seen:
+            self._weeks_seen[key] = replace(self, workplaces=found)
+        return self._weeks_seen[key]
 
     @cached_property
     def _affinity(self) -> dict[tuple[str, str, str], Affinity]:

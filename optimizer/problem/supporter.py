@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from optimizer.problem.absence import Absence
 from optimizer.problem.timegrid import Window
 
 
@@ -74,6 +75,8 @@ class Supporter:
         Paid support minutes a week; None is no limit.
     specialisations
         Special knowledge; None is unknown.
+    absences
+        Days on which the supporter is away.
     implied
         True for the responsible manager assumed at a workplace that lists no supporters.
     assumed
@@ -87,6 +90,7 @@ class Supporter:
     in_all: int | None = None
     paid_min: int | None = None
     specialisations: frozenset[str] | None = None
+    absences: tuple[Absence, ...] = ()
     implied: bool = False
     assumed: frozenset[str] = frozenset()
 

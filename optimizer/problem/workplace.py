@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from optimizer.problem.absence import Absence
 from optimizer.problem.needs import ConditionValue
 from optimizer.problem.supporter import Supporter, SupporterKind, SupportRegime
 from optimizer.problem.timegrid import Window
@@ -64,6 +66,14 @@ class Task:
         return self.weekly_min is None and not self.windows
 
 
+@dataclass(frozen=True, order=True, kw_only=True)
+class SeatChange:
+    """From the day on the place has so many seats."""
+
+    day: date
+    seats: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """A kind of place that the workplace keeps, offered `seats` times.
@@ -84,6 +94,10 @@ class Place:
         Tasks open to those on this place; empty is all tasks of the workplace.
     shared
         True where the seat may be shared in time: people present count, not people enrolled.
+    seat_changes
+        Other numbers of seats from given days on.
+    frees_on
+        Days from which on one filled seat fewer is filled.
     """
 
     id: str
@@ -96,6 +110,8 @@ class Place:
     task_ids: tuple[str, ...] = ()
     shared: bool = False
     schedule: ScheduleKind | None = None
+    seat_changes: tuple[SeatChange, ...] = ()
+    frees_on: tuple[date, ...] = ()
     assumed: frozenset[str] = frozenset()
 
     @property
@@ -152,6 +168,10 @@ class Workplace:
         Target groups accepted; None is all.
     group_shares
         Largest share of the seats, in per cent, that one target group may fill.
+    closures
+        Days on which the workplace is closed.
+    visit_weeks
+        Weeks between the contact's visits; None is by the number of citizens.
     supporters
         Never empty: a workplace that lists none has one implied responsible manager.
     supporters_known
@@ -188,6 +208,8 @@ class Workplace:
     supporters_known: bool = True
     support: SupportRegime | None = None
     places: tuple[Place, ...]
+    closures: tuple[Absence, ...] = ()
+    visit_weeks: int | None = None
     assumed: frozenset[str] = frozenset()
 
     @cached_property

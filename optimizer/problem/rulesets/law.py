@@ -102,6 +102,11 @@ LAW: tuple[Parameter, ...] = (
     _told("mentor_network.interval_months", 3, "København JKI 2013"),
     _told("hold.size", 15, "Brøndby 2014"),
     _told("hold.overbook", 5, "Brøndby 2014"),
+    _told(
+        "hold.forsinkelse_uger", 4, "Brøndby 2014", "den, der ikke er klar, begynder senere; pladsen holdes"
+    ),
+    _told("company_visit.often_weeks", 2, "København JKI 2013", "en halv dag hver anden uge"),
+    _told("company_visit.seldom_weeks", 4, "København JKI 2013", "ellers mindst hver måned"),
 )
 
 

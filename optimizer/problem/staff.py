@@ -1,0 +1,29 @@
+"""The municipality's own people: caseworkers and the workplaces' fixed contacts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class StaffKind(StrEnum):
+    """What the person does."""
+
+    CASEWORKER = "caseworker"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staff:
+    """A caseworker, or a contact of workplaces (*virksomhedskonsulent*).
+
+    Attributes
+    ----------
+    caseload
+        Most citizens placed in a week; None is no limit.
+    visit_weekdays
+        Weekdays on which a contact can visit, Monday = 0; empty is any.
+    """
+
+    id: str
+    kind: StaffKind
+    caseload: int | None = None
+    visit_weekdays: tuple[int, ...] = ()
