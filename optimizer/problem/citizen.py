@@ -14,7 +14,6 @@ from optimizer.problem.supporter import SupportRegime
 from optimizer.problem.timegrid import Window
 from optimizer.problem.workplace import ScheduleKind, Skill
 
-
 USUAL_HOURS = Hours()
 
 
