@@ -4,63 +4,40 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from exchange.schema import Id, Minutes, Record, Time
-from optimizer.plan import Verdict
-from optimizer.problem import ScheduleKind
+from exchange.placement_schema import (
+    CoverRecord,
+    LostRecord,
+    PlacementRecord,
+    QuestionRecord,
+    ShiftRecord,
+    SittingRecord,
+    SpanRecord,
+    StepRecord,
+    Week,
+)
+from exchange.schema_base import Id, Record
+
+__all__ = [
+    "AssumptionRecord",
+    "CoverRecord",
+    "LevelRecord",
+    "LoadRecord",
+    "LostRecord",
+    "NoticeRecord",
+    "PlacementRecord",
+    "PlanFile",
+    "ProvenanceRecord",
+    "QuestionRecord",
+    "RankedQuestionRecord",
+    "SeatRecord",
+    "ShiftRecord",
+    "SittingRecord",
+    "SpanRecord",
+    "StepRecord",
+    "UnplacedRecord",
+]
 
 Count = Annotated[int, Field(ge=0)]
-Week = Annotated[int, Field(ge=0, le=520)]
-
-
-class SpanRecord(Record):
-    """Work on one task within a shift."""
-
-    start: Time
-    end: Time
-    task: Id
-
-
-class ShiftRecord(Record):
-    """One stretch of a weekday; without spans the only task fills it."""
-
-    weekday: Annotated[int, Field(ge=0, le=6)]
-    start: Time
-    end: Time
-    supporter: Id | None = None
-    spans: list[SpanRecord] | None = None
-
-
-class SittingRecord(Record):
-    """A stretch spent with one's own supporter."""
-
-    weekday: Annotated[int, Field(ge=0, le=6)]
-    start: Time
-    end: Time
-    supporter: Id
-
-
-class StepRecord(Record):
-    """One step; `supporter` stands for all shifts that name none. Workplaces go by id or name."""
-
-    workplace: Id | None = None
-    place: Id | None = None
-    first_week: Week = 0
-    weeks: Annotated[int, Field(ge=1, le=520)] = 1
-    schedule: ScheduleKind | None = None
-    weekly_min: Minutes | None = None
-    shifts: list[ShiftRecord] = Field(default_factory=list)
-    supporter: Id | None = None
-    supporters: list[Id] | None = None
-    sittings: list[SittingRecord] = Field(default_factory=list)
-    tasks: list[Id] | None = None
-
-
-class QuestionRecord(Record):
-    """Something unknown that a proposal hangs on."""
-
-    about: str
-    attribute: str
-    text: str
 
 
 class RankedQuestionRecord(QuestionRecord):
@@ -69,15 +46,6 @@ class RankedQuestionRecord(QuestionRecord):
     frees: Count = 0
     holds: Count = 0
     helps: Count = 0
-
-
-class PlacementRecord(StepRecord):
-    """A citizen's steps, or a single step written into the placement itself."""
-
-    citizen: Id
-    verdict: Verdict = Verdict.YES
-    steps: list[StepRecord] | None = None
-    questions: list[QuestionRecord] = Field(default_factory=list)
 
 
 class UnplacedRecord(Record):

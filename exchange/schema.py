@@ -7,12 +7,38 @@ These models only describe and check single values; `convert` applies the dated 
 from datetime import date
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from exchange.placement_schema import PlacementRecord
+from exchange.schema_base import (
+    Condition,
+    Coordinates,
+    DanishLevel,
+    Id,
+    Level,
+    Minutes,
+    NeedRecord,
+    Record,
+    RegimeRecord,
+    Text,
+    Time,
+    Weeks,
+    WindowRecord,
+)
+from exchange.schema_weeks import (
+    AbsenceRecord,
+    CohortRecord,
+    CourseDayRecord,
+    CourseRecord,
+    CourseRhythmRecord,
+    CourseStepRecord,
+    PinRecord,
+    SeatChangeRecord,
+    StaffRecord,
+)
 from optimizer.problem import (
     PlaceKind,
     Priority,
-    RegimeKind,
     ScheduleKind,
     Status,
     SupporterKind,
@@ -20,30 +46,46 @@ from optimizer.problem import (
     WishKind,
 )
 
+__all__ = [
+    "SCHEMA_VERSION",
+    "AbsenceRecord",
+    "AffinityRecord",
+    "CitizenRecord",
+    "CohortRecord",
+    "Condition",
+    "Coordinates",
+    "CourseDayRecord",
+    "CourseRecord",
+    "CourseRhythmRecord",
+    "CourseStepRecord",
+    "DanishLevel",
+    "Dataset",
+    "Id",
+    "JourneyRecord",
+    "Level",
+    "Minutes",
+    "NeedRecord",
+    "PinRecord",
+    "PlaceRecord",
+    "PlacementRecord",
+    "Record",
+    "RegimeRecord",
+    "SeatChangeRecord",
+    "SkillRecord",
+    "SlotFeatureRecord",
+    "StaffRecord",
+    "SupporterRecord",
+    "TaskRecord",
+    "Text",
+    "Time",
+    "TravelRecord",
+    "Weeks",
+    "WindowRecord",
+    "WishRecord",
+    "WorkplaceRecord",
+]
+
 SCHEMA_VERSION: Final = 1
-
-Id = Annotated[str, Field(min_length=1, max_length=80)]
-Text = Annotated[str, Field(max_length=400)]
-Minutes = Annotated[int, Field(ge=0, le=7 * 24 * 60)]
-Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$", examples=["08:30"])]
-Coordinates = tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]
-Level = Annotated[int, Field(ge=0, le=100_000)]
-DanishLevel = Literal["A0", "A1", "A2", "B1", "B2", "C1", "C2"]
-Condition = bool | int | str
-
-
-class Record(BaseModel):
-    """Base of all records: unknown fields are faults, never ignored."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class WindowRecord(Record):
-    """A stretch of one weekday."""
-
-    weekday: Annotated[int, Field(ge=0, le=6)]
-    start: Time
-    end: Time
 
 
 class SkillRecord(Record):
@@ -60,32 +102,6 @@ class WishRecord(Record):
     value: Id
     weight: Annotated[int, Field(ge=1, le=5)] = 3
     excluded: bool = False
-
-
-class NeedRecord(Record):
-    """A need: `level` in the unit of the code (minutes for hours, minute of the day for LATE_START).
-
-    A level of Danish may also be written as the level's name.
-    """
-
-    code: str
-    hard: bool | None = None
-    level: Level | DanishLevel | None = None
-    value: Id | None = None
-    windows: list[WindowRecord] = []
-    weight: Annotated[int, Field(ge=1, le=5)] = 3
-    valid_from: date | None = None
-    valid_to: date | None = None
-    source: Text = ""
-
-
-class RegimeRecord(Record):
-    """A support regime."""
-
-    kind: RegimeKind
-    weekly_min: Minutes | None = None
-    paid_share_pct: Annotated[int, Field(ge=0, le=200)] | None = None
-    paid_fixed_min: Minutes | None = None
 
 
 class CitizenRecord(Record):
@@ -121,6 +137,15 @@ class CitizenRecord(Record):
     priority: Priority | None = None
     priority_reason: Text = ""
     caseworker: Text = ""
+    earliest_day: date | None = None
+    latest_day: date | None = None
+    least_weeks: Weeks | None = None
+    weeks: Weeks | None = None
+    course: CourseRecord | None = None
+    absences: list[AbsenceRecord] = []
+    cohort: Id | None = None
+    cohort_later: bool = False
+    pin: PinRecord | None = None
 
 
 class SlotFeatureRecord(Record):
@@ -154,6 +179,7 @@ class SupporterRecord(Record):
     in_all: Annotated[int, Field(ge=0, le=100)] | None = None
     paid_min: Minutes | None = None
     specialisations: list[Id] | None = None
+    absences: list[AbsenceRecord] = []
 
 
 class PlaceRecord(Record):
@@ -170,6 +196,8 @@ class PlaceRecord(Record):
     tasks: list[Id] = []
     shared: bool = False
     schedule: ScheduleKind | None = None
+    seat_changes: list[SeatChangeRecord] = []
+    frees_on: list[date] = []
 
 
 class WorkplaceRecord(Record):
@@ -203,6 +231,8 @@ class WorkplaceRecord(Record):
     supporters: list[SupporterRecord] | Annotated[int, Field(ge=0, le=500)] | None = None
     support: RegimeRecord | None = None
     places: list[PlaceRecord]
+    closures: list[AbsenceRecord] = []
+    visit_weeks: Annotated[int, Field(ge=1, le=52)] | None = None
 
 
 class AffinityRecord(Record):
@@ -233,13 +263,17 @@ class TravelRecord(Record):
 
 
 class Dataset(Record):
-    """A municipality's problem as handed in."""
+    """A municipality's problem as handed in.
+
+    `public_holidays` adds the Danish ones to `closed_days`; absent is yes for plans of several weeks.
+    `running` holds placements of an earlier plan, in the form of `plan.json`.
+    """
 
     schema_version: Literal[1] = SCHEMA_VERSION
     municipality: Text = ""
     note: Text = ""
     first_monday: date | None = None
-    weeks: Annotated[int, Field(ge=1, le=52)] | None = None
+    weeks: Weeks | None = None
     slot_min: Literal[15, 30, 60] | None = None
     weekdays: list[Annotated[int, Field(ge=0, le=6)]] | None = None
     ruleset: str | None = None
@@ -249,3 +283,8 @@ class Dataset(Record):
     citizens: list[CitizenRecord] = []
     workplaces: list[WorkplaceRecord] = []
     affinities: list[AffinityRecord] = []
+    cohorts: list[CohortRecord] = []
+    staff: list[StaffRecord] = []
+    closed_days: list[date] = []
+    public_holidays: bool | None = None
+    running: list[PlacementRecord] = []
