@@ -7,6 +7,8 @@ from datetime import date
 from exchange.check import checked_dataset
 from exchange.citizens_in import citizens_of, questions_of
 from exchange.coding import CodingQuestion
+from exchange.cohorts_in import cohorts_of, staff_of
+from exchange.courses_in import add_courses
 from exchange.defaults import plain
 from exchange.faults import Fault, Refused
 from exchange.groups_in import GroupReader
@@ -87,7 +89,10 @@ def _raw_dataset(tables: dict[str, list[Row]], findings: Findings) -> tuple[Reco
     origins = Origins()
     raw = settings_of(tables["settings"], origins, findings)
     groups = GroupReader(_ruleset(raw), findings)
-    raw["citizens"] = citizens_of(tables, groups, origins, findings)
+    citizens = raw["citizens"] = citizens_of(tables, groups, origins, findings)
+    add_courses(tables, citizens, origins, findings)
+    raw["cohorts"] = cohorts_of(tables, origins, findings)
+    raw["staff"] = staff_of(tables["staff"], origins)
     raw["workplaces"] = WorkplaceReader(tables, groups, origins, findings).read()
     raw["affinities"] = _records(tables["affinities"], "affinities", AFFINITY_FIELDS, origins)
     _refuse_unknown_people(tables["affinities"], tables["citizens"], findings)

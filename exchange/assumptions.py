@@ -6,7 +6,18 @@ from typing import TypeVar
 
 from exchange.clock import WEEKDAYS, clock_of
 from optimizer.plan import Assumption, Plan
-from optimizer.problem import Citizen, Place, Problem, Status, Supporter, TravelMode, Window, Workplace
+from optimizer.problem import (
+    Citizen,
+    Cohort,
+    Hours,
+    Place,
+    Problem,
+    Status,
+    Supporter,
+    TravelMode,
+    Window,
+    Workplace,
+)
 
 T = TypeVar("T")
 Sentences = Mapping[str, Callable[[T], str]]
@@ -33,10 +44,12 @@ def assumptions_of(problem: Problem, plan: Plan | None = None) -> tuple[Assumpti
     plan
         Counts the placements that rest on each assumption; without a plan none does.
     """
-    touches = _touches(plan)
+    touches = _touches(problem, plan)
     found = [_of("problem", "", field, _PROBLEM, problem, touches[""]) for field in sorted(problem.assumed)]
     for citizen in problem.citizens:
         found += _each("citizen", citizen.id, citizen, _CITIZEN, touches[f"citizen {citizen.id}"])
+    for cohort in problem.cohorts:
+        found += _each("cohort", cohort.id, cohort, _COHORT, touches[f"cohort {cohort.id}"])
     for workplace in problem.workplaces:
         found += _at_workplace(workplace, touches)
     return tuple(found)
@@ -65,11 +78,13 @@ def _days_text(days: list[int]) -> str:
     return ", ".join(WEEKDAYS[day] for day in days)
 
 
-def _touches(plan: Plan | None) -> Counter[str]:
-    """Placements by what they rest on: everything, a citizen, a workplace, a place, a supporter."""
+def _touches(problem: Problem, plan: Plan | None) -> Counter[str]:
+    """Placements by what they rest on: everything, a citizen, a cohort, a workplace, a place, a supporter."""
     touches: Counter[str] = Counter()
+    cohorts = {citizen.id: citizen.cohort for citizen in problem.citizens}
     for placement in plan.placements if plan else ():
-        touches.update({"", f"citizen {placement.citizen_id}"})
+        cohort = cohorts.get(placement.citizen_id, "")
+        touches.update({"", f"citizen {placement.citizen_id}", f"cohort {cohort}"})
         for step in placement.steps:
             touches.update({f"workplace {step.workplace_id}", f"place {step.workplace_id} {step.place_id}"})
             touches.update({f"supporter {supporter}" for supporter in step.supporter_ids})
@@ -91,7 +106,7 @@ def _at_workplace(workplace: Workplace, touches: Counter[str]) -> Iterator[Assum
 def _each(
     kind: str,
     about: str,
-    thing: Citizen | Workplace | Supporter | Place,
+    thing: Citizen | Cohort | Workplace | Supporter | Place,
     sentences: Sentences[T],
     touches: int,
 ) -> Iterator[Assumption]:
@@ -117,6 +132,12 @@ _CITIZEN: Sentences[Citizen] = {
     "waiting_since": lambda _: "Ventetid er ikke oplyst: den midterste ventetid antaget",
     "travel_modes": lambda c: f"Transport er ikke oplyst: {_modes_text(c)} antaget",
     "priority": lambda _: "Prioritet er ikke oplyst: normal antaget",
+    "weeks": lambda c: f"Uger i praktik er ikke oplyst: {_weeks_text(c)} antaget",
+    "course_hours": lambda c: f"Timer i forløbet er kun delvist oplyst: {_steps_text(c)} antaget",
+}
+_COHORT: Sentences[Cohort] = {
+    "weeks": lambda c: f"Holdets uger i praktik er ikke oplyst: {c.weeks} antaget",
+    "teaching_weeks": lambda c: f"Holdets uger med undervisning er ikke oplyst: {c.teaching_weeks} antaget",
 }
 _WORKPLACE: Sentences[Workplace] = {
     "opening": lambda w: f"Åbningstid er ikke oplyst: {windows_text(w.opening)} antaget",
@@ -131,16 +152,32 @@ _SUPPORTER: Sentences[Supporter] = {
     "windows": lambda _: "Mentorens arbejdstid er ikke oplyst: hele åbningstiden antaget",
 }
 _PLACE: Sentences[Place] = {
-    "filled": lambda _: "Optagne pladser er ikke oplyst: ingen antaget",
+    "filled": lambda p: f"Optagne pladser er ikke oplyst: {p.filled or 'ingen'} antaget",
 }
 _PROBLEM: Sentences[Problem] = {
     "first_monday": lambda p: f"Første mandag er ikke oplyst: {p.first_monday.isoformat()} antaget",
     "weeks": lambda p: f"Antal uger er ikke oplyst: {p.weeks} antaget",
     "slot_min": lambda p: f"Planens inddeling er ikke oplyst: {p.grid.slot_min} minutter antaget",
     "weekdays": lambda p: f"Ugedage er ikke oplyst: {_days_text(list(p.grid.weekdays))} antaget",
+    "public_holidays": lambda _: "Helligdage er ikke oplyst: lukket på de danske helligdage antaget",
     "ruleset": lambda p: f"Regelsæt er ikke oplyst: {p.ruleset.label} antaget",
 }
 
 
 def _modes_text(citizen: Citizen) -> str:
     return ", ".join(_MODES[mode] for mode in citizen.travel_modes)
+
+
+def _weeks_text(citizen: Citizen) -> str:
+    return "målgruppens længste praktik" if citizen.weeks is None else f"højst {citizen.weeks[1]}"
+
+
+def _steps_text(citizen: Citizen) -> str:
+    """The hours of every step that states some: "trin 1 mindst 1 time, ønsket 5 timer og højst 5 timer"."""
+    steps = enumerate(citizen.course.steps if citizen.course else (), start=1)
+    return "; ".join(f"trin {number} {_hours_of_step(step.hours)}" for number, step in steps if step.hours)
+
+
+def _hours_of_step(hours: Hours) -> str:
+    least, target, most = map(hours_text, (hours.least_min, hours.target_min, hours.most_min))
+    return f"mindst {least}, ønsket {target} og højst {most}"

@@ -22,6 +22,9 @@ DATASET = Shape(
         ("citizens", "target_group"): NOBODY,
         ("workplaces", "name"): NOBODY,
         ("workplaces", "places"): [],
+        ("cohorts", "id"): NOBODY,
+        ("staff", "id"): NOBODY,
+        ("running", "citizen"): NOBODY,
     },
 )
 
@@ -54,7 +57,8 @@ def checked_dataset(
     parsed = parse(raw, DATASET)
     whole: Iterator[Finding] = iter(())
     if parsed.model is not None:
-        whole = _whole(_view(parsed.model, first_monday, parsed.pruned.lost_ids))
+        view = _view(parsed.model, first_monday, parsed.pruned.lost_ids)
+        whole = _whole(replace(view, complete=not parsed.findings))
     refuse_if_any(faults_among(raw, parsed, cpr_numbers(raw), whole, locate=locate, earlier=earlier))
     assert parsed.model is not None  # without a model there is at least one finding
     return parsed.model

@@ -16,8 +16,10 @@ PLAIN_FIELDS = (
     *("status", "home_zone", "travel_modes", "max_travel_min", "least_min", "target_min", "most_min"),
     *("intensity_pct", "shortest_shift_min", "longest_shift_min", "max_days", "rest_min", "earliest_start"),
     *("availability", "busy", "wants_to_train", "support_person", "schedule", "entitlements"),
-    *("waiting_since", "priority", "priority_reason", "caseworker"),
+    *("waiting_since", "priority", "priority_reason", "caseworker", "earliest_day", "latest_day"),
+    *("weeks", "least_weeks", "absences", "cohort", "cohort_later"),
 )
+PIN = "pin_"
 Detail = tuple[str, str, Callable[[Row, Findings], Record | None]]
 DETAILS: tuple[Detail, ...] = (
     ("needs", "code", need_of),
@@ -40,7 +42,8 @@ def citizens_of(
         records.append(_citizen(row, groups, findings))
     _note_statuses(rows, findings)
     for table, key, read in DETAILS:
-        _add_details(tables[table], records, (table, key, read), origins, findings)
+        rows = [row for row in tables[table] if "step" not in row.values]
+        _add_details(rows, records, (table, key, read), origins, findings)
     return records
 
 
@@ -61,7 +64,20 @@ def _citizen(row: Row, groups: GroupReader, findings: Findings) -> Record:
     if "status" in row.headings and not row.texts["status"]:
         record["status"] = "clarifying"
     point = point_of(row, findings)
-    return record | ({"home": point} if point else {}) | support_of(row, findings)
+    return record | ({"home": point} if point else {}) | support_of(row, findings) | _pin_of(row, findings)
+
+
+def _pin_of(row: Row, findings: Findings) -> Record:
+    """The field `pin` from the row's columns; nothing where they are empty or only deny."""
+    stated = {
+        key.removeprefix(PIN): v for key, v in row.values.items() if key.startswith(PIN) and v is not False
+    }
+    if stated and "workplace" not in stated:
+        if not row.texts.get("pin_workplace"):
+            expected = "virksomheden, når andet om den faste plads er skrevet"
+            findings.faults.append(row.fault("pin_workplace", expected))
+        return {}
+    return {"pin": stated} if stated else {}
 
 
 def point_of(row: Row, findings: Findings) -> list[float] | None:
@@ -104,7 +120,7 @@ def _add_details(
 ) -> None:
     field, key, read = detail
     ids = [str(record.get("id", "")) for record in records]
-    for citizen, own in _by_citizen(rows, ids, findings).items():
+    for citizen, own in by_citizen(rows, ids, findings).items():
         found: list[Record] = []
         none = only_none(own, key, findings)
         for row in own:
@@ -115,18 +131,19 @@ def _add_details(
         records[citizen][field] = found
 
 
-def _by_citizen(rows: Sequence[Row], ids: list[str], findings: Findings) -> dict[int, list[Row]]:
+def by_citizen(rows: Sequence[Row], ids: list[str], findings: Findings) -> dict[int, list[Row]]:
+    """The rows by the index of the citizen they are about; a fault for each that no citizen answers to."""
     index_of = {plain(own): index for index, own in enumerate(ids)}
-    by_citizen: dict[int, list[Row]] = defaultdict(list)
+    found: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         name = row.text("citizen")
         index = index_of.get(plain(name))
         if index is not None:
-            by_citizen[index].append(row)
+            found[index].append(row)
         elif name:
             expected = "en borger fra listen over borgere"
             findings.faults.append(row.fault("citizen", expected, nearest(name, ids)))
-    return by_citizen
+    return found
 
 
 def questions_of(rows: Sequence[Row]) -> list[CodingQuestion]:

@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 from exchange.check import faults_of
-from exchange.convert_citizen import Context, citizen_of
+from exchange.convert_citizen import citizen_of
+from exchange.convert_cohort import cohort_of, staff_of
+from exchange.convert_common import Context
+from exchange.convert_running import running_of
 from exchange.convert_workplace import workplace_of
 from exchange.defaults import Defaults, Spelling
 from exchange.faults import Fault, Refused, refuse_if_any
+from exchange.horizon import closed_days_of, plan_weeks
 from exchange.names import Names
 from exchange.schema import AffinityRecord, Dataset, TravelRecord
 from optimizer.problem import Affinity, Problem, Ruleset, TimeGrid, Travel
 from optimizer.problem.rulesets import ruleset_by_id, ruleset_on
-
-STANDING_WEEK = 1
 
 
 def to_problem(dataset: Dataset, *, default_monday: date | None) -> Problem:
@@ -34,22 +36,34 @@ def to_problem(dataset: Dataset, *, default_monday: date | None) -> Problem:
     if monday == date.min:
         raise Refused([_no_monday()])
     refuse_if_any(faults_of(dataset, first_monday=monday))
+    problem = _problem(dataset, monday, defaults)
+    return replace(problem, running=running_of(dataset.running, problem))
+
+
+def _problem(dataset: Dataset, monday: date, defaults: Defaults) -> Problem:
+    """The problem without what is running."""
     ruleset = ruleset_of(dataset, monday)
     defaults.fill("ruleset", dataset.ruleset, "")
-    context = _context(dataset, ruleset, monday)
+    weeks = plan_weeks(dataset, defaults)
+    context = _context(dataset, ruleset, monday, weeks)
     ids = context.names.workplace_ids
     workplaces = tuple(workplace_of(r, own, context) for r, own in zip(dataset.workplaces, ids, strict=True))
+    grid = _grid(dataset, defaults)
+    closed_days = closed_days_of(dataset, monday, weeks, defaults)
     return Problem(
         municipality=dataset.municipality,
         first_monday=monday,
-        weeks=defaults.fill("weeks", dataset.weeks, STANDING_WEEK),
-        grid=_grid(dataset, defaults),
+        weeks=weeks,
+        grid=grid,
         ruleset=ruleset,
         workplaces=workplaces,
         citizens=tuple(citizen_of(record, context) for record in dataset.citizens),
         affinities=tuple(_affinity(record, context.names) for record in dataset.affinities),
         travel=_travel(dataset.travel),
         mentor_budget_min=dataset.mentor_budget_min,
+        cohorts=tuple(cohort_of(record) for record in dataset.cohorts),
+        closed_days=closed_days,
+        staff=tuple(staff_of(record) for record in dataset.staff),
         assumed=defaults.assumed,
     )
 
@@ -65,13 +79,14 @@ def _no_monday() -> Fault:
     return Fault(place="first_monday", found="", expected=expected, path=("first_monday",))
 
 
-def _context(dataset: Dataset, ruleset: Ruleset, monday: date) -> Context:
+def _context(dataset: Dataset, ruleset: Ruleset, monday: date, weeks: int) -> Context:
     return Context(
         names=Names(dataset, ruleset),
         ruleset=ruleset,
         day=monday,
         spelling=Spelling(),
         status_column=any(record.status is not None for record in dataset.citizens),
+        weeks=weeks,
     )
 
 

@@ -1,59 +1,35 @@
 """From a citizen as handed in to the core's citizen, with the dated defaults."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from exchange.clock import minutes_of
-from exchange.defaults import Defaults, Spelling
-from exchange.names import Names
-from exchange.schema import CitizenRecord, NeedRecord, RegimeRecord, SkillRecord, WindowRecord, WishRecord
-from optimizer.problem import (
-    CATALOGUE,
-    Citizen,
-    Hours,
-    Need,
-    Priority,
-    RegimeKind,
-    Ruleset,
-    Skill,
-    Status,
-    SupportRegime,
-    TravelMode,
-    Window,
-    Wish,
-    WishKind,
+from exchange.convert_common import (
+    Context,
+    absences_of,
+    hours_of,
+    needs_of,
+    regime_of,
+    skills_of,
+    windows_of,
 )
-from optimizer.problem.needs import DANISH_LEVELS
+from exchange.convert_weeks import course_of, pin_of, weeks_of
+from exchange.defaults import Defaults
+from exchange.schema import CitizenRecord, WishRecord
+from optimizer.problem import Citizen, Priority, Status, TravelMode, Wish, WishKind
 
 LONGEST_WORKING_WEEK_DAYS = 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Context:
-    """What the conversion of one record needs to know of the whole."""
-
-    names: Names
-    ruleset: Ruleset
-    day: date
-    spelling: Spelling
-    status_column: bool
-
-    def setting(self, parameter_id: str) -> int:
-        """A whole-number setting on the first Monday."""
-        return self.ruleset.int_value(parameter_id, self.day)
 
 
 def citizen_of(record: CitizenRecord, context: Context) -> Citizen:
     """The core's citizen; the target group must be known to the ruleset."""
     defaults = Defaults()
-    needs = None if record.needs is None else tuple(need_of(n, context.spelling) for n in record.needs)
-    hours = _hours(record, needs or (), defaults, context)
+    group = context.names.group(record.target_group) or ""
+    needs = needs_of(record.needs, context.spelling)
+    hours = hours_of(record, group, needs or (), defaults, context)
     session, days = _sessions(record, defaults, context)
     defaults.fill("availability", record.availability, [])
     defaults.fill("waiting_since", record.waiting_since, context.day)
     return Citizen(
         id=record.id,
-        target_group=context.names.group(record.target_group) or record.target_group,
+        target_group=group,
         status=_status(record, defaults, context),
         home_zone=record.home_zone,
         home=record.home,
@@ -78,82 +54,22 @@ def citizen_of(record: CitizenRecord, context: Context) -> Citizen:
         waiting_since=record.waiting_since,
         priority=defaults.fill("priority", record.priority, Priority.NORMAL),
         priority_reason=record.priority_reason,
-        caseworker=record.caseworker,
+        caseworker=context.names.staff(record.caseworker),
+        earliest_day=record.earliest_day,
+        latest_day=record.latest_day,
+        weeks=weeks_of(record, group, defaults, context),
+        course=course_of(record, group, needs or (), defaults, context),
+        absences=absences_of(record.absences),
+        cohort=context.names.cohort(record.cohort) or "" if record.cohort else "",
+        cohort_later=record.cohort_later,
+        pin=pin_of(record.pin, context),
         assumed=defaults.assumed,
     )
-
-
-def need_of(record: NeedRecord, spelling: Spelling) -> Need:
-    """The core's need; hard as the catalogue has it unless stated."""
-    spec = CATALOGUE[record.code]
-    level, value = need_level(record), record.value
-    return Need(
-        code=record.code,
-        hard=spec.usually_hard if record.hard is None else record.hard,
-        level=level,
-        value=spelling(value) if value is not None and spec.needs_value else value,
-        windows=windows_of(record.windows),
-        weight=record.weight,
-        valid_from=record.valid_from,
-        valid_to=record.valid_to,
-        source=record.source,
-    )
-
-
-def need_level(record: NeedRecord) -> int | None:
-    """The stated level as a number: Danish skills may be written "A2", as level or as value."""
-    stated: int | str | None = record.level
-    if record.code == "DANISH_LEVEL_MAX" and stated is None and record.value in DANISH_LEVELS:
-        stated = record.value
-    return DANISH_LEVELS.index(stated) if isinstance(stated, str) else stated
-
-
-def regime_of(record: RegimeRecord | None, context: Context) -> SupportRegime | None:
-    """The core's regime. Unless stated, presence is paid by the usual share and sittings in full."""
-    if record is None:
-        return None
-    share, fixed = record.paid_share_pct, record.paid_fixed_min
-    if share is None and fixed is None:
-        if record.kind is RegimeKind.ALWAYS_PRESENT:
-            share = context.setting("mentor.paid_share_pct")
-        if record.kind is RegimeKind.WEEKLY_MINUTES:
-            fixed = record.weekly_min
-    return SupportRegime(
-        kind=record.kind, weekly_min=record.weekly_min, paid_share_pct=share or 0, paid_fixed_min=fixed
-    )
-
-
-def windows_of(records: list[WindowRecord]) -> tuple[Window, ...]:
-    """The core's windows."""
-    return tuple(Window(r.weekday, minutes_of(r.start), minutes_of(r.end)) for r in records)
-
-
-def skills_of(records: list[SkillRecord], spelling: Spelling) -> tuple[Skill, ...]:
-    """The core's skills."""
-    return tuple(Skill(name=spelling(record.name), level=record.level) for record in records)
 
 
 def _status(record: CitizenRecord, defaults: Defaults, context: Context) -> Status:
     empty = Status.CLARIFYING if context.status_column else Status.READY
     return defaults.fill("status", record.status, empty)
-
-
-def _hours(record: CitizenRecord, needs: tuple[Need, ...], defaults: Defaults, context: Context) -> Hours:
-    """Stated hours stand; assumed ones keep between them and within a hard MAX_HOURS_WEEK."""
-    usual = context.ruleset.groups[context.names.group(record.target_group) or ""].default_min
-    capped = [need.level for need in needs if _caps_the_week(need, context.day) and need.level is not None]
-    wanted = min([usual, *capped])
-    wanted = max(wanted, record.least_min or 0)
-    wanted = min(wanted, record.most_min or wanted)
-    target = defaults.fill("target_min", record.target_min, wanted)
-    least = defaults.fill("least_min", record.least_min, min(context.setting("antaget.mindst_min"), target))
-    return Hours(
-        least_min=least, target_min=target, most_min=defaults.fill("most_min", record.most_min, target)
-    )
-
-
-def _caps_the_week(need: Need, day: date) -> bool:
-    return need.code == "MAX_HOURS_WEEK" and need.hard and need.holds_on(day) and bool(need.level)
 
 
 def _sessions(record: CitizenRecord, defaults: Defaults, context: Context) -> tuple[tuple[int, int], int]:

@@ -1,7 +1,9 @@
 """From a workplace as handed in to the core's workplace, with the dated defaults."""
 
+from dataclasses import replace
+
 from exchange.clock import weekly_windows
-from exchange.convert_citizen import Context, regime_of, skills_of, windows_of
+from exchange.convert_common import Context, absences_of, regime_of, skills_of, windows_of
 from exchange.defaults import Defaults, Spelling, plain
 from exchange.names import place_ids, supporter_ids, task_ids, task_named
 from exchange.schema import (
@@ -16,6 +18,7 @@ from optimizer.problem import (
     Place,
     PlaceKind,
     RegimeKind,
+    SeatChange,
     SlotFeature,
     Supporter,
     SupporterKind,
@@ -49,7 +52,7 @@ def workplace_of(record: WorkplaceRecord, workplace_id: str, context: Context) -
         sector=record.sector,
         zone=record.zone,
         location=record.location,
-        contact=record.contact,
+        contact=context.names.staff(record.contact),
         ordinary_fte=record.ordinary_fte,
         headcount=record.headcount,
         supported_min=defaults.fill("supported_min", record.supported_min, 0),
@@ -67,6 +70,8 @@ def workplace_of(record: WorkplaceRecord, workplace_id: str, context: Context) -
         supporters_known=record.supporters is not None,
         support=_support(record, defaults, context),
         places=_places(record, workplace_id, context),
+        closures=absences_of(record.closures),
+        visit_weeks=record.visit_weeks,
         assumed=defaults.assumed,
     )
 
@@ -173,6 +178,7 @@ def _supporter(
         in_all=record.in_all,
         paid_min=record.paid_min,
         specialisations=None if special is None else frozenset(map(spelling, special)),
+        absences=absences_of(record.absences),
         assumed=defaults.assumed,
     )
 
@@ -196,21 +202,31 @@ def _task_ids(record: WorkplaceRecord, tasks: list[str], place: PlaceRecord) -> 
     return tuple(dict.fromkeys(task for task in found if task is not None))
 
 
-def _place(record: PlaceRecord, place_id: str, tasks: tuple[str, ...], context: Context) -> Place:
+def seats_of(record: PlaceRecord) -> Place:
+    """The seats of a place, without whatever else there is to say of it."""
     defaults = Defaults()
+    return Place(
+        id=record.id or "",
+        seats=None if record.kind is PlaceKind.ON_DEMAND else record.seats,
+        filled=defaults.fill("filled", record.filled, len(record.frees_on)),
+        kind=record.kind,
+        shared=record.shared,
+        seat_changes=tuple(sorted(SeatChange(day=c.day, seats=c.seats) for c in record.seat_changes)),
+        frees_on=tuple(sorted(record.frees_on)),
+        assumed=defaults.assumed,
+    )
+
+
+def _place(record: PlaceRecord, place_id: str, tasks: tuple[str, ...], context: Context) -> Place:
     accepted: tuple[int, int] | None = (record.least_min or 0, record.most_min or ANY_MINUTES)
     if record.least_min is None and record.most_min is None:
         accepted = None
-    return Place(
+    return replace(
+        seats_of(record),
         id=place_id,
-        seats=None if record.kind is PlaceKind.ON_DEMAND else record.seats,
-        filled=defaults.fill("filled", record.filled, 0),
-        kind=record.kind,
         reserved=_by_group(record.reserved, context),
         accepted_groups=context.names.groups(record.accepted_groups),
         accepted_min=accepted,
         task_ids=tasks,
-        shared=record.shared,
         schedule=record.schedule,
-        assumed=defaults.assumed,
     )

@@ -30,9 +30,13 @@ def read_tables(paths: Iterable[Path]) -> Loaded:
 def reading(paths: Iterable[Path]) -> Reading:
     """Read CSV files, or folders of them; faults, notes and questions are given whether the whole stands."""
     findings = Findings()
+    return assemble(_named_for_themselves(sheets_in(paths, findings)), findings)
+
+
+def sheets_in(paths: Iterable[Path], findings: Findings) -> list[Sheet]:
+    """The files as sheets of texts; what cannot be read goes to the findings' faults."""
     files = [file for path in paths for file in _files(path, findings)]
-    sheets = [sheet for file in files if (sheet := _sheet(file, findings)) is not None]
-    return assemble(_named_for_themselves(sheets), findings)
+    return [sheet for file in files if (sheet := _sheet(file, findings)) is not None]
 
 
 def _named_for_themselves(sheets: list[Sheet]) -> list[Sheet]:

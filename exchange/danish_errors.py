@@ -44,6 +44,7 @@ _WITH_CONTEXT: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "less_than_equal": lambda limits: f"højst {limits['le']}",
     "string_too_short": lambda limits: f"mindst {limits['min_length']} tegn",
     "string_too_long": lambda limits: f"højst {limits['max_length']} tegn",
+    "too_short": lambda limits: f"mindst {limits['min_length']} værdi",
     "too_long": lambda limits: f"højst {limits['max_length']} værdier",
     "enum": _choice,
     "literal_error": _choice,

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from exchange.checks.base import steps_in
 from exchange.checks.conditions import conditions_in
 from exchange.checks.windows import all_windows
 from exchange.clock import minutes_of
+from exchange.defaults import plain
 from exchange.faults import json_place
 from exchange.schema import Dataset
 from optimizer.plan import Notice
@@ -13,8 +15,8 @@ from optimizer.problem.needs import Where
 
 
 def data_notices(dataset: Dataset) -> tuple[Notice, ...]:
-    """Windows off the grid, and conditions that a task cannot have."""
-    return (*_off_grid(dataset), *_misplaced(dataset))
+    """Windows off the grid, conditions that a task cannot have, and tasks of courses that nobody offers."""
+    return (*_off_grid(dataset), *_misplaced(dataset), *_not_offered(dataset))
 
 
 def _off_grid(dataset: Dataset) -> Iterator[Notice]:
@@ -32,3 +34,13 @@ def _misplaced(dataset: Dataset) -> Iterator[Notice]:
         if "tasks" in path and CONDITIONS.get(name) is Where.WORKPLACE:
             text = f"{name} gælder hele arbejdspladsen og bruges ikke på en opgave"
             yield Notice(id="condition_of_workplace", about=locate(path), text=text)
+
+
+def _not_offered(dataset: Dataset) -> Iterator[Notice]:
+    offered = {plain(task.name) for workplace in dataset.workplaces for task in workplace.tasks}
+    locate = json_place(dataset.model_dump(exclude_defaults=True))
+    for path, step in steps_in(dataset):
+        for number, name in enumerate(step.tasks or []):
+            if plain(name) not in offered:
+                text = f"ingen virksomhed har opgaven {name}, som trinnet består af"
+                yield Notice(id="task_not_offered", about=locate((*path, "tasks", number)), text=text)

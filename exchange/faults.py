@@ -95,7 +95,7 @@ def path_text(path: Path) -> str:
 
 
 def json_place(raw: object) -> Locate:
-    """Words for paths in JSON, with the id or name of the nearest record that has one."""
+    """Words for paths in JSON, with the id, name or citizen of the nearest record that has one."""
 
     def locate(path: Path) -> str:
         name = _nearest_name(raw, path)
@@ -109,7 +109,7 @@ def _nearest_name(raw: object, path: Path) -> str:
     for part in path:
         node = _step(node, part)
         if isinstance(node, dict):
-            own = node.get("id") or node.get("name")
+            own = node.get("id") or node.get("name") or node.get("citizen")
             name = own if isinstance(own, str) else name
     return name
 

@@ -9,14 +9,16 @@ from functools import cache
 from exchange.cells import tidy
 from exchange.columns import Column, Table, Use
 from exchange.tables_citizens import CITIZENS
+from exchange.tables_courses import COHORTS, COURSE_DAYS, COURSES, STAFF
 from exchange.tables_people import AFFINITIES, COMPETENCES, NEEDS, WISHES
 from exchange.tables_places import CONDITIONS, PLACES, SLOT_FEATURES, SUPPORTERS, TASKS
 from exchange.tables_setup import JOURNEYS, SETTINGS, ZONES
 from exchange.tables_workplaces import WORKPLACES
 
 TABLES: tuple[Table, ...] = (
-    *(SETTINGS, CITIZENS, NEEDS, WISHES, COMPETENCES, WORKPLACES, CONDITIONS, PLACES, TASKS, SUPPORTERS),
-    *(SLOT_FEATURES, AFFINITIES, ZONES, JOURNEYS),
+    *(SETTINGS, CITIZENS, NEEDS, WISHES, COMPETENCES, COURSES, COHORTS, COURSE_DAYS),
+    *(WORKPLACES, CONDITIONS, PLACES, TASKS, SUPPORTERS, SLOT_FEATURES),
+    *(AFFINITIES, STAFF, ZONES, JOURNEYS),
 )
 """Every table, in the order of the template's sheets."""
 
@@ -54,21 +56,25 @@ def normal(heading: str) -> str:
     return " ".join(re.sub(r"[^\w ]|_", " ", tidy(heading).casefold()).split())
 
 
-@cache
-def _names(table_key: str) -> dict[str, Column]:
-    table = next(table for table in TABLES if table.key == table_key)
-    named = {synonym: column for column in table.columns for synonym in column.synonyms}
-    return named | {normal(column.heading): column for column in table.columns}
+_NAMES: dict[str, dict[str, Column]] = {}
+
+
+def _names(table: Table) -> dict[str, Column]:
+    """The table's columns by heading and synonym; kept, because every cell of a sheet may be asked about."""
+    if table.key not in _NAMES:
+        named = {synonym: column for column in table.columns for synonym in column.synonyms}
+        _NAMES[table.key] = named | {normal(column.heading): column for column in table.columns}
+    return _NAMES[table.key]
 
 
 def column_named(table: Table, heading: str) -> Column | None:
     """The column of that heading or synonym."""
-    return _names(table.key).get(normal(heading))
+    return _names(table).get(normal(heading))
 
 
 def columns_like(table: Table, heading: str) -> list[str]:
     """Headings of the columns whose name is nearest."""
-    names = _names(table.key)
+    names = _names(table)
     near = get_close_matches(normal(heading), names, n=3, cutoff=0.7)
     return list(dict.fromkeys(names[name].heading for name in near))
 

@@ -47,6 +47,30 @@ class Names:
         """Every id and name of a workplace."""
         return [*self.workplace_ids, *(record.name for record in self._dataset.workplaces)]
 
+    @cached_property
+    def _cohorts(self) -> dict[str, str]:
+        named = Counter(plain(record.name) for record in self._dataset.cohorts)
+        by_name = {plain(r.name): r.id for r in self._dataset.cohorts if named[plain(r.name)] == 1}
+        by_name.pop("", None)
+        return by_name | {plain(record.id): record.id for record in self._dataset.cohorts}
+
+    def cohort(self, name: str) -> str | None:
+        """Id of the cohort of that id, or of that name where one cohort has it."""
+        return self._cohorts.get(plain(name))
+
+    @cached_property
+    def cohort_names(self) -> list[str]:
+        """Every id and name of a cohort."""
+        return [name for record in self._dataset.cohorts for name in (record.id, record.name) if name]
+
+    @cached_property
+    def _staff(self) -> dict[str, str]:
+        return {plain(record.id): record.id for record in self._dataset.staff}
+
+    def staff(self, name: str) -> str:
+        """Id of the caseworker or contact of that name; the name itself where nobody is listed."""
+        return self._staff.get(plain(name), name)
+
     def group(self, name: str) -> str | None:
         """Code of the target group of that name; None where no group or several are meant."""
         return self._groups.get(plain(name))

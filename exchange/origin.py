@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from exchange.faults import Fault, Path, path_text
 from exchange.rows import Row
 
 _ROW = re.compile(r", række (\d+)")
 
-COLUMN_OF = {"home": "lat", "location": "lat", "support": "support_kind"}
-"""Columns of fields that have another name in the lists."""
+COLUMN_OF = {"home": "lat", "location": "lat", "support": "support_kind", "pin": "pin_workplace"}
+"""Columns of fields that have another name in the lists; `pin.start` is looked for as `pin_start` first."""
 
 
 @dataclass
@@ -44,7 +45,8 @@ class Origins:
 
 
 def _column(row: Row, rest: Path) -> str:
-    names = (COLUMN_OF.get(part, part) for part in rest if isinstance(part, str))
+    parts = [part for part in rest if isinstance(part, str)]
+    names = (*map("_".join, pairwise(parts)), *(COLUMN_OF.get(part, part) for part in parts))
     fallback = "value" if row.table.key in {"settings", "conditions"} else ""
     return next((name for name in names if name in row.headings), fallback)
 

@@ -56,13 +56,17 @@ class CoverRecord(Record):
 
 
 class StepRecord(Record):
-    """One step; `supporter` stands for all shifts that name none. Workplaces go by id or name."""
+    """One step; `supporter` stands for all shifts that name none. Workplaces go by id or name.
+
+    Left out, a step follows the one before it, has the longest weeks that the citizen may be there, and keeps
+    the seat as the citizen's course or cohort says.
+    """
 
     workplace: Id | None = None
     place: Id | None = None
-    index: Annotated[int, Field(ge=0, le=50)] = 0
-    first_week: AnyWeek = 0
-    weeks: Annotated[int, Field(ge=1, le=520)] = 1
+    index: Annotated[int, Field(ge=0, le=50)] | None = None
+    first_week: AnyWeek | None = None
+    weeks: Annotated[int, Field(ge=1, le=520)] | None = None
     schedule: ScheduleKind | None = None
     weekly_min: Minutes | None = None
     shifts: list[ShiftRecord] = Field(default_factory=list)
@@ -70,8 +74,8 @@ class StepRecord(Record):
     supporters: list[Id] | None = None
     sittings: list[SittingRecord] = Field(default_factory=list)
     tasks: list[Id] | None = None
-    held_before: Week = 0
-    held_after: Week = 0
+    held_before: Week | None = None
+    held_after: Week | None = None
     lost: list[LostRecord] = Field(default_factory=list)
     covers: list[CoverRecord] = Field(default_factory=list)
 

@@ -3,7 +3,7 @@
 Whether the plan keeps the rules is not asked here: a plan made by hand may break them and be told so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from exchange.checks.base import Finding, nearest
 from exchange.clock import minutes_of
@@ -17,9 +17,19 @@ Steps = Iterator[tuple[Path, StepRecord]]
 
 def plan_findings(plan: PlanFile, names: PlanNames | None) -> Iterator[Finding]:
     """Faults in the file; without a problem only those that show by themselves."""
+    monday = plan.first_monday
+    if monday is not None and monday.weekday() != 0:
+        yield Finding(path=("first_monday",), found=monday.isoformat(), expected="en mandag")
+    yield from placement_findings(plan.placements, names)
+
+
+def placement_findings(
+    placements: Sequence[PlacementRecord], names: PlanNames | None, at: str = "placements"
+) -> Iterator[Finding]:
+    """Faults in placements that stand under the key `at`, in a plan or in a dataset's running ones."""
     seen: set[str] = set()
-    for i, placement in enumerate(plan.placements):
-        path: Path = ("placements", i)
+    for i, placement in enumerate(placements):
+        path: Path = (at, i)
         if placement.citizen in seen:
             expected = "hver borger kun én gang"
             yield Finding(path=(*path, "citizen"), found=placement.citizen, expected=expected)
@@ -85,6 +95,8 @@ def _supporters(path: Path, step: StepRecord) -> Iterator[tuple[Path, str]]:
             yield (*path, "shifts", i, "supporter"), shift.supporter
     for i, sitting in enumerate(step.sittings):
         yield (*path, "sittings", i, "supporter"), sitting.supporter
+    for i, cover in enumerate(step.covers):
+        yield (*path, "covers", i, "supporter"), cover.supporter
 
 
 def _tasks(path: Path, step: StepRecord, workplace: Workplace) -> Iterator[Finding]:

@@ -1,6 +1,8 @@
 """Plans as JSON: the same plan gives the same bytes, and reads back as the same plan."""
 
 from dataclasses import asdict
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +17,22 @@ DECIMALS = 4
 __all__ = ["plan_bytes", "plan_from_dict", "plan_to_dict", "read_plan", "write_plan"]
 
 
-def read_plan(source: Source, problem: Problem | None = None) -> Plan:
+def read_plan(source: Source, problem: Problem | None = None, *, dataset_hash: str = "") -> Plan:
     """The plan in the source: JSON as bytes or text, or the path of a file.
 
     Parameters
     ----------
     problem
         Fills what a plan made by hand leaves out, and knows which ids there are.
+    dataset_hash
+        Hash of the problem's dataset, so that a plan of quite another one is told at once; empty is unknown.
 
     Raises
     ------
     Refused
         With every fault in it.
     """
-    return plan_from_dict(parse_json(source), problem)
+    return plan_from_dict(parse_json(source), problem, dataset_hash=dataset_hash)
 
 
 def write_plan(plan: Plan, path: Path) -> None:
@@ -55,13 +59,26 @@ def plan_to_dict(plan: Plan) -> dict[str, Any]:
         "questions": [_ranked(question) for question in plan.questions],
         "assumptions": [_record(assumption) for assumption in plan.assumptions],
         "notices": [_record(notice) for notice in plan.notices],
+        "changes": [_record(change) for change in plan.changes],
+        "visits": [_record(visit) for visit in plan.visits],
+        "reminders": [_record(reminder) for reminder in plan.reminders],
+        "caseloads": [_record(caseload) for caseload in plan.caseloads],
+        "suggestions": [_record(suggestion) for suggestion in plan.suggestions],
+        "first_monday": _plain(plan.first_monday),
         "provenance": asdict(plan.provenance),
     }
 
 
 def _record(thing: Any) -> dict[str, Any]:
     """A plain dataclass of the plan; what names another record loses its "_id"."""
-    return {key.removesuffix("_id"): value for key, value in asdict(thing).items()}
+    return {key.removesuffix("_id"): _plain(value) for key, value in asdict(thing).items()}
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON has it."""
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _ranked(ranked: RankedQuestion) -> dict[str, Any]:
@@ -81,6 +98,7 @@ def _step(step: PlacementStep) -> dict[str, Any]:
     return {
         "workplace": step.workplace_id,
         "place": step.place_id,
+        "index": step.index,
         "first_week": step.first_week,
         "weeks": step.weeks,
         "schedule": step.schedule.value,
@@ -89,6 +107,10 @@ def _step(step: PlacementStep) -> dict[str, Any]:
         "supporters": list(step.supporter_ids),
         "sittings": [_sitting(sitting) for sitting in step.sittings],
         "tasks": list(step.task_ids),
+        "held_before": step.held_before,
+        "held_after": step.held_after,
+        "lost": [_record(lost) for lost in step.lost],
+        "covers": [_record(cover) for cover in step.covers],
     }
 
 

@@ -1,5 +1,6 @@
 """The plan as JSON. A plan made by hand may leave out nearly everything; the program writes all of it."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -16,9 +17,12 @@ from exchange.placement_schema import (
     Week,
 )
 from exchange.schema_base import Id, Record
+from optimizer.plan import ChangeKind
 
 __all__ = [
     "AssumptionRecord",
+    "CaseloadRecord",
+    "ChangeRecord",
     "CoverRecord",
     "LevelRecord",
     "LoadRecord",
@@ -29,12 +33,15 @@ __all__ = [
     "ProvenanceRecord",
     "QuestionRecord",
     "RankedQuestionRecord",
+    "ReminderRecord",
     "SeatRecord",
     "ShiftRecord",
     "SittingRecord",
     "SpanRecord",
     "StepRecord",
+    "SuggestionRecord",
     "UnplacedRecord",
+    "VisitRecord",
 ]
 
 Count = Annotated[int, Field(ge=0)]
@@ -49,11 +56,13 @@ class RankedQuestionRecord(QuestionRecord):
 
 
 class UnplacedRecord(Record):
-    """A citizen who got nothing."""
+    """A citizen who got nothing; `cohort` where they are left over from one."""
 
     citizen: Id
     causes: dict[str, Count] = Field(default_factory=dict)
     reasons: list[str] = Field(default_factory=list)
+    cohort: str = ""
+    alternative: str = ""
 
 
 class SeatRecord(Record):
@@ -66,6 +75,8 @@ class SeatRecord(Record):
     filled: Count
     placed: Count
     free: Count
+    kept: Count = 0
+    reserved: Count = 0
     causes: dict[str, Count] = Field(default_factory=dict)
 
 
@@ -116,6 +127,51 @@ class NoticeRecord(Record):
     text: str
 
 
+class ChangeRecord(Record):
+    """A citizen for whom something is different from the running plan."""
+
+    citizen: Id
+    kind: ChangeKind
+    text: str = ""
+
+
+class VisitRecord(Record):
+    """A visit of the fixed contact."""
+
+    day: date
+    workplace: Id
+    contact: str = ""
+    people: Count
+    half_day: bool
+
+
+class ReminderRecord(Record):
+    """Something to do by a day; `citizen` or `workplace` is empty where it is about none."""
+
+    day: date
+    kind: str
+    citizen: str = ""
+    workplace: str = ""
+    text: str
+
+
+class CaseloadRecord(Record):
+    """What a caseworker or contact carries in their fullest week."""
+
+    staff: Id
+    kind: str
+    people: Count
+    limit: Count | None = None
+
+
+class SuggestionRecord(Record):
+    """Who could be the caseworker or contact of one that has none."""
+
+    kind: str
+    about: Id
+    staff: Id
+
+
 class ProvenanceRecord(Record):
     """What the plan was made from."""
 
@@ -132,7 +188,7 @@ class ProvenanceRecord(Record):
 
 
 class PlanFile(Record):
-    """A plan; only the placements are required."""
+    """A plan; only the placements are required. Weeks count from `first_monday`."""
 
     schema_version: Literal[1] = 1
     placements: list[PlacementRecord]
@@ -145,4 +201,10 @@ class PlanFile(Record):
     questions: list[RankedQuestionRecord] = Field(default_factory=list)
     assumptions: list[AssumptionRecord] = Field(default_factory=list)
     notices: list[NoticeRecord] = Field(default_factory=list)
+    changes: list[ChangeRecord] = Field(default_factory=list)
+    visits: list[VisitRecord] = Field(default_factory=list)
+    reminders: list[ReminderRecord] = Field(default_factory=list)
+    caseloads: list[CaseloadRecord] = Field(default_factory=list)
+    suggestions: list[SuggestionRecord] = Field(default_factory=list)
+    first_monday: date | None = None
     provenance: ProvenanceRecord = ProvenanceRecord()

@@ -30,7 +30,6 @@ SEATS = (
     Column("Ledige", 11, centred=True),
     Column("Hvorfor er de ledige?", 60),
 )
-CAUSES = (Column("Grund", 36), Column("Ledige pladser", 16, centred=True))
 MEANINGS = {
     "nobody_waiting": "Alle, der venter, er foreslået en plads.",
     "target_group": "Ingen, der venter, er i en målgruppe, som pladsen tager.",
@@ -58,12 +57,12 @@ def write_seats(page: Worksheet, problem: Problem, plan: Plan) -> None:
         write_rows(page, row, columns, totals)
         for at in range(1, len(columns) + 1):
             page.cell(row, at).font = BOLD
-        row = _by_cause(page, row + 2, plan.seats)
-    _by_need(page, row + 1, problem, plan)
+        row = by_cause(page, row + 2, plan.seats)
+    by_need(page, row + 1, problem, plan)
 
 
 def _one_place_each(problem: Problem) -> bool:
-    return problem.weeks == 1 and all(len(workplace.places) == 1 for workplace in problem.workplaces)
+    return all(len(workplace.places) == 1 for workplace in problem.workplaces)
 
 
 def _lead(problem: Problem, plan: Plan) -> str:
@@ -82,14 +81,13 @@ def _lead(problem: Problem, plan: Plan) -> str:
 
 def _seat(problem: Problem, count: SeatCount) -> Row:
     workplace = problem.workplace_by_id[count.workplace_id]
-    week = f", uge {count.week + 1}" if problem.weeks > 1 else ""
     place = workplace.place_by_id.get(count.place_id)
     assumed = place is not None and "filled" in place.assumed
     filled = f"{count.filled} (antaget)" if assumed else count.filled
     why = causes_text(count.causes) if count.free else ""
     return (
         workplace.name,
-        f"{count.place_id}{week}",
+        count.place_id,
         count.seats,
         filled,
         count.placed,
@@ -103,20 +101,22 @@ def _total(counts: Sequence[SeatCount]) -> Row:
     return ("I alt", "", *(sum(getattr(count, field) for count in counts) for field in fields), "")
 
 
-def _by_cause(page: Worksheet, row: int, counts: Sequence[SeatCount]) -> int:
+def by_cause(page: Worksheet, row: int, counts: Sequence[SeatCount], what: str = "Ledige pladser") -> int:
+    """Write the causes with their totals and what they mean; returns the first row after them."""
     totals: Counter[str] = Counter()
     for count in counts:
         totals.update(count.causes)
     if not totals:
         return row
-    put(page, row, 1, "Ledige pladser efter første grund").font = SUBTITLE
-    after = write_table(page, row + 1, CAUSES, [(cause_word(c), n) for c, n in totals.most_common()])
+    put(page, row, 1, f"{what} efter første grund").font = SUBTITLE
+    columns = (Column("Grund", 36), Column(what, 16, centred=True))
+    after = write_table(page, row + 1, columns, [(cause_word(c), n) for c, n in totals.most_common()])
     for at, (cause, _) in enumerate(totals.most_common(), start=row + 2):
         put(page, at, 3, MEANINGS.get(cause, ""))
     return after
 
 
-def _by_need(page: Worksheet, row: int, problem: Problem, plan: Plan) -> None:
+def by_need(page: Worksheet, row: int, problem: Problem, plan: Plan) -> None:
     """Places without a limit of seats have no empty ones; what the plan gives there is told."""
     counted = {(count.workplace_id, count.place_id) for count in plan.seats}
     given = Counter((step.workplace_id, step.place_id) for _, step in plan.steps())

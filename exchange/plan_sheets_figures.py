@@ -17,6 +17,7 @@ from exchange.plan_sheets_page import (
     write_table,
 )
 from exchange.plan_sheets_words import ASK, FITS, RESERVED, danish, level_label, status_counts
+from exchange.plan_weeks import proposed
 from optimizer.plan import Level, Plan
 from optimizer.problem import Problem
 
@@ -48,7 +49,8 @@ SAID = frozenset({"waiting", "placed", "placed_certain", "placed_clarify", "unpl
 
 def write_figures(page: Worksheet, problem: Problem, plan: Plan) -> None:
     """How many, how long they had waited, by hand and with the plan; then goals and where it comes from."""
-    row = list_sheet(page, "Nøgletal", _lead(plan), FIGURES, list(_plain(problem, plan)))
+    new = proposed(problem, plan)
+    row = list_sheet(page, "Nøgletal", _lead(new), FIGURES, list(_plain(problem, new)))
     page.auto_filter.ref = None
     for at, column in enumerate(LEVELS):
         page.column_dimensions["ABCDEF"[at]].width = column.width

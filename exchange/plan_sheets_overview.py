@@ -18,16 +18,20 @@ from exchange.plan_sheets_page import (
     put,
     set_up,
 )
+from exchange.plan_sheets_weeks_told import weeks_told
 from exchange.plan_sheets_words import (
     ASK,
     FITS,
     RESERVED,
+    RUNS,
     date_text,
     how_good,
     people,
     status_counts,
     unsettled_needs,
 )
+from exchange.plan_week_words import weeks_word
+from exchange.plan_weeks import proposed
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 
@@ -36,32 +40,29 @@ WIDTHS = (34, 10, 88)
 BESIDE = Alignment(vertical="top", horizontal="left")
 """Not wrapped: a sentence runs on over the empty cells beside it."""
 
-SHEETS = (
-    ("Placeringer", "Hvem der får hvilken plads, hvornår, med hvem, og hvad der mangler at blive afklaret."),
-    ("Skemaer", "Et ugeskema for hver virksomhed, til at tage med. Indeholder personoplysninger."),
-    ("Uden plads", "De borgere, der ikke er foreslået en plads, hvorfor, og hvad der kan hjælpe."),
-    ("Ledige pladser", "Pladser, der er tomme i planen, og den første grund til hver, flest ledige først."),
-    ("Mentorer", "Hvor meget af mentorernes tid der er brugt, de travleste først."),
-    ("Spørgsmål", "De svar, planen venter på, og dem, der kan give flere en plads."),
-    ("Nøgletal", "Tal for planen. Nederst det tekniske: hvad der er nået, og hvad der højst kan nås."),
-    ("Antaget", "Alt, hvad ingen har oplyst, og som planen derfor bygger på et skøn om."),
-)
 
+def write_overview(page: Worksheet, problem: Problem, plan: Plan, sheets: Iterable[tuple[str, str]]) -> None:
+    """Write the sheet.
 
-def write_overview(page: Worksheet, problem: Problem, plan: Plan) -> None:
-    """Write the sheet."""
+    Parameters
+    ----------
+    sheets
+        The other sheets, each with what it tells.
+    """
     for letter, width in zip("ABC", WIDTHS, strict=True):
         page.column_dimensions[letter].width = width
     put(page, 1, 1, _title(problem)).font = TITLE
     writer = _Writer(page, 2)
     writer.block("", _what(problem))
     writer.block("Sådan gik det", _figures(problem, plan))
+    if problem.weeks > 1:
+        writer.block("Ugerne", [(text, None) for text in weeks_told(problem, plan)])
     if known := caveats(problem, plan):
         writer.block("Vigtigt at vide", [(Marked(text, Tone.ASK), None) for text in known])
     writer.block("Hvor god er planen?", [(text, None) for text in how_good(problem, plan)])
-    writer.block("Det næste, I gør", _next(plan))
-    writer.block("Arkene", SHEETS)
-    writer.block("Ord og farver", _legend())
+    writer.block("Det næste, I gør", _next(proposed(problem, plan)))
+    writer.block("Arkene", sheets)
+    writer.block("Ord og farver", _legend(problem))
     page.print_area = f"A1:C{writer.row}"
     set_up(page, pages_high=1)
 
@@ -105,18 +106,20 @@ def _what(problem: Problem) -> list[tuple[Value, Value]]:
         (
             "Gælder fra",
             f"mandag den {date_text(problem.first_monday)}"
-            + (f", {problem.weeks} uger" if problem.weeks > 1 else ""),
+            + (f", {weeks_word(problem.weeks)}" if problem.weeks > 1 else ""),
         ),
         ("Regler", problem.ruleset.label),
     ]
 
 
 def _figures(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
-    counts = status_counts(plan)
+    new = proposed(problem, plan)
+    counts = status_counts(new)
     left = [c for c in problem.waiting if c.id not in plan.placement_of]
     return [
+        *_running(len(plan.placements) - len(new.placements)),
         ("Borgere, der venter på plads", len(problem.waiting)),
-        ("Er foreslået en plads", len(plan.placements)),
+        ("Er foreslået en plads", len(new.placements)),
         ("  som passer med alt det oplyste", Marked(str(counts[FITS]), Tone.GOOD)),
         ("  hvor noget skal afklares først", Marked(str(counts[ASK]), Tone.ASK)),
         ("  med forbehold", Marked(str(counts[RESERVED]), Tone.CARE)),
@@ -125,16 +128,22 @@ def _figures(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
     ]
 
 
+def _running(number: int) -> list[tuple[Value, Value]]:
+    return [("Har en plads i forvejen", number)] if number else []
+
+
 def _seats(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
     first = min((count.week for count in plan.seats), default=0)
     counts = [count for count in plan.seats if count.week == first]
     if not counts:
         return []
     when = " (første uge)" if problem.weeks > 1 else ""
+    kept = sum(count.kept for count in counts)
     return [
         (f"Faste pladser{when}", sum(count.seats for count in counts)),
         ("  optaget i forvejen", sum(count.filled for count in counts)),
         ("  givet i planen", sum(count.placed for count in counts)),
+        *([("  holdes til nogen", kept)] if kept else []),
         ("  ledige", sum(count.free for count in counts)),
     ]
 
@@ -159,8 +168,10 @@ def _next(plan: Plan) -> list[tuple[Value, Value]]:
     return [(f"{number}. {step}", None) for number, step in enumerate(steps, start=1)]
 
 
-def _legend() -> list[tuple[Value, Value]]:
+def _legend(problem: Problem) -> list[tuple[Value, Value]]:
+    running = (Marked(RUNS, Tone.QUIET), "Borgeren har pladsen fra en tidligere plan og er der stadig.")
     return [
+        *([running] if problem.running else []),
         (Marked(FITS, Tone.GOOD), "Passer med alt det oplyste, og planen har ingen åbne spørgsmål om den."),
         (
             Marked(ASK, Tone.ASK),

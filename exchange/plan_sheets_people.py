@@ -11,6 +11,7 @@ from exchange.plan_sheets_words import (
     ASK,
     FITS,
     RESERVED,
+    RUNS,
     SCHEDULES,
     UNTRIED,
     danish,
@@ -22,6 +23,7 @@ from exchange.plan_sheets_words import (
     task_names,
     week_text,
 )
+from exchange.plan_week_words import step_span
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Citizen, Problem, Workplace
 
@@ -42,7 +44,7 @@ PLACED = (
     Column("Skal afklares", 40),
     Column("Antaget", 18),
 )
-TONES = {FITS: Tone.GOOD, ASK: Tone.ASK, RESERVED: Tone.CARE}
+TONES = {FITS: Tone.GOOD, ASK: Tone.ASK, RESERVED: Tone.CARE, RUNS: Tone.QUIET}
 LEAD = (
     f"Forslag. Status {FITS}: ingen åbne spørgsmål. {ASK.capitalize()}: passer med det oplyste, men noget om "
     f"borgeren er ikke afklaret eller afprøvet. {RESERVED.capitalize()}: spørgsmålene skal besvares, før "
@@ -82,7 +84,7 @@ def _notes(problem: Problem, plan: Plan) -> Iterator[str]:
 
 
 def _placed(problem: Problem, plan: Plan) -> Iterator[Row]:
-    words = status_words(plan)
+    words = status_words(plan) | dict.fromkeys(problem.running_by_citizen, RUNS)
     untried: dict[str, list[str]] = {}
     for notice in plan.notices:
         if notice.id == UNTRIED:
@@ -96,6 +98,7 @@ def _placement(
     problem: Problem, placement: Placement, step: PlacementStep, status: str, untried: Sequence[str]
 ) -> Row:
     citizen = problem.citizen_by_id[placement.citizen_id]
+    wanted = problem.citizen_in(citizen.id, step).hours.target_min
     workplace = problem.workplace_by_id[step.workplace_id]
     return (
         citizen.id,
@@ -104,7 +107,7 @@ def _placement(
         step.place_id,
         SCHEDULES[step.schedule],
         _start(problem, step),
-        f"{danish(hours(step.weekly_min))} af {danish(hours(citizen.hours.target_min))} t",
+        f"{danish(hours(step.weekly_min))} af {danish(hours(wanted))} t",
         _week(problem, step),
         _journey(problem, citizen, workplace),
         _support(workplace, step),
@@ -127,7 +130,7 @@ def _week(problem: Problem, step: PlacementStep) -> str:
     times = week_text(shift.window for shift in step.shifts).replace(", ", "\n")
     if problem.weeks == 1:
         return times
-    return f"uge {step.first_week + 1}-{step.first_week + step.weeks}:\n{times}"
+    return f"{step_span(problem, step)}:\n{times}"
 
 
 def _journey(problem: Problem, citizen: Citizen, workplace: Workplace) -> str:

@@ -111,11 +111,13 @@ def _worth(ranked: RankedQuestion) -> float:
 
 
 def _free(problem: Problem, plan: Plan) -> dict[str, str]:
-    """Whether each workplace has a seat left, in a word."""
-    first = min((count.week for count in plan.seats), default=0)
-    free: Counter[str] = Counter()
+    """Whether each workplace has a seat left in some week, in a word."""
+    weekly: Counter[tuple[str, int]] = Counter()
     for count in plan.seats:
-        free[count.workplace_id] += count.free if count.week == first else 0
+        weekly[count.workplace_id, count.week] += count.free
+    free: dict[str, int] = {}
+    for (workplace_id, _), number in weekly.items():
+        free[workplace_id] = max(number, free.get(workplace_id, 0))
     words = {workplace: f"ja, {number}" if number else "nej" for workplace, number in free.items()}
     by_need = [w.id for w in problem.workplaces if any(p.free_seats is None for p in w.places)]
     return {**words, **dict.fromkeys(by_need, "efter behov")}

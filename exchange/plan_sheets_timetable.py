@@ -27,6 +27,8 @@ from exchange.plan_sheets_words import (
     days_text,
     stretch,
 )
+from exchange.plan_week_words import span_text, step_span
+from exchange.plan_weeks import last_day
 from optimizer.plan import Placement, PlacementStep, Plan, Shift, Verdict
 from optimizer.problem import Problem, ScheduleKind, Supporter, Window, Workplace
 
@@ -52,9 +54,9 @@ def write_timetables(page: Worksheet, problem: Problem, plan: Plan) -> None:
     across(page, 2, NOTE, widths)
     row, used = 3, 2 * LINE_HEIGHT
     for workplace in problem.workplaces:
-        steps = [pair for pair in plan.steps() if pair[1].workplace_id == workplace.id]
+        steps = [(p, s) for p, s in plan.steps() if s.workplace_id == workplace.id and s.end_week > 0]
         if steps:
-            top, row = row, _timetable(page, row, workplace, steps, days, widths)
+            top, row = row, _timetable(page, row, problem, workplace, steps, days, widths)
             used = _turn_page(page, top, row, used)
     if row == 3:
         put(page, 3, 1, "Ingen borgere er placeret i denne plan.").font = SUBTITLE
@@ -74,6 +76,8 @@ def _turn_page(page: Worksheet, top: int, after: int, used: float) -> float:
 
 
 def _week_of(problem: Problem) -> str:
+    if problem.weeks > 1:
+        return f"Gælder {span_text(problem.first_monday, last_day(problem, problem.weeks - 1))}."
     return f"Gælder fra ugen, der begynder mandag den {date_text(problem.first_monday)}."
 
 
@@ -83,14 +87,21 @@ def _height(page: Worksheet, top: int, after: int) -> float:
 
 
 def _timetable(
-    page: Worksheet, row: int, workplace: Workplace, steps: Steps, days: Sequence[int], widths: Sequence[int]
+    page: Worksheet,
+    row: int,
+    problem: Problem,
+    workplace: Workplace,
+    steps: Steps,
+    days: Sequence[int],
+    widths: Sequence[int],
 ) -> int:
     put(page, row, 1, workplace.name).font = TITLE
     page.row_dimensions[row].height = 22
-    across(page, row + 1, "\n".join([*_about(workplace), *_readers_notes(steps)]), widths)
+    notes = [*_about(workplace), *_readers_notes(steps), *_dates_note(problem)]
+    across(page, row + 1, "\n".join(notes), widths)
     names = [Column("Kl.", TIME_WIDTH)]
     names += [Column(WEEKDAY_NAMES[day], width) for day, width in zip(days, widths[1:], strict=True)]
-    return write_table(page, row + 2, names, list(_rows(workplace, steps, days, 2 * widths[1]))) + 1
+    return write_table(page, row + 2, names, list(_rows(problem, workplace, steps, days, 2 * widths[1]))) + 1
 
 
 def _about(workplace: Workplace) -> list[str]:
@@ -117,14 +128,31 @@ def _readers_notes(steps: Steps) -> Iterator[str]:
         yield "Forbehold: noget skal afklares, før placeringen kan afgøres."
 
 
-def _rows(workplace: Workplace, steps: Steps, days: Sequence[int], room: int) -> Iterator[Row]:
+def _dates_note(problem: Problem) -> Iterator[str]:
+    if problem.weeks > 1:
+        yield "Datoerne ved en borger er fra første til sidste dag i trinnet. Se også arket Aflysninger."
+
+
+def _rows(
+    problem: Problem, workplace: Workplace, steps: Steps, days: Sequence[int], room: int
+) -> Iterator[Row]:
     """A row for each stretch of hours that somebody has, then the most present at once each day."""
     shifts = [shift.window for _, step in steps for shift in step.shifts]
     for start, end in sorted({(window.start_min, window.end_min) for window in shifts}):
-        here = (_who(workplace, steps, Window(day, start, end), room) for day in days)
+        here = (_who(problem, workplace, steps, Window(day, start, end), room) for day in days)
         yield (f"{clock(start)}-{clock(end)}", *here)
-    peaks = (_most_at_once([window for window in shifts if window.weekday == day]) for day in days)
-    yield ("Flest ad gangen", *peaks)
+    yield ("Flest ad gangen", *(_most_in_any_week(steps, day) for day in days))
+
+
+def _most_in_any_week(steps: Steps, day: int) -> int:
+    """Most people present at once on the weekday; they are most in a week in which somebody begins."""
+    weeks = {step.first_week for _, step in steps}
+    there = ([step for _, step in steps if step.in_week(week)] for week in sorted(weeks))
+    return max((_most_at_once(_windows(now, day)) for now in there), default=0)
+
+
+def _windows(steps: Sequence[PlacementStep], day: int) -> list[Window]:
+    return [shift.window for step in steps for shift in step.shifts if shift.window.weekday == day]
 
 
 def _most_at_once(windows: Sequence[Window]) -> int:
@@ -132,9 +160,9 @@ def _most_at_once(windows: Sequence[Window]) -> int:
     return max((sum(w.start_min <= at.start_min < w.end_min for w in windows) for at in windows), default=0)
 
 
-def _who(workplace: Workplace, steps: Steps, window: Window, room: int) -> str:
+def _who(problem: Problem, workplace: Workplace, steps: Steps, window: Window, room: int) -> str:
     lines = [
-        _line(workplace, placement, step, shift, room)
+        _line(problem, workplace, placement, step, shift, room)
         for placement, step in steps
         for shift in step.shifts
         if shift.window == window
@@ -142,18 +170,34 @@ def _who(workplace: Workplace, steps: Steps, window: Window, room: int) -> str:
     return "\n".join(sorted(lines))
 
 
-def _line(workplace: Workplace, placement: Placement, step: PlacementStep, shift: Shift, room: int) -> str:
+def _line(
+    problem: Problem,
+    workplace: Workplace,
+    placement: Placement,
+    step: PlacementStep,
+    shift: Shift,
+    room: int,
+) -> str:
     text = placement.citizen_id
     if shift.supporter_id is not None:
         text += f" med {_short_name(workplace, shift.supporter_id)}"
     for sitting in step.sittings:
         if shift.window.contains(sitting.window):
             text += f", {stretch(sitting.window)} samtale med {_short_name(workplace, sitting.supporter_id)}"
-    marks = ["ramme"] if step.schedule is ScheduleKind.FRAME else []
+    marks = _dates(problem, placement, step)
+    marks += ["ramme"] if step.schedule is ScheduleKind.FRAME else []
     marks += ["forbehold"] if placement.verdict is Verdict.CLARIFY else []
     text += f" ({', '.join(marks)})" if marks else ""
     work = _work(workplace, shift)
     return f"{text}: {work}" if work and len(text) + len(work) + 2 <= room else text
+
+
+def _dates(problem: Problem, placement: Placement, step: PlacementStep) -> list[str]:
+    """Which step it is and when, in plans of several weeks."""
+    if problem.weeks == 1:
+        return []
+    several = len(placement.steps) > 1
+    return [f"trin {step.index + 1}"] * several + [step_span(problem, step)]
 
 
 def _work(workplace: Workplace, shift: Shift) -> str:

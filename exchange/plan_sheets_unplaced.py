@@ -54,8 +54,14 @@ def _waiting(problem: Problem, plan: Plan) -> Iterator[Row]:
     for citizen in _longest_first(problem):
         if citizen.id not in plan.placement_of:
             unplaced = found.get(citizen.id, Unplaced(citizen_id=citizen.id))
-            reasons = unplaced.reasons or ("Ingen grund er oplyst.",)
+            reasons = (*_left_over(problem, unplaced), *unplaced.reasons) or ("Ingen grund er oplyst.",)
             yield _row(problem, citizen, reasons, list(_help(plan, citizen, unplaced))[:MOST])
+
+
+def _left_over(problem: Problem, unplaced: Unplaced) -> Iterator[str]:
+    cohort = problem.cohort_by_id.get(unplaced.cohort_id)
+    if cohort is not None:
+        yield f"Hold {cohort.name or cohort.id} har ikke pladser til alle, der er kaldt ind."
 
 
 def _longest_first(problem: Problem) -> list[Citizen]:
@@ -64,7 +70,9 @@ def _longest_first(problem: Problem) -> list[Citizen]:
 
 
 def _help(plan: Plan, citizen: Citizen, unplaced: Unplaced) -> Iterator[str]:
-    """What to ask, then what to find."""
+    """What there is instead, what to ask, then what to find."""
+    if unplaced.alternative:
+        yield unplaced.alternative
     for cause, fields, what in ASSUMED_HELP:
         if cause in unplaced.causes and citizen.assumed.intersection(fields):
             yield f"Spørg borgeren, {what}."

@@ -14,6 +14,7 @@ from optimizer.problem import Citizen, Problem, ScheduleKind, Status, SupporterK
 NO_LIMIT = "ingen grænse"
 FITS, ASK, RESERVED = "passer med det oplyste", "afklar først", "med forbehold"
 STATUSES = (FITS, ASK, RESERVED)
+RUNS = "løber i forvejen"
 UNTRIED = "untried_need"
 WEEKDAY_NAMES = ("Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag")
 KINDS = {SupporterKind.MENTOR: "mentor", SupporterKind.MANAGER: "leder", SupporterKind.TUTOR: "tutor"}

@@ -1,12 +1,16 @@
-"""One step of a plan from its file; what a hand-made one leaves out is filled where one answer fits."""
+"""The placements of a plan from its file; what a hand-made one leaves out is filled where one answer fits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exchange.clock import minutes_of
+from exchange.defaults import plain
+from exchange.plan_checks import steps_of
 from exchange.plan_names import PlanNames, task_of
-from exchange.plan_schema import ShiftRecord, SittingRecord, StepRecord
-from optimizer.plan import PlacementStep, Shift, Sitting, TaskSpan
-from optimizer.problem import Citizen, Place, Problem, RegimeKind, ScheduleKind, Window, Workplace
+from exchange.plan_schema import PlacementRecord, ShiftRecord, SittingRecord, StepRecord
+from exchange.plan_when import When, when
+from optimizer.plan import Cover, Lost, Placement, PlacementStep, Question, Shift, Sitting, TaskSpan
+from optimizer.problem import Citizen, Place, Problem, RegimeKind, ScheduleKind, Task, Window, Workplace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +38,37 @@ class Filling:
         return found.id if found else name
 
 
-def step_of(record: StepRecord, citizen_id: str, names: PlanNames | None) -> PlacementStep:
-    """The step; the file must have passed the checks."""
-    filling = _stated(record) if names is None else _filled(record, citizen_id, names)
+def placement_of(record: PlacementRecord, names: PlanNames | None) -> Placement:
+    """The placement, in a plan or in a dataset's running ones; it must have passed the checks.
+
+    Parameters
+    ----------
+    names
+        Of the problem that fills what the record leaves out; its running placements are not looked at.
+    """
+    steps: list[PlacementStep] = []
+    for _, step in steps_of((), record):
+        steps.append(step_of(step, record.citizen, names, steps))
+    return Placement(
+        citizen_id=record.citizen,
+        verdict=record.verdict,
+        steps=tuple(steps),
+        questions=tuple(Question(**question.model_dump()) for question in record.questions),
+    )
+
+
+def step_of(
+    record: StepRecord, citizen_id: str, names: PlanNames | None, before: Sequence[PlacementStep] = ()
+) -> PlacementStep:
+    """The step; it must have passed the checks.
+
+    Parameters
+    ----------
+    before
+        The steps before it in the placement.
+    """
+    weeks = when(record, citizen_id, names, before)
+    filling = _stated(record) if names is None else _filled(record, citizen_id, weeks, names)
     shifts = tuple(_shift(shift, filling) for shift in record.shifts)
     sittings = tuple(_sitting(sitting) for sitting in record.sittings)
     done = [span.task_id for shift in shifts for span in shift.spans]
@@ -45,14 +77,19 @@ def step_of(record: StepRecord, citizen_id: str, names: PlanNames | None) -> Pla
     return PlacementStep(
         workplace_id=filling.workplace_id,
         place_id=filling.place_id,
-        first_week=record.first_week,
-        weeks=record.weeks,
+        index=weeks.index,
+        first_week=weeks.first_week,
+        weeks=weeks.weeks,
         schedule=filling.schedule,
         weekly_min=minutes if record.weekly_min is None else record.weekly_min,
         shifts=shifts,
         supporter_ids=_own_supporters(record, shifts, sittings),
         sittings=sittings,
         task_ids=tuple(dict.fromkeys(tasks)),
+        held_before=weeks.held_before,
+        held_after=weeks.held_after,
+        lost=tuple(Lost(lost.week, lost.weekday, lost.cause) for lost in record.lost),
+        covers=tuple(Cover(cover.week, cover.weekday, cover.supporter) for cover in record.covers),
     )
 
 
@@ -66,19 +103,19 @@ def _stated(record: StepRecord) -> Filling:
     )
 
 
-def _filled(record: StepRecord, citizen_id: str, names: PlanNames) -> Filling:
+def _filled(record: StepRecord, citizen_id: str, weeks: When, names: PlanNames) -> Filling:
     problem, workplace = names.problem, names.workplace(record.workplace or "")
     place = names.place(record, workplace) if workplace else None
     if workplace is None or place is None:
         raise ValueError(f"workplace={record.workplace!r} place={record.place!r}, expected known ones.")
-    citizen = problem.citizen_by_id[citizen_id]
+    citizen = problem.citizen_at(citizen_id, weeks.index, weeks.first_week, weeks.weeks)
     schedule = record.schedule or problem.schedule(citizen, place)
     return Filling(
         workplace_id=workplace.id,
         place_id=place.id,
         schedule=schedule,
         supporter_id=_usual_supporter(record, citizen, workplace, problem),
-        task_id=None if schedule is ScheduleKind.FRAME else _only_task(record, workplace, place),
+        task_id=None if schedule is ScheduleKind.FRAME else _only_task(record, citizen, workplace, place),
         workplace=workplace,
     )
 
@@ -94,10 +131,15 @@ def _usual_supporter(
     return eligible[0] if len(eligible) == 1 else None
 
 
-def _only_task(record: StepRecord, workplace: Workplace, place: Place) -> str | None:
+def _only_task(record: StepRecord, citizen: Citizen, workplace: Workplace, place: Place) -> str | None:
     named = [task for name in record.tasks or [] if (task := task_of(workplace, name))]
-    tasks = named or workplace.tasks_of(place)
+    tasks = named or [task for task in workplace.tasks_of(place) if _may_do(citizen, task)]
     return tasks[0].id if len(tasks) == 1 else None
+
+
+def _may_do(citizen: Citizen, task: Task) -> bool:
+    only = citizen.only_tasks
+    return only is None or plain(task.name) in {plain(name) for name in only}
 
 
 def _shift(record: ShiftRecord, filling: Filling) -> Shift:

@@ -9,7 +9,7 @@ from exchange.coding import CodingQuestion
 from exchange.dataset_json import read_dataset
 from exchange.faults import Fault, Refused
 
-__all__ = ["CodingQuestion", "Loaded", "load"]
+__all__ = ["CodingQuestion", "Loaded", "kind_of", "load"]
 
 
 def load(paths: Sequence[Path]) -> Loaded:
@@ -31,7 +31,7 @@ def load(paths: Sequence[Path]) -> Loaded:
         raise Refused(
             [Fault(place=names or "Kommandoen", found="", expected="en fil eller mappe, der findes")]
         )
-    kinds = {path: _kind(path) for path in paths}
+    kinds = {path: kind_of(path) for path in paths}
     if len(paths) > 1 and set(kinds.values()) != {"csv"}:
         names = ", ".join(path.name for path in paths)
         expected = "én JSON-fil, ét regneark eller flere CSV-filer"
@@ -39,7 +39,14 @@ def load(paths: Sequence[Path]) -> Loaded:
     return _READERS[kinds[paths[0]]](paths)
 
 
-def _kind(path: Path) -> str:
+def kind_of(path: Path) -> str:
+    """What the file is by its content, then by its suffix: "workbook", "json" or "csv".
+
+    Raises
+    ------
+    Refused
+        If it cannot be read.
+    """
     if path.is_dir():
         return "csv"
     try:

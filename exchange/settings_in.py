@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from exchange.cells import CellError, choice, day, hours, whole, yes_no
+from exchange.cells_dates import days
 from exchange.columns import Read, prose
 from exchange.headings import nearest, normal
 from exchange.needs_in import Record
 from exchange.origin import Origins
 from exchange.rows import Findings, Row
+from exchange.vocabulary import YES_NO
 from exchange.weektimes import weekdays
 from optimizer.problem import Parameter
 from optimizer.problem.rulesets import RULESETS
@@ -52,7 +54,26 @@ SETTING_LIST: tuple[Setting, ...] = (
         explanation="Den mandag, planen begynder, fx 30-11-2026.",
         synonyms=("startdato", "start"),
     ),
-    Setting(key="weeks", label="Uger", read=partial(whole, least=1, most=52), explanation="1-52. Tom er 1."),
+    Setting(
+        key="weeks",
+        label="Uger",
+        read=partial(whole, least=1, most=104),
+        explanation="1-104. Tom er 1, eller 26 når listerne har datoer, hold eller forløb.",
+    ),
+    Setting(
+        key="closed_days",
+        label="Lukkedage",
+        read=days,
+        explanation="Dage, hvor ingen arbejder nogen steder, fx 24.12.2026; 28.12.2026-31.12.2026.",
+        synonyms=("fælles lukkedage", "lukket"),
+    ),
+    Setting(
+        key="public_holidays",
+        label="Helligdage",
+        read=yes_no,
+        explanation="ja: lukket på de danske helligdage. Tom er ja, når planen har flere uger.",
+        words=YES_NO,
+    ),
     Setting(
         key="weekdays",
         label="Ugedage",

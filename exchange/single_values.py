@@ -27,8 +27,8 @@ TOP_RECORD_FIELD = 3
 NOBODY = "\u0000"
 """Stands in for a missing id or name, the record's index behind it: no file can hold it by accident."""
 
-TIMES = {"weekday": 0, "start": "00:00", "end": "24:00"}
-"""Stand in for missing times of windows anywhere."""
+ANYWHERE = {"weekday": 0, "start": "00:00", "end": "24:00", "weeks": 1}
+"""Stand in for missing times of windows and lengths of steps anywhere."""
 
 
 class Parsed(NamedTuple, Generic[M]):
@@ -101,7 +101,7 @@ def _mend(bad: _Bad, path: Path, shape: Shape[M], removed: set[Path], stand_ins:
 
 def _stand_in(path: Path, shape: Shape[M]) -> object:
     if len(path) != TOP_RECORD_FIELD:
-        return TIMES.get(str(path[-1]))
+        return ANYWHERE.get(str(path[-1]))
     found = shape.stand_ins.get((str(path[0]), str(path[-1])))
     return f"{NOBODY}{path[1]}" if found == NOBODY else found
 

@@ -16,6 +16,7 @@ from exchange.column_kinds import (
     window_column,
 )
 from exchange.columns import Column, Table, Use, first_words, name, one_of, prose
+from exchange.columns_weeks import CITIZEN_WEEKS, PIN
 
 CITIZENS = Table(
     key="citizens",
@@ -122,9 +123,9 @@ CITIZENS = Table(
         Column(
             key="entitlements",
             heading="Rettigheder",
-            read=items,
+            read=voc.entitlements,
             synonyms=("rettighed",),
-            explanation="Forhold, som regler om alder eller forløb hviler på; skilles med komma.",
+            explanation="Fx forlængelse, yderligere forlængelse. Skilles med komma.",
         ),
         Column(
             key="waiting_since",
@@ -154,6 +155,8 @@ CITIZENS = Table(
             synonyms=("rådgiver", "sagsbeh", "jobrådgiver"),
             explanation="Hvem der afgør sagen.",
         ),
+        *CITIZEN_WEEKS,
+        *PIN,
         remark_column("Skånehensyn", "skånebehov", "hensyn", "særlige hensyn", use=Use.QUESTION),
         remark_column("Kan ikke", "ikke", "kan ikke arbejde", "begrænsninger", use=Use.QUESTION),
         *REMARKS,

@@ -6,6 +6,7 @@ from exchange import vocabulary as voc
 from exchange.cells import day, whole
 from exchange.column_kinds import CITIZEN, REMARKS, flag_column, window_column
 from exchange.columns import Column, Table, first_words, name, one_of, prose
+from exchange.tables_courses import STEP
 
 WEIGHTS = ("1", "2", "3", "4", "5")
 
@@ -55,6 +56,7 @@ NEEDS = Table(
         ),
         Column(key="valid_from", heading="Gælder fra", read=day, synonyms=("fra",), explanation="Dato."),
         Column(key="valid_to", heading="Gælder til", read=day, synonyms=("til",), explanation="Dato."),
+        STEP,
         Column(key="source", heading="Kilde", read=prose, explanation="Hvor oplysningen kommer fra."),
         *REMARKS,
     ),

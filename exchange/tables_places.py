@@ -17,6 +17,7 @@ from exchange.column_kinds import (
     window_column,
 )
 from exchange.columns import Column, Table, first_words, name, one_of, prose
+from exchange.columns_weeks import SEATS_BY_WEEK, absence_column
 
 CONDITIONS = Table(
     key="conditions",
@@ -96,6 +97,7 @@ PLACES = Table(
         ),
         flag_column("shared", "Delt i tid", "ja: pladsen kan deles af flere, der er der på skift.", "delt"),
         SCHEDULE,
+        *SEATS_BY_WEEK,
         *REMARKS,
     ),
 )
@@ -169,6 +171,7 @@ SUPPORTERS = Table(
             synonyms=("specialer", "viden"),
             explanation="Fx psykiatri, unge; skilles med komma. 'ingen', når det er spurgt.",
         ),
+        absence_column("absences", "Fravær", "Dage, hvor mentoren ikke er der.", "ferie"),
         *REMARKS,
     ),
 )

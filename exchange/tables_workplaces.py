@@ -19,6 +19,7 @@ from exchange.column_kinds import (
     window_column,
 )
 from exchange.columns import Column, Table, name
+from exchange.columns_weeks import WORKPLACE_WEEKS
 
 _SHORT_LIST = (
     Column(
@@ -126,6 +127,7 @@ WORKPLACES = Table(
             most=500,
         ),
         *support_columns("virksomhedens egen"),
+        *WORKPLACE_WEEKS,
         *REMARKS,
     ),
 )

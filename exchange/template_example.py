@@ -12,7 +12,9 @@ EXAMPLE: dict[str, Example] = {
     "settings": (
         {"setting": "Kommune", "value": "Eksempelby"},
         {"setting": "Første mandag", "value": FIRST_MONDAY},
-        {"setting": "Uger", "value": 1},
+        {"setting": "Uger", "value": 26},
+        {"setting": "Lukkedage", "value": "24.12.2026; 31.12.2026"},
+        {"setting": "Helligdage", "value": "ja"},
         {"setting": "Ugedage", "value": "man-fre"},
         {"setting": "Tidsinterval (min.)", "value": 30},
         {"setting": "Regelsæt"},
@@ -36,6 +38,10 @@ EXAMPLE: dict[str, Example] = {
             "wants_to_train": "køkken",
             "waiting_since": date(2026, 9, 1),
             "caseworker": "Sagsbehandler 1",
+            "earliest_day": date(2026, 12, 7),
+            "weeks": 13,
+            "least_weeks": 8,
+            "absences": "28.12.2026-30.12.2026 (ferie); 12.2.2027",
         },
         {
             "id": "B0002",
@@ -47,6 +53,10 @@ EXAMPLE: dict[str, Example] = {
             "home_zone": "By",
             "priority": "høj",
             "priority_reason": "Eget ønske om hurtig start",
+            "pin_workplace": "Lager Eksempel",
+            "pin_start": date(2026, 12, 7),
+            "pin_weeks": 13,
+            "pin_own_found": "ja",
         },
         {
             "id": "B0003",
@@ -57,7 +67,13 @@ EXAMPLE: dict[str, Example] = {
             "schedule": "fast",
             "home_zone": "Opland",
         },
-        {"id": "B0004", "target_group": "Fleksjob", "status": "i afklaring", "intensity_pct": 50},
+        {
+            "id": "B0004",
+            "target_group": "Fleksjob",
+            "status": "i afklaring",
+            "intensity_pct": 50,
+            "cohort": "Hold 1",
+        },
     ),
     "needs": (
         {"citizen": "B0001", "code": "Højst løft på X kg", "hard": "hårdt", "level": "5"},
@@ -82,6 +98,38 @@ EXAMPLE: dict[str, Example] = {
         {"citizen": "B0002", "competence": "truck", "level": 2},
         {"citizen": "B0003", "competence": "ingen"},
     ),
+    "courses": (
+        {
+            "citizen": "B0003",
+            "step": 1,
+            "weeks": 7,
+            "target_min": 5,
+            "tasks": "Vaskeri",
+        },
+        {
+            "citizen": "B0003",
+            "step": 2,
+            "weeks": 6,
+            "target_min": 6,
+            "where": "samme",
+            "support_kind": "kan tilkaldes",
+        },
+    ),
+    "cohorts": (
+        {
+            "id": "Hold 1",
+            "praktik_start": date(2027, 1, 4),
+            "weeks": 12,
+            "teaching_from": date(2026, 12, 7),
+            "teaching_weeks": 4,
+            "teaching": "man-tor 9-14",
+            "course_rhythm_every_weeks": 3,
+            "course_rhythm_weekdays": "man-ons",
+            "invited": 2,
+            "expected": 1,
+        },
+    ),
+    "course_days": ({"cohort": "Hold 1", "day": date(2027, 3, 18), "start": "9", "end": "12"},),
     "workplaces": (
         {
             "name": "Plejecenter Eksempel",
@@ -92,6 +140,7 @@ EXAMPLE: dict[str, Example] = {
             "ordinary_fte": 45,
             "opening": "man-fre 7.30-15.30",
             "shared_breaks": "man-fre 12-12.30",
+            "visit_weeks": 4,
         },
         {
             "name": "Lager Eksempel",
@@ -101,6 +150,7 @@ EXAMPLE: dict[str, Example] = {
             "zone": "Opland",
             "opening": "man-fre 8-16",
             "supporters": 1,
+            "closures": "21.12.2026-1.1.2027 (lukket mellem jul og nytår)",
         },
     ),
     "conditions": (
@@ -121,7 +171,14 @@ EXAMPLE: dict[str, Example] = {
         {"workplace": "Lager Eksempel", "condition": "Inde eller ude", "value": "inde"},
     ),
     "places": (
-        {"workplace": "Plejecenter Eksempel", "seats": 3, "filled": 1, "kind": "fast"},
+        {
+            "workplace": "Plejecenter Eksempel",
+            "seats": 3,
+            "filled": 1,
+            "kind": "fast",
+            "seat_changes": "4 fra 1.3.2027",
+            "frees_on": "1.2.2027",
+        },
         {
             "workplace": "Lager Eksempel",
             "seats": 2,
@@ -147,6 +204,7 @@ EXAMPLE: dict[str, Example] = {
             "in_all": 4,
             "paid_min": 10,
             "specialisations": "unge",
+            "absences": "8.2.2027-12.2.2027",
         },
         {"workplace": "Plejecenter Eksempel", "id": "M2", "kind": "leder"},
     ),
@@ -154,6 +212,11 @@ EXAMPLE: dict[str, Example] = {
     "affinities": (
         {"citizen": "B0001", "workplace": "Plejecenter Eksempel", "score": 40},
         {"citizen": "B0003", "supporter": "M1", "score": 60},
+    ),
+    "staff": (
+        {"id": "Sagsbehandler 1", "kind": "sagsbehandler", "caseload": 40},
+        {"id": "Jobkonsulent 1", "kind": "kontaktperson", "visit_weekdays": "tir, tor"},
+        {"id": "Jobkonsulent 2", "kind": "kontaktperson"},
     ),
     "zones": (
         {"zone": "By", "lat": 55.1, "lon": 14.7},

@@ -38,6 +38,20 @@ WISH = words(
     workplace="virksomhed|arbejdsplads|arbejdssted",
     supporter="mentor|kollega",
 )
+STEP_WHERE = words(
+    same="samme|samme virksomhed|samme sted",
+    other="en anden|anden|anden virksomhed|nyt sted",
+    any="lige meget|ligegyldigt|alle",
+)
+STAFF = words(
+    caseworker="sagsbehandler|rådgiver|koordinator", contact="kontaktperson|kontakt|virksomhedskonsulent"
+)
+ENTITLEMENTS = words(
+    extension="forlængelse|forlængelse til 26 uger",
+    extension_more="yderligere forlængelse|forlængelse ud over 26 uger",
+    jobready_exception="længere praktik for jobparate|undtagelse for jobparate",
+)
+"""Rights that the ruleset knows; others keep the words they are written in."""
 HARDNESS = words(hard="hårdt|skal|krav|absolut", soft="ønske|bør|gerne|blødt")
 SCALE = {"ingen": 0, "lidt": 1, "noget": 2, "meget": 3}
 
@@ -178,6 +192,11 @@ def need_spec(raw: str) -> NeedSpec:
         return CATALOGUE[choice(plain, {**labels, **codes})]
     except CellError as error:
         raise CellError("et skånebehov fra listen på arket Lister", error.proposal) from None
+
+
+def entitlements(raw: str) -> list[str]:
+    """Read a list of rights; those the ruleset knows by their Danish names too."""
+    return [ENTITLEMENTS.get(piece.casefold(), piece) for piece in items(raw)]
 
 
 def travel_modes(raw: str) -> list[str]:

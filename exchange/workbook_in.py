@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.assemble import Loaded, Reading, assemble
 from exchange.cells import danish, tidy
+from exchange.columns import Table
 from exchange.faults import Fault, Refused
 from exchange.headings import TABLES, nearest, normal, recognise, table_named
 from exchange.rows import Findings, Sheet
@@ -55,13 +56,25 @@ def reading(path: Path) -> Reading:
     Refused
         If the file cannot be opened as a workbook at all.
     """
-    values, formulas = _opened(path)
     findings = Findings()
-    sheets = [sheet for page in values.worksheets if (sheet := _sheet(page, formulas, findings)) is not None]
+    sheets = sheets_in(path, findings)
     if not sheets and not findings.faults:
         expected = "mindst arkene 'Borgere' og 'Virksomheder' med indhold"
         findings.faults.append(Fault(place=f"Filen {path.name}", found="", expected=expected))
     return assemble(sheets, findings)
+
+
+def sheets_in(path: Path, findings: Findings, only: Table | None = None) -> list[Sheet]:
+    """The sheets with data as texts; what cannot be read goes to the findings' faults.
+
+    Parameters
+    ----------
+    only
+        The table that every sheet holds, where it is known.
+    """
+    values, formulas = _opened(path)
+    read = (_sheet(page, formulas, findings, only) for page in values.worksheets)
+    return [sheet for sheet in read if sheet is not None]
 
 
 def _opened(path: Path) -> tuple[Workbook, Workbook | None]:
@@ -91,7 +104,9 @@ def _load(path: Path, *, values: bool) -> Workbook:
             return load_workbook(file, data_only=values, keep_links=False)
 
 
-def _sheet(page: Worksheet, formulas: Workbook | None, findings: Findings) -> Sheet | None:
+def _sheet(
+    page: Worksheet, formulas: Workbook | None, findings: Findings, only: Table | None
+) -> Sheet | None:
     """The sheet as texts; None where it is empty, has no data, or cannot be read."""
     place = f"Ark '{page.title}'"
     if normal(page.title) in SKIPPED:
@@ -105,7 +120,7 @@ def _sheet(page: Worksheet, formulas: Workbook | None, findings: Findings) -> Sh
     if not any(map(any, rows)):
         return None
     merged = [(cells.max_row, str(cells)) for cells in page.merged_cells.ranges]
-    table = table_named(page.title)
+    table = only or table_named(page.title)
     sheet = Sheet(place=place, name=page.title, rows=rows, table=table, merged=merged, unreadable=unreadable)
     return sheet if table else _guessed(sheet, findings)
 

@@ -27,10 +27,15 @@ LAST_ROW = 2_000
 NARROWEST, WIDEST = 11, 34
 DATE_FORMAT = "DD-MM-YYYY"
 TEXT_FORMAT = "@"
-DATE_COLUMNS = frozenset({"waiting_since", "valid_from", "valid_to"})
+DATE_COLUMNS = frozenset(
+    {"waiting_since", "valid_from", "valid_to", "earliest_day", "latest_day", "pin_start", "praktik_start"}
+    | {"teaching_from", "day"}
+)
 TEXT_COLUMNS = frozenset(
     {"id", "citizen", "cvr", "p_number", "earliest_start", "level", "value", "window", "windows", "opening"}
     | {"shared_breaks", "availability", "busy", "support_person", "zone", "home_zone", "from_zone", "to_zone"}
+    | {"absences", "closures", "seat_changes", "frees_on", "pin_windows", "teaching", "training"}
+    | {"course_rhythm_start", "course_rhythm_end", "start", "end", "cohort"}
 )
 """Columns that a spreadsheet would else turn into dates or numbers: "8-12", "9.30", "0012"."""
 

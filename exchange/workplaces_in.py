@@ -16,10 +16,14 @@ from exchange.vocabulary import condition_value
 PLAIN_FIELDS = (
     *("id", "company", "cvr", "p_number", "employer", "industry", "sector", "zone", "contact"),
     *("ordinary_fte", "headcount", "supported_min", "opening", "shared_breaks", "max_present", "supporters"),
+    *("closures", "visit_weeks"),
 )
-PLACE_FIELDS = ("id", "filled", "kind", "least_min", "most_min", "tasks", "shared", "schedule")
+PLACE_FIELDS = (
+    *("id", "filled", "kind", "least_min", "most_min", "tasks", "shared", "schedule"),
+    *("seat_changes", "frees_on"),
+)
 TASK_FIELDS = ("id", "name", "requires", "trains", "weekly_min", "windows", "fixed")
-SUPPORTER_FIELDS = ("id", "kind", "windows", "at_once", "in_all", "paid_min", "specialisations")
+SUPPORTER_FIELDS = ("id", "kind", "windows", "at_once", "in_all", "paid_min", "specialisations", "absences")
 
 
 class WorkplaceReader:

@@ -16,10 +16,13 @@ def assignment(variables: ProblemVars, plan: Plan) -> list[tuple[Var, int]]:
     KeyError
         If the plan places somebody on a place that the model does not know as a candidate.
     """
-    steps = {(p.citizen_id, step.workplace_id, step.place_id): step for p, step in plan.steps()}
+    steps = {(placement.citizen_id, step.index): step for placement, step in plan.steps()}
     values: dict[int, tuple[Var, int]] = {}
     for person in variables.people:
-        step = steps.pop((person.citizen.id, person.workplace.id, person.pair.place.id), None)
+        key = (person.citizen.id, person.pair.part.index)
+        step = steps[key] if key in steps and person.pair.describes(steps[key]) else None
+        if step is not None:
+            del steps[key]
         values.update((variable.index, (variable, value)) for variable, value in assign_person(person, step))
     if steps:
         raise KeyError(f"No candidate for {sorted(steps)}.")
@@ -32,6 +35,8 @@ def assign_person(person: Person, step: PlacementStep | None) -> Iterator[tuple[
     shifts = {shift.window.weekday: shift for shift in step.shifts} if step else {}
     yield person.on, int(step is not None)
     yield person.attended, step.weekly_min // slot if step else 0
+    for week, later in person.timing.after.items():
+        yield later, int(step is not None and step.first_week > week)
     for weekday, block in person.blocks.items():
         yield from _block(block, shifts[weekday].window if weekday in shifts else None, slot)
     yield from _support(person, step)

@@ -4,19 +4,23 @@ Pair rules strike and ask on the whole table; what is left is tried against the 
 work even alone, with any supporter, is gone before a model exists.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from optimizer.given import given_pairs
 from optimizer.pairs import ASK, NO, VERDICTS, Bools, PairTable
-from optimizer.plan import Verdict
+from optimizer.plan import PlacementStep, Verdict
 from optimizer.problem import (
     Citizen,
     Mask,
+    Part,
+    Place,
     Problem,
     RegimeKind,
+    Stay,
     Supporter,
     TimeGrid,
     WishKind,
@@ -32,6 +36,8 @@ Key = tuple[str, str, str]
 
 HOURS = "hours"
 SUPPORT = "support"
+WEEKS = "weeks"
+PINNED = "pinned"
 
 
 @dataclass(frozen=True)
@@ -40,8 +46,13 @@ class Candidates:
 
     Attributes
     ----------
+    pairs
+        Those who wait and, where running placements may change, those who run, at every place that works.
+    given
+        Running placements that stay as they are.
     refused
-        Reason id by (citizen id, workplace id, place id): a rule's id, `hours` or `support`.
+        Reason id by (citizen id, workplace id, place id): a rule's id, `hours`, `support`, `weeks` where no
+        start is possible, or `pinned` where the citizen is to be elsewhere. First steps only.
     asked
         Keys of pairs whose hard needs left something to clarify, whatever other rules said.
     """
@@ -50,27 +61,52 @@ class Candidates:
     pairs: tuple[Pair, ...]
     refused: dict[Key, str]
     asked: frozenset[Key]
+    given: tuple[Pair, ...] = ()
 
     @cached_property
     def by_citizen(self) -> dict[str, list[Pair]]:
         """The places each waiting citizen can go to."""
         found: dict[str, list[Pair]] = {citizen.id: [] for citizen in self.problem.waiting}
         for pair in self.pairs:
-            found[pair.citizen.id].append(pair)
+            found.setdefault(pair.citizen.id, []).append(pair)
         return found
 
     @cached_property
     def by_workplace(self) -> dict[str, list[Pair]]:
-        """The pairs of each workplace that has any."""
+        """The pairs of each workplace that has any, those of running placements first."""
         found: dict[str, list[Pair]] = {}
-        for pair in self.pairs:
+        for pair in (*self.given, *self.pairs):
             found.setdefault(pair.workplace.id, []).append(pair)
         return found
 
     @cached_property
     def by_key(self) -> dict[Key, Pair]:
-        """Pairs by (citizen id, workplace id, place id)."""
-        return {(pair.citizen.id, pair.workplace.id, pair.place.id): pair for pair in self.pairs}
+        """A first step's pair by (citizen id, workplace id, place id), the earliest and longest."""
+        found: dict[Key, Pair] = {}
+        for pair in self.pairs:
+            if pair.leads:
+                found.setdefault((pair.citizen.id, pair.workplace.id, pair.place.id), pair)
+        return found
+
+    @cached_property
+    def _by_spot(self) -> dict[Key, list[Pair]]:
+        found: dict[Key, list[Pair]] = {}
+        for pair in (*self.given, *self.pairs):
+            found.setdefault((pair.citizen.id, pair.workplace.id, pair.place.id), []).append(pair)
+        return found
+
+    def pair_of(self, citizen_id: str, step: PlacementStep) -> Pair:
+        """The pair that the step of a placement comes from.
+
+        Raises
+        ------
+        KeyError
+            If the citizen is no candidate for the step.
+        """
+        for pair in self._by_spot.get((citizen_id, step.workplace_id, step.place_id), ()):
+            if pair.describes(step):
+                return pair
+        raise KeyError(f"{citizen_id} is no candidate for {step.workplace_id}/{step.place_id}.")
 
     @cached_property
     def workplace_verdict(self) -> dict[tuple[str, str], Verdict]:
@@ -103,29 +139,93 @@ def find_candidates(problem: Problem, rules: Sequence[Rule] = RULES) -> Candidat
 
 
 def _timed(problem: Problem, table: PairTable, asked: Bools) -> Candidates:
-    clock = Clock(problem)
+    judge = _Judge(table)
     pairs: list[Pair] = []
     refused: dict[Key, str] = {}
-    verdicts = table.verdicts()
-    for row, citizen in enumerate(table.citizens):
+    for citizen_id, row in table.first_row.items():
+        citizen = problem.citizen_by_id[citizen_id]
+        stays = problem.stays(citizen_id)
         for spot, (workplace, place) in enumerate(table.spots):
-            key = (citizen.id, workplace.id, place.id)
-            if verdicts[row, spot] == NO:
-                refused[key] = table.causes[table.cause[row, spot]]
-                continue
-            pair = _pair(table, row, spot, VERDICTS[verdicts[row, spot]])
-            cause = clock.obstacle(pair)
-            if cause:
-                refused[key] = cause
-            else:
-                pairs.append(pair)
+            found = list(_at_spot(judge, stays, citizen, spot))
+            pairs += found
+            if not any(pair.leads for pair in found):
+                why = _elsewhere(citizen, workplace, place) or judge.cause(row, spot) or WEEKS
+                refused[citizen_id, workplace.id, place.id] = why
     doubts = [(table.citizens[row], *table.spots[spot]) for row, spot in np.argwhere(asked).tolist()]
     return Candidates(
-        problem, tuple(pairs), refused, frozenset((c.id, w.id, place.id) for c, w, place in doubts)
+        problem,
+        tuple(pairs),
+        refused,
+        frozenset((c.id, w.id, place.id) for c, w, place in doubts),
+        () if problem.replans else tuple(given_pairs(problem)),
     )
 
 
-def _pair(table: PairTable, row: int, spot: int, verdict: Verdict) -> Pair:
+def _at_spot(judge: "_Judge", stays: Sequence[Stay], citizen: Citizen, spot: int) -> Iterator[Pair]:
+    """The pairs of one citizen at one place, one for each step of each stay that works there."""
+    workplace, place = judge.table.spots[spot]
+    if _elsewhere(citizen, workplace, place):
+        return
+    for stay in stays:
+        for part in stay.parts:
+            named = part.step.workplace_id if part.step else ""
+            row = judge.table.row_of(part.citizen)
+            here = named in ("", workplace.id) and _may_be(judge, stay, part, spot)
+            if here and not judge.cause(row, spot):
+                yield _pair(judge.table, row, spot, judge.verdict(row, spot), stay, part)
+
+
+def _may_be(judge: "_Judge", stay: Stay, part: Part, spot: int) -> bool:
+    """Say whether the stay can be here: one that runs is where it is, unless it begins anew."""
+    placement = judge.table.problem.running_by_citizen.get(part.citizen.id)
+    workplace, place = judge.table.spots[spot]
+    if placement is None:
+        return True
+    spots = {(step.index, step.first_week): (step.workplace_id, step.place_id) for step in placement.steps}
+    settled = spots.get((part.index, stay.first + part.offset))
+    return settled is None or settled == (workplace.id, place.id)
+
+
+def _elsewhere(citizen: Citizen, workplace: Workplace, place: Place) -> str:
+    """`pinned` where a pin says another place."""
+    pin = citizen.pin
+    here = pin is None or (pin.workplace_id == workplace.id and pin.place_id in ("", place.id))
+    return "" if here else PINNED
+
+
+class _Judge:
+    """Says of a row and a place whether the two work, the clock asked once."""
+
+    def __init__(self, table: PairTable) -> None:
+        self.table = table
+        self._codes = table.verdicts()
+        self._clock = Clock(table.problem)
+        self._causes: dict[tuple[int, int], str] = {}
+
+    def verdict(self, row: int, spot: int) -> Verdict:
+        """Yes or clarify, for those that work."""
+        return VERDICTS[self._codes[row, spot]]
+
+    def cause(self, row: int, spot: int) -> str:
+        """Why the citizen cannot be there; empty where they can."""
+        if (row, spot) not in self._causes:
+            self._causes[row, spot] = self._find(row, spot)
+        return self._causes[row, spot]
+
+    def _find(self, row: int, spot: int) -> str:
+        if self._codes[row, spot] == NO:
+            cause: str = self.table.causes[int(self.table.cause[row, spot])]
+            return cause
+        stay, part = _anytime(self.table.citizens[row])
+        return self._clock.obstacle(_pair(self.table, row, spot, Verdict.YES, stay, part))
+
+
+def _anytime(citizen: Citizen) -> tuple[Stay, Part]:
+    part = Part(index=0, offset=0, weeks=1, citizen=citizen)
+    return Stay(first=0, last=0, parts=(part,)), part
+
+
+def _pair(table: PairTable, row: int, spot: int, verdict: Verdict, stay: Stay, part: Part) -> Pair:
     problem = table.problem
     citizen, (workplace, place) = table.citizens[row], table.spots[spot]
     return Pair(
@@ -133,6 +233,8 @@ def _pair(table: PairTable, row: int, spot: int, verdict: Verdict) -> Pair:
         workplace=workplace,
         place=place,
         verdict=verdict,
+        stay=stay,
+        part=part,
         tasks=table.usable_tasks(row, spot),
         least=int(table.least[row, spot]),
         most=int(table.most[row, spot]),
@@ -179,14 +281,14 @@ class Clock:
         self.grid: TimeGrid = problem.grid
         self._opening = {w.id: self._open(w) for w in problem.workplaces}
         self._at_work = {s.id: self.grid.inside(s.windows) for w in problem.workplaces for s in w.supporters}
-        self._free = {c.id: free_slots(problem, c) for c in problem.waiting}
+        self._free = FreeSlots(problem)
 
     def _open(self, workplace: Workplace) -> Mask:
         return self.grid.inside(workplace.opening) & self.grid.open_days()
 
     def obstacle(self, pair: Pair) -> str:
         """What keeps the pair from working even alone: `hours`, `support` or nothing."""
-        free = self._free[pair.citizen.id] & self._opening[pair.workplace.id]
+        free = self._free.of(pair.citizen) & self._opening[pair.workplace.id]
         if not self._fits(pair, [free]):
             return HOURS
         masks = [free & self._at_work[s.id] for s in pair.supporters]
@@ -207,6 +309,23 @@ class Clock:
     def _longest(self, masks: Sequence[Mask], weekday: int) -> int:
         day = self.grid.day_slice(weekday)
         return max((end - first for mask in masks for first, end in runs(mask[day])), default=0)
+
+
+class FreeSlots:
+    """The slots in which each citizen can be at work, made once for each way they are."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._known: dict[str, list[tuple[Citizen, Mask]]] = {}
+
+    def of(self, citizen: Citizen) -> Mask:
+        """Week slots of a citizen as they are in a step; not to be written to."""
+        mine = self._known.setdefault(citizen.id, [])
+        for known, mask in mine:
+            if known is citizen:
+                return mask
+        mine.append((citizen, free_slots(self._problem, citizen)))
+        return mine[-1][1]
 
 
 def free_slots(problem: Problem, citizen: Citizen) -> Mask:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from optimizer.plan import Placement, PlacementStep, Shift, Sitting, TaskSpan
 from optimizer.problem import Supporter, Window
+from optimizer.rules.look_up import worst
 from optimizer.variables import Block, Person, ProblemVars, Var
 
 Value = Callable[[Var], int]
@@ -20,16 +21,38 @@ def extract(variables: ProblemVars, value: Value) -> tuple[Placement, ...]:
     """
     placed = [person for person in variables.people if value(person.on)]
     order = {citizen.id: index for index, citizen in enumerate(variables.problem.citizens)}
-    placed.sort(key=lambda person: order[person.citizen.id])
+    placed.sort(key=lambda person: (order[person.citizen.id], person.pair.part.offset))
     sharing = Sharing()
+    steps = [(person, _step(person, value, sharing)) for person in placed]
     return tuple(
         Placement(
-            citizen_id=person.citizen.id,
-            verdict=person.pair.verdict,
-            steps=(extract_step(person, value, sharing.pick(person, value)),),
+            citizen_id=citizen_id,
+            verdict=worst(person.pair.verdict for person, _ in mine),
+            steps=tuple(step for _, step in mine),
         )
-        for person in placed
+        for citizen_id, mine in _by_citizen(steps)
     )
+
+
+def _by_citizen(
+    steps: list[tuple[Person, PlacementStep]],
+) -> Iterator[tuple[str, list[tuple[Person, PlacementStep]]]]:
+    """The steps of one placement together; a first step begins a new one."""
+    mine: list[tuple[Person, PlacementStep]] = []
+    for person, step in steps:
+        if mine and (person.pair.leads or person.citizen.id != mine[0][0].citizen.id):
+            yield mine[0][0].citizen.id, mine
+            mine = []
+        mine.append((person, step))
+    if mine:
+        yield mine[0][0].citizen.id, mine
+
+
+def _step(person: Person, value: Value, sharing: "Sharing") -> PlacementStep:
+    """The step of a placed person, that which is given as it was given."""
+    if person.pair.given is not None:
+        return person.pair.given
+    return extract_step(person, value, sharing.pick(person, value))
 
 
 class Sharing:
@@ -81,6 +104,11 @@ def extract_step(person: Person, value: Value, named: dict[str, str]) -> Placeme
     return PlacementStep(
         workplace_id=pair.workplace.id,
         place_id=pair.place.id,
+        index=pair.part.index,
+        first_week=pair.first + sum(value(later) for later in person.timing.after.values()),
+        weeks=pair.weeks,
+        held_before=pair.part.held_before,
+        held_after=pair.part.held_after,
         schedule=pair.schedule,
         weekly_min=value(person.attended) * slot,
         shifts=shifts,

@@ -1,5 +1,6 @@
 """Every (citizen, place) pair at once, on which pair rules strike and ask.
 
+A row is a citizen as they are in one step of one stay; steps and stays in which they are the same share it.
 Verdicts are small integers so that the worst of several is their minimum: 0 no, 1 clarify, 2 yes.
 """
 
@@ -27,6 +28,8 @@ class PairTable:
 
     Attributes
     ----------
+    citizens
+        The citizen of each row; a citizen whose needs or hours change has several.
     place_code
         Shape (citizens, places): the verdict so far, conditions of tasks set aside.
     task_code
@@ -50,7 +53,7 @@ class PairTable:
 
     def __post_init__(self) -> None:
         workplaces = self.problem.workplaces
-        self.citizens = self.problem.waiting
+        self.citizens = tuple(citizen for mine in self._rows.values() for citizen in mine)
         self.spots = tuple((w, place) for w in workplaces for place in w.places)
         self.tasks = tuple((w, task) for w in workplaces for task in w.tasks)
         shape = (len(self.citizens), len(self.spots))
@@ -58,6 +61,34 @@ class PairTable:
         self.task_code = np.full((len(self.citizens), len(self.tasks)), YES, dtype=np.int8)
         self.cause = np.full(shape, -1, dtype=np.int8)
         self.least, self.most = np.ones(shape, dtype=np.int64), np.full(shape, PLENTY)
+
+    @cached_property
+    def _rows(self) -> dict[str, list[Citizen]]:
+        """What each citizen who is to be judged is in their steps; one that cannot start is judged too."""
+        problem, found = self.problem, dict[str, list[Citizen]]()
+        judged = problem.citizens if problem.replans else problem.waiting
+        for citizen in judged:
+            if citizen in problem.waiting or citizen.id in problem.running_by_citizen:
+                parts = [part.citizen for stay in problem.stays(citizen.id) for part in stay.parts]
+                mine: list[Citizen] = []
+                for one in parts or [problem.citizen_at(citizen.id, 0, 0, 1)]:
+                    if one not in mine:
+                        mine.append(one)
+                found[citizen.id] = mine
+        return found
+
+    @cached_property
+    def first_row(self) -> dict[str, int]:
+        """The first row of each citizen."""
+        first, row = {}, 0
+        for citizen_id, mine in self._rows.items():
+            first[citizen_id] = row
+            row += len(mine)
+        return first
+
+    def row_of(self, citizen: Citizen) -> int:
+        """The row of a citizen as they are in some step."""
+        return self.first_row[citizen.id] + self._rows[citizen.id].index(citizen)
 
     @cached_property
     def workplace_of_spot(self) -> Ints:

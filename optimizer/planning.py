@@ -7,6 +7,7 @@ from optimizer.advise.explain import Explainer
 from optimizer.advise.figures import key_figures, supporter_loads
 from optimizer.advise.notices import notices
 from optimizer.advise.questions import rank_questions, with_questions
+from optimizer.advise.seats import seat_counts
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.greedy import by_hand
 from optimizer.engine.options import Cancel, Options, Progress, ignore
@@ -77,7 +78,7 @@ def describe(
     problem = candidates.problem
     explainer = Explainer(candidates, placements)
     plan = Plan(placements=tuple(with_questions(problem, candidates, placements)))
-    seats = explainer.seats()
+    seats = seat_counts(explainer)
     return replace(
         plan,
         unplaced=explainer.unplaced(),

@@ -1,6 +1,6 @@
 """Check and score any plan, a hand-made one too, from the plan and the data alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from optimizer.goals import levels
@@ -8,6 +8,7 @@ from optimizer.plan import Level, Plan
 from optimizer.problem import Problem
 from optimizer.rules import RULES, Rule, Violation
 from optimizer.rules.plan_shape import PlanShape
+from optimizer.slices import week_slices
 
 
 def verify(problem: Problem, plan: Plan, rules: Sequence[Rule] = RULES) -> tuple[Violation, ...]:
@@ -17,8 +18,21 @@ def verify(problem: Problem, plan: Plan, rules: Sequence[Rule] = RULES) -> tuple
     return tuple(
         violation
         for rule in first
-        for violation in rule.check(problem, plan if isinstance(rule, PlanShape) else whole)
+        for violation in breaches(rule, problem, plan if isinstance(rule, PlanShape) else whole)
     )
+
+
+def breaches(rule: Rule, problem: Problem, plan: Plan) -> Iterator[Violation]:
+    """Every breach of one rule; of a breach that lasts for weeks only the first is told."""
+    if not rule.weekly:
+        yield from rule.check(problem, plan)
+        return
+    told = set()
+    for in_week, there in week_slices(problem, plan, kept=rule.counts_kept):
+        for violation in rule.check(in_week, there):
+            if violation not in told:
+                told.add(violation)
+                yield violation
 
 
 def score(

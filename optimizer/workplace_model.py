@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from ortools.sat.python import cp_model
 
+from optimizer.assign import assign_person
 from optimizer.candidates import Candidates
+from optimizer.plan import PlacementStep
 from optimizer.problem import Mask, Problem, Workplace
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -42,9 +44,20 @@ def build_workplace(
         }
         person = Person(model, problem, pair, allowed, with_whom, timetable=timetable)
         variables.people.append(person)
+        if pair.given is not None:
+            settle(person, pair.given)
     for rule in rules:
         rule.post(variables)
+        for week in variables.weeks:
+            rule.post_week(week)
     return variables
+
+
+def settle(person: Person, step: PlacementStep) -> None:
+    """Keep the person to the step, which is given."""
+    for variable, value in assign_person(person, step):
+        if person.timetable or variable is person.on or variable is person.attended:
+            person.model.add(variable == value)
 
 
 def _meet(problem: Problem, masks: Sequence[Mask | None]) -> Mask:
@@ -57,11 +70,24 @@ def _meet(problem: Problem, masks: Sequence[Mask | None]) -> Mask:
 
 
 def build_problem(
-    candidates: Candidates, rules: Sequence[Rule] = RULES, *, timetable: bool = True
+    candidates: Candidates,
+    rules: Sequence[Rule] = RULES,
+    *,
+    timetable: bool = True,
+    whole: bool = True,
+    counts_given: bool = True,
 ) -> ProblemVars:
-    """Put all workplaces into one model, with the rules across them."""
+    """Put all workplaces into one model, with the rules across them.
+
+    Parameters
+    ----------
+    whole
+        False where steps of the candidates may be elsewhere: these are then taken for granted.
+    counts_given
+        False leaves placements that are given beforehand out of the goals.
+    """
     problem = candidates.problem
-    variables = ProblemVars(cp_model.CpModel(), problem)
+    variables = ProblemVars(cp_model.CpModel(), problem, whole=whole, counts_given=counts_given)
     for workplace in problem.workplaces:
         pairs = candidates.by_workplace.get(workplace.id, [])
         if pairs:
@@ -70,4 +96,6 @@ def build_problem(
             )
     for rule in rules:
         rule.post_across(variables)
+        for week in variables.weeks:
+            rule.post_across_week(week)
     return variables

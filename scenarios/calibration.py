@@ -21,6 +21,8 @@ SEED_OF = {
     "aarhus-2010": 9,
     "koebenhavn-jki-2014": 10,
     "broendby-2014": 11,
+    "horsens-2013-uger": 12,
+    "koebenhavn-jki-program": 13,
 }
 """Seed of each municipality's generated part."""
 

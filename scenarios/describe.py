@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from exchange.schema import Dataset
+from optimizer.problem import PlaceKind
 from scenarios.catalogue import CATALOGUE, Entry
 from scenarios.generate.supporters import support_ratio
 from scenarios.shares import shares
@@ -47,7 +48,17 @@ def _size(dataset: Dataset) -> str:
     places = [place for workplace in dataset.workplaces for place in workplace.places]
     fixed = sum(place.seats or 0 for place in places)
     seats = f"{fixed} faste pladser" if fixed else "pladser efter behov"
-    return f"{len(dataset.workplaces)} virksomhedscentre, {seats}, {len(dataset.citizens)} borgere venter."
+    waiting = f"{len(dataset.citizens) - len(dataset.running)} borgere venter"
+    running = f", {len(dataset.running)} er i gang" if dataset.running else ""
+    weeks = f", {dataset.weeks} uger" if (dataset.weeks or 1) > 1 else ""
+    return f"{len(dataset.workplaces)} {_kind(dataset)}, {seats}, {waiting}{running}{weeks}."
+
+
+def _kind(dataset: Dataset) -> str:
+    """What the workplaces are called: not all are centres where some offer single placements."""
+    places = [place for workplace in dataset.workplaces for place in workplace.places]
+    centres = all(place.kind is not PlaceKind.SINGLE for place in places)
+    return "virksomhedscentre" if centres else "virksomheder"
 
 
 def describe_dataset(dataset: Dataset) -> str:

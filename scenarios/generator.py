@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from exchange.schema import AffinityRecord, Dataset, WorkplaceRecord
 from optimizer.plan import Placement
+from optimizer.problem.stay import WEEKS_A_YEAR
 from scenarios.generate.draft import Person, Site
 from scenarios.generate.draws import pick, stream
 from scenarios.generate.people import make_people, settle
@@ -59,17 +60,21 @@ def generate_planted(settings: GeneratorSettings, seed: int) -> tuple[Dataset, t
 
     The plan is made first and the data around it, so that it breaks no rule: every placement is certain,
     with a supporter present in every shift. `settings.support_ratio` is reached unless the plan itself needs
-    more. Nobody fits nowhere.
+    more. Nobody fits nowhere. Over weeks one citizen follows the other on each seat, and public
+    holidays do not count, so that no shift falls away.
 
     Raises
     ------
     ValueError
-        If there are fewer seats than citizens, or citizens who shall fit nowhere.
+        If there are fewer seats than citizens at once, citizens who shall fit nowhere, or weeks beyond a
+        year, in which not every week can be begun in.
     """
-    if settings.all_seats < settings.citizens or settings.nowhere:
+    if settings.all_seats < settings.at_once or settings.nowhere:
         raise ValueError(
-            f"seats={settings.all_seats} must be >= citizens={settings.citizens}, nowhere must be 0."
+            f"seats={settings.all_seats} must be >= citizens={settings.at_once}, nowhere must be 0."
         )
+    if settings.weeks > WEEKS_A_YEAR:
+        raise ValueError(f"weeks={settings.weeks}, expected at most {WEEKS_A_YEAR} in a planted plan.")
     towns, sites = _ground(settings, seed, ())
     people, placements = hide_plan(settings, seed, towns, sites)
     return _dataset(settings, seed, towns, sites, people), placements
@@ -97,6 +102,8 @@ def _dataset(
         note=f"Alle borgere, virksomheder og tal er genereret (frø {seed}). Ingen er virkelige.",
         first_monday=settings.first_monday,
         ruleset=settings.ruleset,
+        weeks=settings.weeks if settings.weeks > 1 else None,
+        public_holidays=False if settings.weeks > 1 else None,
         travel=towns.record(with_far=settings.nowhere > 0),
         citizens=[person.record() for person in people],
         workplaces=[site_record(s, told[s.id], settings) for s in sites],

@@ -33,6 +33,7 @@ from tests.build import (
 )
 from tests.oracle import accepts, best, values
 from tests.oracle.combine import all_pairs
+from tests.oracle.levels import LEVELS
 from tests.oracle.options import options
 from tests.tiny import tiny_problem
 
@@ -55,7 +56,9 @@ def by_seeds(seeds: range) -> pytest.MarkDecorator:
 
 
 def scores(problem: Problem, plan: Plan, balance_pct: int) -> dict[str, int]:
-    return {level.id: level.value for level in score(problem, plan, balance_pct=balance_pct)}
+    """Every level by id; those that only weeks can change are 0 in the standing week."""
+    found = {level.id: level.value for level in score(problem, plan, balance_pct=balance_pct)}
+    return dict.fromkeys(LEVELS, 0) | found
 
 
 def assert_plan_holds(problem: Problem, plan: Plan, balance_pct: int, note: object) -> None:

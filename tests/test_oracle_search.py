@@ -9,7 +9,7 @@ import pytest
 
 from optimizer.plan import Placement, PlacementStep, Plan, Shift, Sitting, TaskSpan, Verdict
 from optimizer.problem import Problem, ScheduleKind, Window
-from tests.oracle import accepts, pair, solve, values
+from tests.oracle import accepts, in_order, pair, solve, values
 from tests.oracle.combine import all_pairs
 from tests.oracle.options import options, step_of
 from tests.oracle.pairs import Pair
@@ -160,8 +160,7 @@ def plans(problem: Problem) -> Iterator[Plan]:
 
 def worth(problem: Problem, plan: Plan) -> tuple[int, ...]:
     """Values in which more is better."""
-    *up, evenness = (value for _, value in values(problem, plan))
-    return (*up, -evenness)
+    return in_order(values(problem, plan))
 
 
 @pytest.mark.parametrize("block", range(4))

@@ -39,7 +39,7 @@ from tests.tiny_draw import MONDAY
 def test_quality_of_the_plain_case() -> None:
     # two shifts of 120: wishes 50*3, minutes 100*2, soft needs 50*3, development, travel, social 50*2: 800
     # competence fit 50*3, steadiness ceil(240/120)=2 shifts 100*1: 250; 50*2*800 + 50*7*250 = 167500
-    assert levels(citizen()) == [0, 1, 0, 0, 0, 167500, 0]
+    assert levels(citizen()) == [0, 1, 0, 0, 0, 0, 0, 0, 167500, 0]
 
 
 def test_least_minutes_give_no_points_for_minutes() -> None:

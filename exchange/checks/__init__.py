@@ -2,19 +2,28 @@
 
 from exchange.checks.bands import bands
 from exchange.checks.base import Check, Finding, View
+from exchange.checks.cohorts import cohorts
 from exchange.checks.conditions import conditions
+from exchange.checks.courses import courses
 from exchange.checks.dates import dates
+from exchange.checks.far_dates import far_dates
 from exchange.checks.ids import ids
 from exchange.checks.needs import needs
 from exchange.checks.parameters import parameters
+from exchange.checks.periods import periods
+from exchange.checks.pins import pins
 from exchange.checks.references import references
+from exchange.checks.running import running
 from exchange.checks.seats import seats
+from exchange.checks.staff import staff
 from exchange.checks.windows import windows
 
 __all__ = ["CHECKS", "Check", "Finding", "View"]
 
 CHECKS: tuple[Check, ...] = (
     dates,
+    far_dates,
+    periods,
     parameters,
     ids,
     references,
@@ -23,4 +32,9 @@ CHECKS: tuple[Check, ...] = (
     windows,
     bands,
     seats,
+    courses,
+    cohorts,
+    pins,
+    running,
+    staff,
 )

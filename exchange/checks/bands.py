@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from exchange.checks.base import Finding, View
+from exchange.checks.base import Finding, View, steps_in
 from exchange.faults import Path
-from exchange.schema import CitizenRecord, RegimeRecord
+from exchange.schema import CitizenRecord, CourseStepRecord, RegimeRecord
 from optimizer.problem import RegimeKind
 
 Value = tuple[str, int | None]
 
 
 def bands(view: View) -> Iterator[Finding]:
-    """Limits that contradict each other at citizens, places and support regimes."""
+    """Limits that contradict each other at citizens, steps of courses, places and support regimes."""
     for i, citizen in enumerate(view.dataset.citizens):
         yield from _citizen(("citizens", i), citizen)
+    for path, step in steps_in(view.dataset):
+        yield from _hours(path, step)
+        yield from _regime((*path, "support"), step.support)
     for i, workplace in enumerate(view.dataset.workplaces):
         yield from _regime(("workplaces", i, "support"), workplace.support)
         for j, place in enumerate(workplace.places):
@@ -22,7 +25,7 @@ def bands(view: View) -> Iterator[Finding]:
             yield from _rising(("workplaces", i, "places", j), band)
 
 
-def _citizen(path: Path, record: CitizenRecord) -> Iterator[Finding]:
+def _hours(path: Path, record: CitizenRecord | CourseStepRecord) -> Iterator[Finding]:
     hours = [
         ("least_min", record.least_min),
         ("target_min", record.target_min),
@@ -32,6 +35,11 @@ def _citizen(path: Path, record: CitizenRecord) -> Iterator[Finding]:
     for name, minutes in hours:
         if minutes == 0:
             yield Finding(path=(*path, name), found=minutes, expected="mere end 0 minutter om ugen")
+
+
+def _citizen(path: Path, record: CitizenRecord) -> Iterator[Finding]:
+    yield from _hours(path, record)
+    yield from _rising(path, [("least_weeks", record.least_weeks), ("weeks", record.weeks)])
     shifts = [
         ("shortest_shift_min", record.shortest_shift_min),
         ("longest_shift_min", record.longest_shift_min),

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cached_property
 
+from exchange.danish_dates import day_text
 from exchange.defaults import plain
 from exchange.faults import Path
 from exchange.names import Names, supporter_ids
-from exchange.schema import Dataset
+from exchange.schema import CourseStepRecord, Dataset, NeedRecord, SupporterRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,12 +33,24 @@ class View:
         The Monday that the dataset's dates are held against; None is unknown.
     lost_ids
         Ids and names of records that had faults of their own and were left out: no fault to refer to.
+    complete
+        Whether nothing was left out.
     """
 
     dataset: Dataset
     names: Names
     first_monday: date | None = None
     lost_ids: frozenset[str] = frozenset()
+    complete: bool = True
+
+    def workplace_index(self, name: str) -> int | None:
+        """Where in the dataset the workplace of that id or name stands."""
+        own = self.names.workplace(name)
+        return None if own is None else self._index_of[own]
+
+    @cached_property
+    def _index_of(self) -> dict[str, int]:
+        return {own: index for index, own in enumerate(self.names.workplace_ids)}
 
     @cached_property
     def citizen_ids(self) -> frozenset[str]:
@@ -52,6 +65,43 @@ class View:
 
 
 Check = Callable[[View], Iterator[Finding]]
+
+
+def needs_in(dataset: Dataset) -> Iterator[tuple[Path, NeedRecord]]:
+    """Every need of citizens and of steps of their courses, with its path."""
+    for i, citizen in enumerate(dataset.citizens):
+        for j, need in enumerate(citizen.needs or []):
+            yield ("citizens", i, "needs", j), need
+    for path, step in steps_in(dataset):
+        for j, need in enumerate(step.needs or []):
+            yield (*path, "needs", j), need
+
+
+def steps_in(dataset: Dataset) -> Iterator[tuple[Path, CourseStepRecord]]:
+    """Every step of a course, with its path."""
+    for i, citizen in enumerate(dataset.citizens):
+        for j, step in enumerate(citizen.course.steps if citizen.course else []):
+            yield ("citizens", i, "course", "steps", j), step
+
+
+def supporters_in(dataset: Dataset) -> Iterator[tuple[Path, SupporterRecord]]:
+    """Every supporter that is listed, with its path."""
+    for i, workplace in enumerate(dataset.workplaces):
+        for j, supporter in enumerate(workplace.supporters if isinstance(workplace.supporters, list) else []):
+            yield ("workplaces", i, "supporters", j), supporter
+
+
+def unknown(path: Path, name: str, expected: str, known: Iterable[str]) -> Finding:
+    """A name that nothing answers to, with the known one that looks most like it."""
+    return Finding(path=path, found=name, expected=expected, proposal=nearest(name, known))
+
+
+def not_monday(path: Path, day: date) -> Iterator[Finding]:
+    """A fault with the weekday found, where the day is not a Monday."""
+    if day.weekday():
+        before = day - timedelta(days=day.weekday())
+        proposal = f"{before.isoformat()} eller {(before + timedelta(days=7)).isoformat()}"
+        yield Finding(path=path, found=day_text(day), expected="en mandag", proposal=proposal)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exchange.checks.base import Finding, View
+from exchange.checks.base import Finding, View, needs_in
 
 MONDAY = 0
 
@@ -29,11 +29,7 @@ def _waiting(view: View) -> Iterator[Finding]:
 
 
 def _needs(view: View) -> Iterator[Finding]:
-    for index, citizen in enumerate(view.dataset.citizens):
-        for number, need in enumerate(citizen.needs or []):
-            if need.valid_from and need.valid_to and need.valid_from > need.valid_to:
-                yield Finding(
-                    path=("citizens", index, "needs", number, "valid_to"),
-                    found=need.valid_to,
-                    expected=f"en dato fra {need.valid_from.isoformat()} eller senere",
-                )
+    for path, need in needs_in(view.dataset):
+        if need.valid_from and need.valid_to and need.valid_from > need.valid_to:
+            expected = f"en dato fra {need.valid_from.isoformat()} eller senere"
+            yield Finding(path=(*path, "valid_to"), found=need.valid_to, expected=expected)

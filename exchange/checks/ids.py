@@ -9,7 +9,7 @@ _Stated = tuple[Path, str]
 
 
 def ids(view: View) -> Iterator[Finding]:
-    """Ids that stand twice: citizens, workplaces, tasks and supporters anywhere, places at one workplace.
+    """Ids that stand twice anywhere, those of places at one workplace.
 
     A social match stands once for the two it is about.
     """
@@ -22,6 +22,8 @@ def ids(view: View) -> Iterator[Finding]:
         places = enumerate(workplace.places)
         yield from _twice((("workplaces", i, "places", j, "id"), p.id) for j, p in places if p.id)
     yield from _twice(_pairs(view))
+    yield from _twice((("cohorts", i, "id"), c.id) for i, c in enumerate(data.cohorts))
+    yield from _twice((("staff", i, "id"), s.id) for i, s in enumerate(data.staff))
 
 
 def _pairs(view: View) -> Iterator[_Stated]:

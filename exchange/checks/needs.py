@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from exchange.checks.base import Finding, View, nearest
-from exchange.convert_citizen import need_level
+from exchange.checks.base import Finding, View, nearest, needs_in
+from exchange.convert_common import need_level
 from exchange.faults import Path
 from exchange.schema import NeedRecord
 from optimizer.problem import CATALOGUE, Comparison, NeedSpec
@@ -25,15 +25,13 @@ MOST = {"0-3": 3, "days": 7, "pct": 100, "min/h": 60, "minute": 24 * 60, "A0-C2"
 
 def needs(view: View) -> Iterator[Finding]:
     """Unknown codes and needs that lack what they are about."""
-    for i, citizen in enumerate(view.dataset.citizens):
-        for j, need in enumerate(citizen.needs or []):
-            path = ("citizens", i, "needs", j)
-            spec = CATALOGUE.get(need.code)
-            if spec is None:
-                yield _unknown(path, need.code)
-            else:
-                yield from _level(path, need, spec)
-                yield from _contents(path, need, spec)
+    for path, need in needs_in(view.dataset):
+        spec = CATALOGUE.get(need.code)
+        if spec is None:
+            yield _unknown(path, need.code)
+        else:
+            yield from _level(path, need, spec)
+            yield from _contents(path, need, spec)
 
 
 def _unknown(path: Path, code: str) -> Finding:

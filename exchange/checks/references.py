@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from exchange.checks.base import Finding, View, nearest
+from exchange.checks.base import Finding, View, nearest, unknown
 from exchange.defaults import plain
 from exchange.faults import Path
 from exchange.names import ALL_GROUPS, task_ids, task_named
@@ -31,7 +31,7 @@ def _workplace(view: View, path: Path, record: WorkplaceRecord) -> Iterator[Find
             if task_named(record, tasks, name) is None and name not in view.lost_ids:
                 known = [*tasks, *(task.name for task in record.tasks)]
                 expected = "en af virksomhedens opgaver"
-                yield _unknown((*here, "tasks", j), name, expected, known)
+                yield unknown((*here, "tasks", j), name, expected, known)
 
 
 def _accepted(view: View, path: Path, names: list[str] | None) -> Iterator[Finding]:
@@ -87,14 +87,10 @@ def _affinity(view: View, path: Path, record: AffinityRecord) -> Iterator[Findin
     ]
     for field, name, known, what in named:
         if name is not None and not _answers(view, field, name) and name not in view.lost_ids:
-            yield _unknown((*path, field), name, f"{what} i datasættet", known)
+            yield unknown((*path, field), name, f"{what} i datasættet", known)
 
 
 def _answers(view: View, field: str, name: str) -> bool:
     if field == "workplace":
         return view.names.workplace(name) is not None
     return name in (view.citizen_ids if field == "citizen" else view.supporter_ids)
-
-
-def _unknown(path: Path, name: str, expected: str, known: Iterable[str]) -> Finding:
-    return Finding(path=path, found=name, expected=expected, proposal=nearest(name, known))

@@ -1,6 +1,7 @@
 """Seats: stated, not overfilled, not reserved beyond their number or for groups that are not taken."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from exchange.checks.base import Finding, View
 from exchange.faults import Path
@@ -16,6 +17,7 @@ def seats(view: View) -> Iterator[Finding]:
         for j, place in enumerate(workplace.places):
             path = ("workplaces", i, "places", j)
             yield from _number(path, place)
+            yield from _changes(path, place)
             stated = workplace.accepted_groups if place.accepted_groups is None else place.accepted_groups
             yield from _reserved_groups(path, place, view.names.groups(stated), view)
 
@@ -30,11 +32,24 @@ def _number(path: Path, place: PlaceRecord) -> Iterator[Finding]:
         yield Finding(
             path=(*path, "filled"), found=place.filled, expected=f"højst {place.seats} (antal pladser)"
         )
+    filled = place.seats if place.filled is None else place.filled
+    if len(place.frees_on) > filled:
+        expected = f"højst én dato for hver optaget plads, og {filled} er optaget"
+        yield Finding(path=(*path, "frees_on"), found=len(place.frees_on), expected=expected)
     reserved = sum(place.reserved.values())
     if reserved > place.seats:
         yield Finding(
             path=(*path, "reserved"), found=reserved, expected=f"højst {place.seats} (antal pladser)"
         )
+
+
+def _changes(path: Path, place: PlaceRecord) -> Iterator[Finding]:
+    seen: set[date] = set()
+    for i, change in enumerate(place.seat_changes):
+        if change.day in seen:
+            expected = "hver dato kun én gang"
+            yield Finding(path=(*path, "seat_changes", i, "day"), found=change.day, expected=expected)
+        seen.add(change.day)
 
 
 def _reserved_groups(

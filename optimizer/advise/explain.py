@@ -1,18 +1,18 @@
-"""Why somebody got nothing, and why a seat stays empty: first causes, in plain Danish."""
+"""Why somebody got nothing: first causes, in plain Danish."""
 
 from collections import Counter
 from collections.abc import Sequence
 
+from optimizer.advise.overhang import alternative
 from optimizer.advise.words import CAUSES, SENTENCES, STAGES, places, stage
 from optimizer.candidates import Candidates
 from optimizer.engine.capacity import Capacity
 from optimizer.engine.week import WeekLayer
-from optimizer.plan import Placement, SeatCount, Unplaced
+from optimizer.plan import Placement, Unplaced
 from optimizer.problem import Citizen, Need, Place, Problem, Workplace
 from optimizer.rules.look_up import active_needs, travel_limit
 from optimizer.variables import Pair
 
-NOBODY = "nobody_waiting"
 OUTCOMPETED = "outcompeted"
 
 
@@ -25,9 +25,8 @@ class Explainer:
         self.placements = placements
         self.capacity = Capacity(self.problem)
         for placement in placements:
-            step = placement.step
-            pair = candidates.by_key[placement.citizen_id, step.workplace_id, step.place_id]
-            self.capacity.take(pair, step)
+            for step in placement.steps:
+                self.capacity.take(candidates.pair_of(placement.citizen_id, step), step)
         self.layer = WeekLayer(self.capacity)
         placed = {placement.citizen_id for placement in placements}
         self.waiting = [citizen for citizen in self.problem.waiting if citizen.id not in placed]
@@ -41,13 +40,21 @@ class Explainer:
         for workplace in self.problem.workplaces:
             found = [self.cause(citizen, workplace, place) for place in workplace.places]
             if found:
-                causes[max(found, key=_depth)] += 1
-        ordered = sorted(causes.items(), key=lambda item: (-_depth(item[0]), -item[1]))
+                causes[max(found, key=depth)] += 1
+        ordered = sorted(causes.items(), key=lambda item: (-depth(item[0]), -item[1]))
+        left_over = self._left_over(citizen)
         return Unplaced(
             citizen_id=citizen.id,
             causes=dict(ordered),
             reasons=tuple(self._sentence(citizen, cause, number) for cause, number in ordered),
+            cohort_id=citizen.cohort if left_over else "",
+            alternative=alternative(self, citizen) if left_over else "",
         )
+
+    def _left_over(self, citizen: Citizen) -> bool:
+        """Say whether the citizen is of a cohort for which all expected seats are taken."""
+        cohort = self.problem.cohort_by_id.get(citizen.cohort)
+        return cohort is not None and cohort.expected is not None and self.problem.weeks > 1
 
     def _sentence(self, citizen: Citizen, cause: str, number: int) -> str:
         text = f"{places(number)} {SENTENCES.get(cause, SENTENCES[stage(cause)])}"
@@ -74,84 +81,50 @@ class Explainer:
         needs = active_needs(self.problem, citizen, hard=True)
         return [need for need in needs if need.spec.attribute]
 
-    def cause(self, citizen: Citizen, workplace: Workplace, place: Place) -> str:
-        """The first thing that keeps a waiting citizen from the place."""
+    def refusal(self, citizen: Citizen, workplace: Workplace, place: Place) -> str:
+        """What keeps a waiting citizen from the place whatever the plan; empty where nothing does."""
         key = (citizen.id, workplace.id, place.id)
         reason = self.candidates.refused.get(key)
         doubt = key in self.candidates.asked
         if reason is not None:
-            return "clarify" if doubt and _depth(reason) > _depth("clarify") else reason
-        pair = self.candidates.by_key[key]
-        if doubt or not pair.certain:
-            return "clarify"
-        return self._beside(pair)
+            return "clarify" if doubt and depth(reason) > depth("clarify") else reason
+        return "clarify" if doubt or not self.candidates.by_key[key].certain else ""
+
+    def cause(self, citizen: Citizen, workplace: Workplace, place: Place) -> str:
+        """The first thing that keeps a waiting citizen from the place."""
+        refused = self.refusal(citizen, workplace, place)
+        return refused or self._beside(self.candidates.by_key[citizen.id, workplace.id, place.id])
 
     def _beside(self, pair: Pair) -> str:
-        """What keeps a certain pair out beside the plan as it stands."""
-        if not self.capacity.has_seat(pair):
-            return OUTCOMPETED if self._full(pair) else "target_group"
-        if self.capacity.ratio_slots(pair) < pair.least:
+        """What keeps a certain pair out beside the plan as it stands, whenever it begins."""
+        ways = [other for other in self.candidates.by_citizen[pair.citizen.id] if other.leads]
+        here = [other for other in ways if other.spot == pair.spot]
+        found = (self.beside(way, start) for way in here for start in self.starts(way))
+        return max(found, key=depth, default="weeks")
+
+    def starts(self, pair: Pair) -> list[int]:
+        """Start weeks worth a look: the first, and those in which something becomes free."""
+        turns = (week for week in self.capacity.turns if pair.first <= week <= pair.last)
+        return sorted({pair.first, *turns})
+
+    def beside(self, pair: Pair, start: int) -> str:
+        """What keeps the pair out beside the plan from the week on."""
+        room = self.capacity.room(pair, start)
+        if not room.has_seat():
+            free = room.free_seats()
+            return OUTCOMPETED if free is not None and free <= 0 else "target_group"
+        if room.ratio_slots() < pair.least:
             return "fairness_ratio"
-        left = self.capacity.task_slots(pair).values()
-        if all(slots is not None and slots < pair.least for slots in left):
+        if all(slots is not None and slots < pair.least for slots in room.task_slots().values()):
             return "hours"
-        return OUTCOMPETED if self.layer.lay(pair) is not None else "support"
-
-    def _full(self, pair: Pair) -> bool:
-        free = self.capacity.free_seats(pair)
-        return free is not None and free <= 0
-
-    def seats(self) -> tuple[SeatCount, ...]:
-        """Every place with its seats, and the first cause of each empty one."""
-        return tuple(
-            self._seat_count(workplace, place)
-            for workplace in self.problem.workplaces
-            for place in workplace.places
-            if place.free_seats is not None
-        )
-
-    def _seat_count(self, workplace: Workplace, place: Place) -> SeatCount:
-        here = [
-            self.problem.citizen_by_id[p.citizen_id].target_group
-            for p in self.placements
-            if (p.step.workplace_id, p.step.place_id) == (workplace.id, place.id)
-        ]
-        free = max(0, (place.free_seats or 0) - len(here))
-        causes: Counter[str] = Counter()
-        for group, kept in place.free_reserved.items():
-            left = min(free - causes.total(), max(0, kept - here.count(group)))
-            if left > 0:
-                causes[self._empty(workplace, place, only=group)] += left
-        if free > causes.total():
-            causes[self._empty(workplace, place)] += free - causes.total()
-        return SeatCount(
-            workplace_id=workplace.id,
-            place_id=place.id,
-            seats=place.seats or 0,
-            filled=place.filled,
-            placed=len(here),
-            free=free,
-            causes=dict(causes),
-        )
-
-    def _empty(self, workplace: Workplace, place: Place, only: str | None = None) -> str:
-        """The first filter that leaves nobody who waits."""
-        if not self.waiting:
-            return NOBODY
-        causes = [
-            "target_group"
-            if only is not None and citizen.target_group != only
-            else stage(self.cause(citizen, workplace, place))
-            for citizen in self.waiting
-        ]
-        return max(causes, key=_depth)
+        return OUTCOMPETED if self.layer.lay(pair, start) is not None else "support"
 
 
 def _means_assumed(citizen: Citizen) -> bool:
     return "travel_modes" in citizen.assumed
 
 
-def _depth(cause: str) -> int:
+def depth(cause: str) -> int:
     """How far through the filters somebody comes before the cause stops them."""
     return STAGES.index(stage(cause))
 

@@ -53,7 +53,7 @@ def with_questions(
 ) -> Iterator[Placement]:
     """The placements with the questions each hangs on."""
     for placement in placements:
-        pair = candidates.by_key[placement.citizen_id, placement.step.workplace_id, placement.step.place_id]
+        pair = candidates.pair_of(placement.citizen_id, placement.step)
         yield Placement(
             citizen_id=placement.citizen_id,
             verdict=placement.verdict,

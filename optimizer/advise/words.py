@@ -14,6 +14,8 @@ CAUSES: dict[str, str] = {
     "support": "støtte",
     "fairness_ratio": "rimelighedskrav",
     "outcompeted": "andre fik pladsen",
+    "pinned": "fast aftale andetsteds",
+    "course_steps": "forløbets næste trin",
 }
 """Short word for each cause."""
 
@@ -29,6 +31,8 @@ SENTENCES: dict[str, str] = {
     "support": "har ikke mentortid, når borgeren kan",
     "fairness_ratio": "må ikke tage flere efter rimelighedskravet",
     "outcompeted": "er fyldt op af andre borgere i planen",
+    "weeks": "er ikke fri i de uger, borgeren kan",
+    "pinned": "er ikke det sted, der er en fast aftale om",
 }
 """What a workplace does, said after a number of places."""
 
@@ -52,6 +56,8 @@ STAGE_OF: dict[str, str] = {
     "plan_shape": "hours",
     "floor": "competences",
     "exclusions": "competences",
+    "pinned": "competences",
+    "step_tasks": "competences",
 }
 """Reason ids that share a filter with another."""
 

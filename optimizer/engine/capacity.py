@@ -1,12 +1,14 @@
-"""What the workplaces have left while placements are added one by one."""
+"""What the workplaces have left, week by week, while placements are added one by one."""
 
-from collections import Counter
+from collections import defaultdict
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from optimizer.engine.staffing import StaffRoom
 from optimizer.plan import PlacementStep
-from optimizer.problem import Mask, Problem, RegimeKind, Supporter
+from optimizer.problem import Mask, Place, Problem, RegimeKind, Supporter, Workplace
 from optimizer.rules.fairness_ratio import counts_heads, production_units, ratio_room
 from optimizer.variables import Pair
 
@@ -15,180 +17,245 @@ MUCH_MIN = 7 * 24 * 60
 
 
 class Capacity:
-    """Seats, support, tasks and ratios in use; `take` adds a step, the questions say what still fits."""
+    """Seats, support, tasks and ratios in use in every week; `take` adds a step, `room` says what fits."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.grid = problem.grid
-        self._enrolled: Counter[str] = Counter()
-        self._groups: Counter[tuple[str, str]] = Counter()
-        self._present: dict[str, Counts] = {}
-        self._supported: dict[str, Counts] = {}
-        self._people: Counter[str] = Counter()
-        self._paid: Counter[str] = Counter()
-        self._tasks: Counter[tuple[str, str]] = Counter()
-        self._counted: Counter[str] = Counter()
-        self._load_min: Counter[str] = Counter()
-        self._load_people: Counter[str] = Counter()
-        self._units = production_units(problem)
-        self._windows = {s.id: self.grid.inside(s.windows) for w in problem.workplaces for s in w.supporters}
-        self._opening = {w.id: self.grid.inside(w.opening) for w in problem.workplaces}
+        self.weeks = problem.horizon
+        self.enrolled: dict[str, Counts] = self._by_week()
+        self.groups: dict[tuple[str, str], Counts] = self._by_week()
+        self.present: dict[str, Counts] = self._by_slot()
+        self.supported: dict[str, Counts] = self._by_slot()
+        self.people: dict[str, Counts] = self._by_week()
+        self.paid: dict[str, Counts] = self._by_week()
+        self.tasks: dict[tuple[str, str], Counts] = self._by_week()
+        self.counted: dict[str, Counts] = self._by_week()
+        self.load_min: dict[str, Counts] = self._by_week()
+        self.load_people: dict[str, Counts] = self._by_week()
+        self.staff = StaffRoom(problem)
+        self.units = production_units(problem)
+        self.turns: set[int] = {0}
+        self.windows = {s.id: self.grid.inside(s.windows) for w in problem.workplaces for s in w.supporters}
+        self.opening = {w.id: self.grid.inside(w.opening) for w in problem.workplaces}
 
-    def has_seat(self, pair: Pair) -> bool:
-        """Say whether a seat is left for the citizen, reservations and shares kept."""
-        place, group = pair.place, pair.citizen.target_group
-        if place.free_seats is None:
-            return True
-        after = {g: self._groups[pair.spot, g] for g in place.free_reserved}
-        enrolled = self._enrolled[pair.spot]
-        others = enrolled - sum(after.values()) + (group not in after)
-        if group in after:
-            after[group] += 1
-        kept = sum(max(after[g], left) for g, left in place.free_reserved.items()) + others
-        if not place.shared and kept > place.free_seats:
-            return False
-        share = pair.workplace.group_shares.get(group)
-        seats = sum(p.seats or 0 for p in pair.workplace.places if p.free_seats is not None)
-        return share is None or (self._groups[pair.workplace.id, group] + 1) * 100 <= share * seats
+    def _by_week(self) -> defaultdict[Any, Counts]:
+        return defaultdict(lambda: np.zeros(self.weeks, dtype=np.int64))
 
-    def open_to(self, pair: Pair) -> Mask:
-        """Week slots in which one more may be present at the workplace and on the place."""
-        mask = self._opening[pair.workplace.id].copy()
-        limit = pair.workplace.max_present
-        if limit is not None:
-            mask &= self._count(self._present, pair.workplace.id) < limit
-        if pair.place.shared and pair.place.free_seats is not None:
-            mask &= self._count(self._present, pair.spot) < pair.place.free_seats
-        return mask
+    def _by_slot(self) -> defaultdict[Any, Counts]:
+        return defaultdict(lambda: np.zeros((self.weeks, self.grid.slots_per_week), dtype=np.int64))
 
-    def helped_by(self, supporter: Supporter) -> Mask:
-        """Week slots in which the supporter is at work and can take one more at once."""
-        mask = self._windows[supporter.id].copy()
-        if supporter.at_once is not None:
-            mask &= self._count(self._supported, supporter.id) < supporter.at_once
-        return mask
-
-    def at_work(self, supporter: Supporter) -> Mask:
-        """Week slots in which the supporter is at work."""
-        return self._windows[supporter.id]
-
-    def takes_more(self, supporter: Supporter) -> bool:
-        """Say whether the supporter can have one more citizen in all."""
-        return supporter.in_all is None or self._people[supporter.id] < supporter.in_all
-
-    def task_slots(self, pair: Pair) -> dict[str, int | None]:
-        """Slots a week left of each of the pair's tasks; None is plenty."""
-        return {
-            task.id: None
-            if task.weekly_min is None
-            else self.grid.floor_slots(task.weekly_min) - self._tasks[pair.workplace.id, task.id]
-            for task in pair.tasks
-        }
-
-    def most_slots(self, pair: Pair) -> int:
-        """Attended slots that rimelighedskrav and the assumed load of others leave room for."""
-        rooms = [pair.most * self.grid.slot_min, self._ratio_room(pair), self._load_room(pair)]
-        return self.grid.floor_slots(max(0, min(rooms)))
-
-    def load_slots(self, pair: Pair) -> int:
-        """Slots of shifts or frames that the assumed load of others leaves room for."""
-        return self.grid.floor_slots(max(0, self._load_room(pair)))
-
-    def ratio_slots(self, pair: Pair) -> int:
-        """Attended slots that rimelighedskrav leaves room for."""
-        return self.grid.floor_slots(max(0, min(self._ratio_room(pair), pair.most * self.grid.slot_min)))
-
-    def free_seats(self, pair: Pair) -> int | None:
-        """Seats of the place that nobody has; None is without limit."""
-        free = pair.place.free_seats
-        return None if free is None or pair.place.shared else free - self._enrolled[pair.spot]
-
-    def can_pay(self, pair: Pair, step: PlacementStep) -> bool:
-        """Say whether supporter and budget can carry the step's paid minutes."""
-        paid = paid_minutes(self.problem, pair, step)
-        budget = self.problem.mentor_budget_min
-        if budget is not None and self._paid[""] + paid > budget:
-            return False
-        if not step.supporter_ids:
-            return True
-        limit = pair.workplace.supporter_by_id[step.supporter_ids[0]].paid_min
-        return limit is None or self._paid[step.supporter_ids[0]] + paid <= limit
+    def room(self, pair: Pair, start: int | None = None) -> "Room":
+        """What is left for the pair from the week on, by default from its first."""
+        return Room(self, pair, pair.first if start is None else start)
 
     def take(self, pair: Pair, step: PlacementStep) -> None:
         """Count the step in."""
         place, workplace, group = pair.place, pair.workplace, pair.citizen.target_group
-        self._enrolled[pair.spot] += 1
-        self._groups[pair.spot, group] += 1
+        seat = span(step.first_week - step.held_before, step.end_week + step.held_after)
+        there = span(step.first_week, step.end_week)
+        self.turns.update((step.end_week, seat.stop))
+        self.enrolled[pair.spot][seat] += 1
+        self.groups[pair.spot, group][seat] += 1
         if place.free_seats is not None:
-            self._groups[workplace.id, group] += 1
+            self.groups[workplace.id, group][seat] += 1
+        self.staff.take(pair, there, seat)
         paid = paid_minutes(self.problem, pair, step)
-        self._paid[""] += paid
+        self.paid[""][there] += paid
         for index, supporter_id in enumerate(step.supporter_ids):
-            self._people[supporter_id] += 1
-            self._paid[supporter_id] += paid * (index == 0)
-        self._take_load(pair, step)
-        self._take_shifts(pair, step)
+            self.people[supporter_id][there] += 1
+            self.paid[supporter_id][there] += paid * (index == 0)
+        self._take_load(pair, step, there)
+        self._take_shifts(pair, step, there)
 
-    def _take_load(self, pair: Pair, step: PlacementStep) -> None:
+    def _take_load(self, pair: Pair, step: PlacementStep, there: slice) -> None:
         workplace = pair.workplace
         if self.problem.ruleset.groups[pair.citizen.target_group].counts_in_ratio:
-            self._counted[workplace.p_number or workplace.id] += (
-                1 if counts_heads(self.problem) else step.weekly_min
-            )
+            amount = 1 if counts_heads(self.problem) else step.weekly_min
+            self.counted[workplace.p_number or workplace.id][there] += amount
         if pair.regime.kind is RegimeKind.ALWAYS_PRESENT:
-            self._load_min[workplace.id] += sum(shift.window.length_min for shift in step.shifts)
-        self._load_people[workplace.id] += pair.regime.has_own_supporter
+            self.load_min[workplace.id][there] += sum(shift.window.length_min for shift in step.shifts)
+        self.load_people[workplace.id][there] += pair.regime.has_own_supporter
 
-    def _take_shifts(self, pair: Pair, step: PlacementStep) -> None:
+    def _take_shifts(self, pair: Pair, step: PlacementStep, there: slice) -> None:
+        slot_min = self.grid.slot_min
         for shift in step.shifts:
-            slots = list(self.grid.slots_of(shift.window))
-            self._count(self._present, pair.workplace.id)[slots] += 1
-            self._count(self._present, pair.spot)[slots] += 1
+            slots = self.grid.slots_of(shift.window)
+            during = (there, slice(slots.start, slots.stop))
+            self.present[pair.workplace.id][during] += 1
+            self.present[pair.spot][during] += 1
             if shift.supporter_id is not None:
-                self._count(self._supported, shift.supporter_id)[slots] += 1
-            for span in shift.spans:
-                self._tasks[pair.workplace.id, span.task_id] += (
-                    span.end_min - span.start_min
-                ) // self.grid.slot_min
+                self.supported[shift.supporter_id][during] += 1
+            for part in shift.spans:
+                amount = (part.end_min - part.start_min) // slot_min
+                self.tasks[pair.workplace.id, part.task_id][there] += amount
         for sitting in step.sittings:
-            slots = list(self.grid.slots_of(sitting.window))
-            self._count(self._supported, sitting.supporter_id)[slots] += 1
+            slots = self.grid.slots_of(sitting.window)
+            self.supported[sitting.supporter_id][there, slice(slots.start, slots.stop)] += 1
         if not any(shift.spans for shift in step.shifts):
-            self._tasks[pair.workplace.id, step.task_ids[0]] += step.weekly_min // self.grid.slot_min
+            self.tasks[pair.workplace.id, step.task_ids[0]][there] += step.weekly_min // slot_min
 
-    def _count(self, counts: dict[str, Counts], key: str) -> Counts:
-        if key not in counts:
-            counts[key] = np.zeros(self.grid.slots_per_week, dtype=np.int64)
-        return counts[key]
 
-    def _ratio_room(self, pair: Pair) -> int:
-        """Weekly minutes that rimelighedskrav leaves the pair's production unit."""
-        problem, unit = self.problem, pair.workplace.p_number or pair.workplace.id
-        room = ratio_room(problem, self._units[unit])
-        if room is None or not problem.ruleset.groups[pair.citizen.target_group].counts_in_ratio:
+def span(first: int, end: int) -> slice:
+    """The weeks from 0 on in which something lies."""
+    return slice(max(0, first), max(0, end))
+
+
+class Room:
+    """What is left for one pair that begins in a given week: what every week of it leaves."""
+
+    def __init__(self, capacity: Capacity, pair: Pair, start: int) -> None:
+        self._all, self._pair, self.start = capacity, pair, start
+        self._problem, self._grid = capacity.problem, capacity.grid
+        self._there = span(start, start + pair.weeks)
+        part = pair.part
+        self._seat = span(start - part.held_before, start + pair.weeks + part.held_after)
+
+    def has_seat(self) -> bool:
+        """Say whether a seat is left in every week, reservations and shares kept."""
+        if not self._all.staff.has_room(self._pair, self._there, self._seat):
+            return False
+        return self._pair.place.free_seats is None or all(
+            self._seat_in(week) for week in range(self._seat.start, self._seat.stop)
+        )
+
+    def _seat_in(self, week: int) -> bool:
+        pair, group = self._pair, self._pair.citizen.target_group
+        workplace = self._workplace(week)
+        place = workplace.place_by_id[pair.place.id]
+        after = {g: int(self._all.groups[pair.spot, g][week]) for g in place.free_reserved}
+        others = int(self._all.enrolled[pair.spot][week]) - sum(after.values()) + (group not in after)
+        if group in after:
+            after[group] += 1
+        kept = sum(max(after[g], left) for g, left in place.free_reserved.items()) + others
+        if not place.shared and kept > (place.free_seats or 0):
+            return False
+        share = workplace.group_shares.get(group)
+        seats = sum(p.seats or 0 for p in workplace.places if p.free_seats is not None)
+        here = int(self._all.groups[workplace.id, group][week])
+        return share is None or (here + 1) * 100 <= share * seats
+
+    def _workplace(self, week: int) -> Workplace:
+        return self._problem.in_week(week).workplace_by_id[self._pair.workplace.id]
+
+    def _places(self) -> list[Place]:
+        weeks = range(self._there.start, self._there.stop)
+        return [self._workplace(week).place_by_id[self._pair.place.id] for week in weeks]
+
+    def open_to(self) -> Mask:
+        """Week slots in which one more may be present at the workplace and on the place."""
+        pair, mask = self._pair, self._all.opening[self._pair.workplace.id].copy()
+        if pair.workplace.max_present is not None:
+            mask &= self._most(self._all.present[pair.workplace.id]) < pair.workplace.max_present
+        if pair.place.shared and pair.place.free_seats is not None:
+            least = min(place.free_seats or 0 for place in self._places())
+            mask &= self._most(self._all.present[pair.spot]) < least
+        return mask
+
+    def helped_by(self, supporter: Supporter) -> Mask:
+        """Week slots in which the supporter is at work and can take one more at once."""
+        mask = self._all.windows[supporter.id].copy()
+        if supporter.at_once is not None:
+            mask &= self._most(self._all.supported[supporter.id]) < supporter.at_once
+        return mask
+
+    def at_work(self, supporter: Supporter) -> Mask:
+        """Week slots in which the supporter is at work."""
+        return self._all.windows[supporter.id]
+
+    def takes_more(self, supporter: Supporter) -> bool:
+        """Say whether the supporter can have one more citizen in all."""
+        return supporter.in_all is None or self._peak(self._all.people[supporter.id]) < supporter.in_all
+
+    def task_slots(self) -> dict[str, int | None]:
+        """Slots a week left of each of the pair's tasks; None is plenty."""
+        used, where = self._all.tasks, self._pair.workplace.id
+        return {
+            task.id: None
+            if task.weekly_min is None
+            else self._grid.floor_slots(task.weekly_min) - self._peak(used[where, task.id])
+            for task in self._pair.tasks
+        }
+
+    def most_slots(self) -> int:
+        """Attended slots that rimelighedskrav and the assumed load of others leave room for."""
+        rooms = [self._pair.most * self._grid.slot_min, self._ratio_room(), self._load_room()]
+        return self._grid.floor_slots(max(0, min(rooms)))
+
+    def load_slots(self) -> int:
+        """Slots of shifts or frames that the assumed load of others leaves room for."""
+        return self._grid.floor_slots(max(0, self._load_room()))
+
+    def ratio_slots(self) -> int:
+        """Attended slots that rimelighedskrav leaves room for."""
+        return self._grid.floor_slots(max(0, min(self._ratio_room(), self._pair.most * self._grid.slot_min)))
+
+    def free_seats(self) -> int | None:
+        """Seats of the place that nobody has in any of the weeks; None is without limit."""
+        if self._pair.place.free_seats is None or self._pair.place.shared:
+            return None
+        enrolled = self._all.enrolled[self._pair.spot][self._there]
+        free = [place.free_seats or 0 for place in self._places()]
+        return int(min(np.array(free) - enrolled, default=0))
+
+    def can_pay(self, step: PlacementStep) -> bool:
+        """Say whether supporter and budget can carry the step's paid minutes."""
+        paid = paid_minutes(self._problem, self._pair, step)
+        budget = self._problem.mentor_budget_min
+        if budget is not None and self._peak(self._all.paid[""]) + paid > budget:
+            return False
+        if not step.supporter_ids:
+            return True
+        first = step.supporter_ids[0]
+        limit = self._pair.workplace.supporter_by_id[first].paid_min
+        return limit is None or self._peak(self._all.paid[first]) + paid <= limit
+
+    def _peak(self, by_week: Counts) -> int:
+        return int(by_week[self._there].max(initial=0))
+
+    def _most(self, by_slot: Counts) -> Counts:
+        found: Counts = by_slot[self._there].max(axis=0, initial=0)
+        return found
+
+    def _ratio_room(self) -> int:
+        """Weekly minutes that rimelighedskrav leaves the pair's production unit in every week."""
+        pair, problem = self._pair, self._problem
+        if not problem.ruleset.groups[pair.citizen.target_group].counts_in_ratio:
             return MUCH_MIN
-        left = room - self._counted[unit]
-        if counts_heads(problem):
+        unit = pair.workplace.p_number or pair.workplace.id
+        rooms = [self._ratio_in(unit, week) for week in range(self._there.start, self._there.stop)]
+        return min(rooms, default=MUCH_MIN)
+
+    def _ratio_in(self, unit: str, week: int) -> int:
+        found = [self._problem.in_week(week).workplace_by_id[w.id] for w in self._all.units[unit]]
+        room = ratio_room(self._problem, found)
+        if room is None:
+            return MUCH_MIN
+        left = room - int(self._all.counted[unit][week])
+        if counts_heads(self._problem):
             return MUCH_MIN if left > 0 else 0
         return left
 
-    def _load_room(self, pair: Pair) -> int:
-        """Minutes under support that the assumed load of those on filled seats leaves."""
-        workplace = pair.workplace
+    def _load_room(self) -> int:
+        """Minutes under support that the assumed load of those on filled seats leaves in every week."""
+        rooms = [self._load_in(week) for week in range(self._there.start, self._there.stop)]
+        return min(rooms, default=MUCH_MIN)
+
+    def _load_in(self, week: int) -> int:
+        pair, workplace = self._pair, self._workplace(week)
         regime = workplace.support.kind if workplace.support else RegimeKind.ALWAYS_PRESENT
         if not workplace.filled or regime is not RegimeKind.ALWAYS_PRESENT:
             return MUCH_MIN
-        room = MUCH_MIN
-        if pair.regime.kind is RegimeKind.ALWAYS_PRESENT and all(
-            s.at_once is not None for s in workplace.supporters
-        ):
-            slots = sum((s.at_once or 0) * int(self._windows[s.id].sum()) for s in workplace.supporters)
-            minutes = slots * self.grid.slot_min
-            assumed = workplace.filled * self.problem.int_setting("antaget.optaget_min")
-            room = max(0, minutes - assumed) - self._load_min[workplace.id]
-        if pair.regime.has_own_supporter and all(s.in_all is not None for s in workplace.supporters):
-            people = sum(s.in_all or 0 for s in workplace.supporters) - workplace.filled
-            if self._load_people[workplace.id] >= people:
+        room, supporters = MUCH_MIN, workplace.supporters
+        limited = all(s.at_once is not None for s in supporters)
+        if pair.regime.kind is RegimeKind.ALWAYS_PRESENT and limited:
+            slots = sum((s.at_once or 0) * int(self._all.windows[s.id].sum()) for s in supporters)
+            assumed = workplace.filled * self._problem.int_setting("antaget.optaget_min")
+            left = max(0, slots * self._grid.slot_min - assumed)
+            room = left - int(self._all.load_min[workplace.id][week])
+        if pair.regime.has_own_supporter and all(s.in_all is not None for s in supporters):
+            people = sum(s.in_all or 0 for s in supporters) - workplace.filled
+            if self._all.load_people[workplace.id][week] >= people:
                 return 0
         return room
 

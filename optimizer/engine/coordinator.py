@@ -8,12 +8,16 @@ All rules are down-closed, so what a set of people cannot do, no larger set can.
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ortools.sat.python import cp_model
 
 from optimizer.assign import assignment
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
+from optimizer.engine.crowds import crowds_of, in_one_week
+from optimizer.engine.greedy import running_placements
+from optimizer.engine.joined import is_whole, joined
 from optimizer.engine.levels import Reached, Tell, at_least, silent, tighter
 from optimizer.engine.options import Cancel
 from optimizer.engine.relaxation import Relaxation
@@ -23,8 +27,8 @@ from optimizer.goals import Goal
 from optimizer.plan import Placement, Plan
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
-from optimizer.rules.mentor_budget import MentorBudget
 from optimizer.variables import Pair, Person
+from optimizer.variables.pair import PairKey
 from optimizer.workplace_model import build_problem
 
 UNIT_SHARE = 0.06
@@ -32,6 +36,9 @@ UNIT_SHARE = 0.06
 
 RELAXED_SHARE = 0.3
 """Share of the time left that the relaxation may take."""
+
+OVER_WEEKS = ("dated_absences", "weeks_limit")
+"""Rules that say nothing of one week alone."""
 
 Unit = tuple[str, ...]
 """The ids of the workplaces of one production unit."""
@@ -47,12 +54,15 @@ class Answer:
         Most people that can be there at once, by proof.
     worth
         Most that they, or some of them, can be worth on the goal, by proof; None where only people count.
+    week
+        The only week looked at; None where the answer is about all their weeks.
     """
 
     pairs: tuple[Pair, ...]
     placements: tuple[Placement, ...]
     fit: int
     worth: int | None
+    week: int | None = None
 
 
 @dataclass
@@ -92,7 +102,7 @@ class Coordinator:
         """The relaxation's people by production unit."""
         sent: dict[Unit, list[Person]] = {}
         for person in self.relaxed.variables.people:
-            if self.relaxed.value(person.on):
+            if person.pair.given is None and self.relaxed.value(person.on):
                 sent.setdefault(self._unit(person), []).append(person)
         return sent
 
@@ -103,18 +113,51 @@ class Coordinator:
         return tuple(w.id for w in self.candidates.problem.workplaces if w.p_number == p_number)
 
     def _ask(self, goal: Goal, sent: dict[Unit, list[Person]], until: float) -> list[Answer]:
-        """Every unit's answer, several units at a time."""
+        """Every unit's answers, several units at a time."""
         limit = max(0.2, (self.budget.left() - until) * UNIT_SHARE)
-        asked = [tuple(person.pair for person in people) for people in sent.values()]
+        asked = [(unit, tuple(person.pair for person in people)) for unit, people in sent.items()]
         workers = 1 if self.budget.by_work else self.budget.options.workers
         with ThreadPoolExecutor(workers) as pool:
-            return list(pool.map(lambda pairs: self._answer(goal, pairs, limit), asked))
+            found = pool.map(lambda item: self._answers(goal, item[0], item[1], limit), asked)
+            return [answer for answers in found for answer in answers]
 
-    def _answer(self, goal: Goal, pairs: tuple[Pair, ...], limit: float) -> Answer:
+    def _answers(self, goal: Goal, unit: Unit, pairs: tuple[Pair, ...], limit: float) -> list[Answer]:
+        """The unit's plan and, over weeks, what each crowd that is there at once comes to in one week."""
+        whole = self._answer(goal, unit, pairs, limit)
+        if self.candidates.problem.weeks == 1:
+            return [whole]
+        met = whole.fit == len(pairs) and goal.by_people
+        crowds = [] if met else crowds_of(pairs)
+        return [whole, *(self._answer_week(goal, unit, *crowd, limit) for crowd in crowds)]
+
+    def _answer_week(
+        self, goal: Goal, unit: Unit, week: int, pairs: tuple[Pair, ...], limit: float
+    ) -> Answer:
+        """What the people who are there in the week come to if that week were all."""
+        alone = [in_one_week(pair, week) for pair in pairs]
+        rules = [rule for rule in self.rules if rule.id not in OVER_WEEKS]
+        answer = self._answer(goal, unit, tuple(alone), limit, rules, week)
+        return replace(answer, pairs=pairs, placements=())
+
+    def _answer(
+        self,
+        goal: Goal,
+        unit: Unit,
+        pairs: tuple[Pair, ...],
+        limit: float,
+        rules: Sequence[Rule] | None = None,
+        week: int | None = None,
+    ) -> Answer:
         """How many of the people fit, and what those who do are worth."""
-        variables = build_problem(replace(self.candidates, pairs=pairs), self.rules)
+        given = tuple(
+            pair
+            for pair in self.candidates.given
+            if pair.workplace.id in unit and (week is None or pair.first <= week < pair.first + pair.weeks)
+        )
+        part = replace(self.candidates, pairs=pairs, given=given)
+        variables = build_problem(part, rules or self.rules, whole=False, counts_given=False)
         self.budget.charge_building(len(pairs))
-        everybody = cp_model.LinearExpr.sum([person.on for person in variables.people])
+        everybody = cp_model.LinearExpr.sum([person.on for person in variables.counted])
         ask = Question(
             model=variables.model,
             expression=everybody,
@@ -126,34 +169,44 @@ class Coordinator:
         crowd = solve(ask, self.budget, self.cancel)
         fit = len(pairs) if crowd.bound is None else crowd.bound
         placements = extract(variables, crowd.solver.value) if crowd.found else ()
-        if goal.by_people:
-            return Answer(pairs=pairs, placements=placements, fit=fit, worth=None)
+        if goal.by_people and (week is not None or not goal.by_start or not placements):
+            return Answer(pairs=pairs, placements=placements, fit=fit, worth=None, week=week)
+        placed = sum(len(placement.steps) for placement in placements) - len(given)
         hint = assignment(variables, Plan(placements=placements))
-        ask = replace(ask, expression=goal.expression(variables), hint=hint)
+        ask = replace(ask, expression=goal.expression(variables), hint=hint, maximise=goal.maximise)
+        if not goal.maximise:
+            variables.model.add(everybody >= placed)
         best = solve(ask, self.budget, self.cancel)
         found = extract(variables, best.solver.value) if best.found else placements
-        if len(found) < len(placements):
-            variables.model.add(everybody >= len(placements))
+        if sum(len(placement.steps) for placement in found) < placed + len(given):
+            variables.model.add(everybody >= placed)
             again = solve(ask, self.budget, self.cancel)
             found = extract(variables, again.solver.value) if again.found else placements
-        return Answer(pairs=pairs, placements=found, fit=fit, worth=best.bound)
+        worth = None if goal.by_people else best.bound
+        return Answer(pairs=pairs, placements=found, fit=fit, worth=worth, week=week)
 
     def _take(self, goal: Goal, reached: Reached, answers: Sequence[Answer]) -> None:
         """Offer the plan that the answers make up."""
-        found = {p.citizen_id: p for answer in answers for p in answer.placements}
         problem = self.candidates.problem
-        placements = tuple(found[c.id] for c in problem.citizens if c.id in found)
-        if next(MentorBudget().check(problem, Plan(placements=placements)), None) is None:
-            reached.take(goal, placements)
+        steps: dict[str, list[Placement]] = {}
+        for answer in answers:
+            for placement in answer.placements:
+                steps.setdefault(placement.citizen_id, []).append(placement)
+        found = {p.citizen_id: p for p in running_placements(self.candidates)}
+        for citizen_id, parts in steps.items():
+            whole = joined(parts)
+            if citizen_id not in found and is_whole(self.candidates, whole):
+                found[citizen_id] = whole
+        reached.take(goal, tuple(found[c.id] for c in problem.citizens if c.id in found))
 
     def _cut(self, goal: Goal, answers: Sequence[Answer]) -> bool:
         """Tell the relaxation what the units have proven; says whether that was news."""
-        people = {(p.citizen.id, p.pair.spot): p for p in self.relaxed.variables.people}
         news = False
         for answer in answers:
-            inside = [people[pair.citizen.id, pair.spot] for pair in answer.pairs]
-            if answer.fit < len(inside):
-                self.relaxed.variables.model.add(sum(person.on for person in inside) <= answer.fit)
+            inside = self._meant(answer)
+            on = cp_model.LinearExpr.sum([person.on for person in inside])
+            if answer.fit < self.relaxed.value(on):
+                self.relaxed.variables.model.add(on <= answer.fit)
                 news = True
             if answer.worth is not None:
                 claimed = cp_model.LinearExpr.sum([self.relaxed.claim(goal, person) for person in inside])
@@ -161,3 +214,29 @@ class Coordinator:
                     self.relaxed.variables.model.add(claimed <= answer.worth)
                     news = True
         return news
+
+    def _meant(self, answer: Answer) -> list[Person]:
+        """The relaxation's people of whom the answer is true.
+
+        What a week cannot hold, it cannot hold of the same people with another start either, as long as they
+        are there in that week for certain.
+        """
+        if answer.week is None:
+            return [self._people[pair.key] for pair in answer.pairs]
+        return [
+            person
+            for pair in answer.pairs
+            for person in self._alike[pair.citizen.id, pair.spot]
+            if person.pair.citizen == pair.citizen and person.timing.here(answer.week) is person.on
+        ]
+
+    @cached_property
+    def _people(self) -> dict[PairKey, Person]:
+        return {person.pair.key: person for person in self.relaxed.variables.people}
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, str], list[Person]]:
+        found: dict[tuple[str, str], list[Person]] = {}
+        for person in self.relaxed.variables.people:
+            found.setdefault((person.citizen.id, person.pair.spot), []).append(person)
+        return found

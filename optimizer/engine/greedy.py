@@ -3,23 +3,29 @@
 Every other plan is compared with this one, and starts from it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from optimizer.candidates import Candidates
 from optimizer.engine.capacity import Capacity
 from optimizer.engine.week import WeekLayer
-from optimizer.plan import Placement
-from optimizer.problem import Citizen, Priority, Problem
+from optimizer.plan import Placement, PlacementStep
+from optimizer.problem import Citizen, Priority, Problem, Stay, StepWhere
+from optimizer.problem.running import lasting
+from optimizer.rules.look_up import worst
 from optimizer.variables import Pair
 
 CLASSES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
 FAR_MIN = 24 * 60
 
+Liking = Callable[[Pair], tuple[int | bool, ...]]
+Found = list[tuple[Pair, PlacementStep]]
+
 
 def by_hand(candidates: Candidates) -> tuple[Placement, ...]:
     """Place the citizens one by one, as it is done without a program; nobody is moved again."""
     problem = candidates.problem
-    queue = sorted(problem.waiting, key=lambda c: (-problem.wait_weeks(c), c.id))
+    queue = sorted(problem.waiting, key=lambda c: (c.pin is None, -problem.wait_weeks(c), c.id))
     return place_in_order(candidates, queue, lambda pair: (*_nearness(problem, pair),))
 
 
@@ -30,6 +36,7 @@ def scarcest_first(candidates: Candidates) -> tuple[Placement, ...]:
     queue = sorted(
         problem.waiting,
         key=lambda c: (
+            c.pin is None,
             CLASSES.index(c.priority),
             ways[c.id],
             c.hours.least_min,
@@ -41,22 +48,94 @@ def scarcest_first(candidates: Candidates) -> tuple[Placement, ...]:
     return place_in_order(candidates, queue, lambda pair: (not pair.certain, crowd[pair.workplace.id]))
 
 
-def place_in_order(
-    candidates: Candidates,
-    queue: Sequence[Citizen],
-    liking: Callable[[Pair], tuple[int | bool, ...]],
-) -> tuple[Placement, ...]:
-    """Give each citizen of the queue the best liked place that still works."""
-    layer = WeekLayer(Capacity(candidates.problem))
-    found: dict[str, Placement] = {}
+def place_in_order(candidates: Candidates, queue: Sequence[Citizen], liking: Liking) -> tuple[Placement, ...]:
+    """Give each citizen of the queue the earliest start and the best liked place that still work."""
+    found = {p.citizen_id: p for p in running_placements(candidates)}
+    layer = WeekLayer(filled_capacity(candidates))
     for citizen in queue:
-        for pair in sorted(candidates.by_citizen[citizen.id], key=lambda p: (*liking(p), p.place.id)):
-            step = layer.lay(pair)
-            if step is not None:
+        for way in _ways(candidates, layer, citizen, liking):
+            for pair, step in way:
                 layer.capacity.take(pair, step)
-                found[citizen.id] = Placement(citizen_id=citizen.id, verdict=pair.verdict, steps=(step,))
-                break
+            found[citizen.id] = Placement(
+                citizen_id=citizen.id,
+                verdict=worst(pair.verdict for pair, _ in way),
+                steps=tuple(step for _, step in way),
+            )
+            break
     return tuple(found[c.id] for c in candidates.problem.citizens if c.id in found)
+
+
+def running_placements(candidates: Candidates) -> tuple[Placement, ...]:
+    """The running placements as they stand, without what has ended; where they may change, as a start."""
+    running = candidates.problem.running_by_citizen.values()
+    found = (replace(placement, steps=lasting(placement)) for placement in running)
+    return tuple(p for p in found if all(_known(candidates, p.citizen_id, step) for step in p.steps))
+
+
+def _known(candidates: Candidates, citizen_id: str, step: PlacementStep) -> bool:
+    try:
+        candidates.pair_of(citizen_id, step)
+    except KeyError:
+        return False
+    return True
+
+
+def filled_capacity(candidates: Candidates) -> Capacity:
+    """What the running placements leave."""
+    capacity = Capacity(candidates.problem)
+    for placement in running_placements(candidates):
+        for step in placement.steps:
+            capacity.take(candidates.pair_of(placement.citizen_id, step), step)
+    return capacity
+
+
+def _ways(candidates: Candidates, layer: WeekLayer, citizen: Citizen, liking: Liking) -> Iterator[Found]:
+    """Ways to place the citizen, by start week and then by liking."""
+    pairs = sorted(candidates.by_citizen[citizen.id], key=lambda p: (*liking(p), p.place.id))
+    starts = [(week, stay) for stay in _stays(pairs) for week in _starts(layer.capacity, stay)]
+    for week, stay in sorted(starts, key=lambda item: (item[0], -item[1].weeks)):
+        here = [pair for pair in pairs if pair.stay is stay]
+        yield from _follow(layer, here, week, [])
+
+
+def _stays(pairs: Sequence[Pair]) -> list[Stay]:
+    return list({id(pair.stay): pair.stay for pair in pairs}.values())
+
+
+def _starts(capacity: Capacity, stay: Stay) -> list[int]:
+    """The weeks worth trying: the first, and those in which something becomes free."""
+    return sorted({stay.first, *(week for week in capacity.turns if stay.first <= week <= stay.last)})
+
+
+def _follow(layer: WeekLayer, pairs: Sequence[Pair], week: int, done: Found) -> Iterator[Found]:
+    """Ways to go on after the steps that are laid."""
+    parts = pairs[0].stay.parts
+    if len(done) == len(parts):
+        yield done
+        return
+    part = parts[len(done)]
+    for pair in pairs:
+        if pair.part == part and _fits_after(pair, done):
+            step = layer.lay(_with_hours(layer, pair, done), week + part.offset)
+            if step is not None:
+                yield from _follow(layer, pairs, week, [*done, (pair, step)])
+
+
+def _fits_after(pair: Pair, done: Found) -> bool:
+    """Say whether the workplace is what the course says, seen from the step before."""
+    if not done or pair.part.step is None or pair.part.step.where is StepWhere.ANY:
+        return True
+    same = pair.workplace.id == done[-1][0].workplace.id
+    return same is (pair.part.step.where is StepWhere.SAME)
+
+
+def _with_hours(layer: WeekLayer, pair: Pair, done: Found) -> Pair:
+    """The pair with no fewer hours than in the step before, and no more unless the course says so."""
+    if not done:
+        return pair
+    before = done[-1][1].weekly_min // layer.grid.slot_min
+    stated = pair.part.step is not None and pair.part.step.hours is not None
+    return replace(pair, least=max(pair.least, before), most=pair.most if stated else min(pair.most, before))
 
 
 def _nearness(problem: Problem, pair: Pair) -> tuple[bool, int]:

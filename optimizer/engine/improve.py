@@ -12,7 +12,7 @@ import numpy as np
 from optimizer.assign import assignment
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
-from optimizer.engine.capacity import paid_minutes
+from optimizer.engine.capacity import paid_minutes, span
 from optimizer.engine.levels import Reached, Tell, at_least, silent
 from optimizer.engine.options import Cancel
 from optimizer.engine.solving import Question, solve
@@ -22,7 +22,7 @@ from optimizer.plan import Placement, Plan
 from optimizer.problem import Problem
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
-from optimizer.variables import Pair
+from optimizer.variables import Pair, ProblemVars
 from optimizer.workplace_model import build_problem
 
 FEWEST_PAIRS = 24
@@ -62,10 +62,9 @@ class Improver:
         inside = {pair.citizen.id for pair in pairs}
         mine = tuple(p for p in reached.plan.placements if p.citizen_id in inside)
         others = tuple(p for p in reached.plan.placements if p.citizen_id not in inside)
-        problem = self._beside(others)
-        variables = build_problem(replace(self.candidates, problem=problem, pairs=tuple(pairs)), self.rules)
+        variables = self._model(pairs, others)
         for level, _ in reached.fixed:
-            value = level.measure(problem, Plan(placements=mine))
+            value = level.measure(variables.problem, Plan(placements=mine))
             expression = level.expression(variables)
             variables.model.add(expression >= value if level.maximise else expression <= value)
         question = Question(
@@ -73,26 +72,51 @@ class Improver:
             expression=goal.expression(variables),
             maximise=goal.maximise,
             limit=limit,
-            hint=assignment(variables, Plan(placements=mine)),
+            hint=assignment(variables, Plan(placements=(*mine, *self._given(variables, others)))),
         )
         self.budget.charge_building(len(pairs))
         before = self.budget.left()
         answer = solve(question, self.budget, self.cancel)
         if answer.found:
-            reached.take(goal, self._in_order((*others, *extract(variables, answer.solver.value))))
+            found = extract(variables, answer.solver.value)
+            here = (placement for placement in found if placement.citizen_id in inside)
+            reached.take(goal, self._in_order((*others, *here)))
         self._resize(solved=answer.optimal, used=(before - self.budget.left()) / limit)
+
+    def _model(self, pairs: Sequence[Pair], others: tuple[Placement, ...]) -> ProblemVars:
+        """The pairs at their workplaces, with the steps that others have there given."""
+        where = {pair.workplace.id for pair in pairs}
+        given = tuple(
+            replace(self.candidates.pair_of(placement.citizen_id, step), given=step)
+            for placement in others
+            for step in placement.steps
+            if step.workplace_id in where
+        )
+        part = replace(self.candidates, problem=self._beside(others), pairs=tuple(pairs), given=given)
+        return build_problem(part, self.rules, counts_given=False)
+
+    @staticmethod
+    def _given(variables: ProblemVars, others: tuple[Placement, ...]) -> tuple[Placement, ...]:
+        """The steps of the others that the model knows."""
+        known = {(p.citizen.id, p.pair.part.index) for p in variables.people if p.pair.given is not None}
+        found = []
+        for placement in others:
+            steps = tuple(s for s in placement.steps if (placement.citizen_id, s.index) in known)
+            if steps:
+                found.append(replace(placement, steps=steps))
+        return tuple(found)
 
     def _beside(self, others: tuple[Placement, ...]) -> Problem:
         """The problem with the budget that the others leave."""
         problem = self.candidates.problem
         if problem.mentor_budget_min is None:
             return problem
-        spent = sum(paid_minutes(problem, self._pair_of(placement), placement.step) for placement in others)
-        return replace(problem, mentor_budget_min=problem.mentor_budget_min - spent)
-
-    def _pair_of(self, placement: Placement) -> Pair:
-        step = placement.step
-        return self.candidates.by_key[placement.citizen_id, step.workplace_id, step.place_id]
+        spent = np.zeros(problem.horizon, dtype=np.int64)
+        for placement in others:
+            for step in placement.steps:
+                pair = self.candidates.pair_of(placement.citizen_id, step)
+                spent[span(step.first_week, step.end_week)] += paid_minutes(problem, pair, step)
+        return replace(problem, mentor_budget_min=problem.mentor_budget_min - int(spent.max(initial=0)))
 
     def _resize(self, *, solved: bool, used: float) -> None:
         """Larger neighbourhoods while they are solved with ease, smaller ones when they are not."""
@@ -108,22 +132,36 @@ class Improver:
     def _crowded(self, plan: Plan) -> Iterator[list[Pair]]:
         """Each workplace with its own people alone, the fullest first: there the weeks are hardest to lay."""
         here: dict[str, list[Pair]] = {}
-        for placement in plan.placements:
-            here.setdefault(placement.step.workplace_id, []).append(self._pair_of(placement))
+        for citizen_id, (workplace_id, *more) in self._where(plan).items():
+            if not more:
+                mine = [p for p in self.candidates.by_citizen[citizen_id] if p.workplace.id == workplace_id]
+                spots = {(s.place_id, s.index) for s in plan.placement_of[citizen_id].steps}
+                found = [pair for pair in mine if (pair.place.id, pair.part.index) in spots]
+                here.setdefault(workplace_id, []).extend(found)
         yield from sorted(here.values(), key=lambda pairs: (-len(pairs), pairs[0].workplace.id))
 
+    def _where(self, plan: Plan) -> dict[str, list[str]]:
+        """The workplaces of everybody who may be moved."""
+        return {
+            p.citizen_id: sorted({step.workplace_id for step in p.steps})
+            for p in plan.placements
+            if p.citizen_id in self.candidates.by_citizen
+        }
+
     def _neighbourhood(self, plan: Plan) -> list[Pair]:
-        """Pairs of a few workplaces that share candidates, and of all who are there or waiting."""
-        placed = {p.citizen_id: p.step.workplace_id for p in plan.placements}
+        """Pairs of a few workplaces that share candidates, and of all who are wholly there or waiting."""
+        where = self._where(plan)
         at: dict[str, list[str]] = {}
-        for citizen_id, workplace_id in placed.items():
-            at.setdefault(workplace_id, []).append(citizen_id)
-        waiting = [c.id for c in self.candidates.problem.waiting if c.id not in placed]
+        for citizen_id, workplaces in where.items():
+            for workplace_id in workplaces:
+                at.setdefault(workplace_id, []).append(citizen_id)
+        waiting = [c.id for c in self.candidates.problem.waiting if c.id not in where]
         chosen: list[Pair] = []
         for units in self._walk(at):
-            people = {*waiting, *(c for w in units for c in at.get(w, []))}
+            inside = {c for w in units for c in at.get(w, []) if set(where[c]) <= set(units)}
             here = [pair for w in units for pair in self.candidates.by_workplace.get(w, [])]
-            pairs = [pair for pair in here if pair.citizen.id in people]
+            people = {*waiting, *inside}
+            pairs = [pair for pair in here if pair.citizen.id in people and pair.given is None]
             if chosen and len(pairs) > self.size:
                 break
             chosen = pairs

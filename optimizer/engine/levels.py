@@ -1,11 +1,14 @@
 """The plan so far and the levels reached: what the parts of a run pass to each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from optimizer.goals import Goal
 from optimizer.plan import Level, Placement, Plan
 from optimizer.problem import Problem
+from optimizer.rules import RULES
+from optimizer.rules.base import Rule, Scope
+from optimizer.verify import breaches
 
 Tell = Callable[[Goal, int | None], None]
 """Tells how far a goal has come, with its bound."""
@@ -16,12 +19,24 @@ def silent(goal: Goal, bound: int | None) -> None:
     del goal, bound
 
 
+def tying(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules that tie the parts of a plan together which are made apart."""
+    return tuple(r for r in rules if r.scope is Scope.ACROSS or r.id in ("fairness_ratio", "weeks_limit"))
+
+
 @dataclass
 class Reached:
-    """The best plan so far, and the levels fixed at the value it has on them."""
+    """The best plan so far, and the levels fixed at the value it has on them.
+
+    Attributes
+    ----------
+    rules
+        Those that tie parts of a plan together.
+    """
 
     problem: Problem
     plan: Plan
+    rules: Sequence[Rule] = tying(RULES)
     fixed: list[tuple[Goal, int]] = field(default_factory=list)
 
     def value(self, goal: Goal) -> int:
@@ -29,12 +44,17 @@ class Reached:
         return goal.measure(self.problem, self.plan)
 
     def take(self, goal: Goal, placements: tuple[Placement, ...]) -> bool:
-        """Keep the placements if they are at least as good on the goal and no fixed level falls."""
+        """Keep the placements if they are at least as good on the goal and no fixed level falls.
+
+        Parts of a plan are made apart, so what ties them together is checked here.
+        """
         found = Plan(placements=placements)
         for level, value in self.fixed:
             if not at_least(level, level.measure(self.problem, found), value):
                 return False
         if not at_least(goal, goal.measure(self.problem, found), self.value(goal)):
+            return False
+        if any(next(breaches(rule, self.problem, found), None) for rule in self.rules):
             return False
         self.plan = found
         return True

@@ -8,6 +8,7 @@ but its presolve was caught with a wrong optimum (decision 0003).
 
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from math import ceil, floor
 
@@ -19,6 +20,8 @@ from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least
 from optimizer.goals import Goal
+from optimizer.plan import Plan
+from optimizer.problem.running import lasting
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Expr, Person, Var
@@ -61,7 +64,7 @@ class Relaxation:
         """The goal on this model, made once; points may be claimed in part: cuts take from them."""
         if goal.id not in self._expressions:
             if goal.by_person and not goal.by_people:
-                claims = [self.claim(goal, person) for person in self.variables.people]
+                claims = [self.claim(goal, person) for person in self.variables.counted]
                 self._expressions[goal.id] = cp_model.LinearExpr.sum(claims)
             else:
                 self._expressions[goal.id] = goal.expression(self.variables)
@@ -72,10 +75,18 @@ class Relaxation:
         key = (goal.id, person.name)
         if key not in self._claims:
             claim = self.variables.model.new_int_var(0, HUGE_CLAIM, "")
-            self.variables.model.add(claim <= goal.worth(person))
+            self.variables.model.add(claim <= self._worth(goal, person))
             self._claims[key] = claim
             self._loose.add(claim.index)
         return self._claims[key]
+
+    def _worth(self, goal: Goal, person: Person) -> Expr:
+        """What the person is worth; that of a running placement is known, and told with its first step."""
+        running = self.variables.problem.running_by_citizen.get(person.citizen.id)
+        if person.pair.given is None or running is None:
+            return goal.worth(person)
+        whole = Plan(placements=(replace(running, steps=lasting(running)),))
+        return goal.measure(self.variables.problem, whole) if person.pair.leads else 0
 
     def fix(self, goal: Goal, value: int) -> None:
         """Keep the goal at the value or better from now on."""

@@ -8,7 +8,7 @@ from optimizer.engine.budget import Budget
 from optimizer.engine.coordinator import Coordinator
 from optimizer.engine.greedy import by_hand, scarcest_first
 from optimizer.engine.improve import Improver
-from optimizer.engine.levels import Reached, at_least, tighter
+from optimizer.engine.levels import Reached, at_least, tighter, tying
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.reference import Reference
 from optimizer.goals import Goal, levels
@@ -40,7 +40,8 @@ class Run:
         """The best placements found and the levels reached."""
         self._budget = Budget(self.options)
         goals = levels(self.options.profile, self.options.balance_pct)
-        self._reached = Reached(self.candidates.problem, Plan(placements=self._start(goals)))
+        start = Plan(placements=self._start(goals))
+        self._reached = Reached(self.candidates.problem, start, tying(self.rules))
         self._coordinator = Coordinator(self.candidates, self._budget, self.cancel, self.rules, self._tell)
         self._relaxed = self._coordinator.relaxed
         self._exact: Reference | None = None
@@ -105,8 +106,8 @@ class Run:
         """Lay everybody's week again where they are: what is no sum over people needs them all at once."""
         if limit <= 0 or self.cancel.cancelled:
             return
-        steps = [(p.citizen_id, step.workplace_id, step.place_id) for p, step in self._reached.plan.steps()]
-        pairs = tuple(self.candidates.by_key[key] for key in steps)
+        found = [self.candidates.pair_of(p.citizen_id, step) for p, step in self._reached.plan.steps()]
+        pairs = tuple(pair for pair in found if pair.given is None)
         model = Reference(replace(self.candidates, pairs=pairs), self.rules)
         for level, value in self._reached.fixed:
             model.fix(level, value)

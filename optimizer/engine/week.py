@@ -5,10 +5,11 @@ from itertools import combinations
 
 import numpy as np
 
-from optimizer.candidates import free_slots
+from optimizer.candidates import FreeSlots
 from optimizer.engine.capacity import Capacity
+from optimizer.engine.losses import holds_enough
 from optimizer.plan import PlacementStep, Shift, Sitting, TaskSpan
-from optimizer.problem import Mask, RegimeKind, Supporter, Task, Window, runs
+from optimizer.problem import Citizen, Mask, RegimeKind, Supporter, Task, Window, runs
 from optimizer.rules.week_look_up import keeps_slot_needs, shares_break, slot_need_mask
 from optimizer.variables import Pair
 
@@ -23,21 +24,47 @@ class WeekLayer:
         self.capacity = capacity
         self.problem = capacity.problem
         self.grid = capacity.grid
-        self._free: dict[str, Mask] = {c.id: free_slots(self.problem, c) for c in self.problem.waiting}
+        self._free = FreeSlots(self.problem)
 
-    def lay(self, pair: Pair) -> PlacementStep | None:
-        """A step for the pair that keeps every rule beside what is taken; None where none was found."""
-        if not self.capacity.has_seat(pair) or self.capacity.most_slots(pair) < pair.least:
+    def lay(self, pair: Pair, start: int | None = None) -> PlacementStep | None:
+        """A step for the pair that keeps every rule beside what is taken; None where none was found.
+
+        Parameters
+        ----------
+        start
+            Week in which the step begins; by default the pair's first.
+        """
+        return _Laying(self, pair, pair.first if start is None else start).lay()
+
+    def free(self, citizen: Citizen) -> Mask:
+        """Week slots in which the citizen can be at work."""
+        return self._free.of(citizen)
+
+
+class _Laying:
+    """One attempt at one pair."""
+
+    def __init__(self, layer: WeekLayer, pair: Pair, start: int) -> None:
+        self._free = layer.free(pair.citizen)
+        self._start = start
+        self.room = layer.capacity.room(pair, start)
+        self.problem, self.grid = layer.problem, layer.grid
+        self._pair = pair
+
+    def lay(self) -> PlacementStep | None:
+        """The first step that keeps every rule."""
+        pair = self._pair
+        if not self.room.has_seat() or self.room.most_slots() < pair.least:
             return None
         for task in self._tasks(pair):
             for team in self._teams(pair):
                 step = self._try(pair, task, team)
-                if step is not None and self.capacity.can_pay(pair, step):
+                if step is not None and self.room.can_pay(step) and holds_enough(self.problem, pair, step):
                     return step
         return None
 
     def _tasks(self, pair: Pair) -> list[Task]:
-        left = self.capacity.task_slots(pair)
+        left = self.room.task_slots()
         return [t for t in pair.tasks if (slots := left[t.id]) is None or slots >= pair.least]
 
     def _teams(self, pair: Pair) -> Iterator[tuple[Supporter, ...]]:
@@ -45,42 +72,44 @@ class WeekLayer:
         if not pair.regime.has_own_supporter:
             yield ()
             return
-        free = [s for s in pair.supporters if self.capacity.takes_more(s)]
+        free = [s for s in pair.supporters if self.room.takes_more(s)]
         yield from ((s,) for s in free)
         if self.problem.most_supporters(pair.citizen) > 1:
             yield from combinations(free, 2)
 
     def _try(self, pair: Pair, task: Task, team: tuple[Supporter, ...]) -> PlacementStep | None:
-        free = self._free[pair.citizen.id] & self.capacity.open_to(pair)
+        free = self._free & self.room.open_to()
         free &= slot_need_mask(self.problem, pair.citizen, pair.workplace)
         if task.windows:
             free &= self.grid.inside(task.windows)
+        if pair.citizen.pin is not None and pair.citizen.pin.windows is not None and pair.leads:
+            free &= self.grid.inside(pair.citizen.pin.windows)
         stretches = self._stretches(pair, task, self._masks(pair, free, team))
         if stretches is None:
             return None
         attended = self._attended(pair, stretches)
         step = self._step(pair, task, team, stretches, attended)
-        if step is None or attended < pair.least or attended > self._most(pair, task):
+        if step is None or attended < pair.least or attended > self._most(task):
             return None
         kept = shares_break(self.problem, pair.citizen, pair.workplace, step) and keeps_slot_needs(
             self.problem, pair.citizen, pair.workplace, step
         )
-        return step if kept else None
+        return step if kept and as_pinned(pair, step) else None
 
-    def _most(self, pair: Pair, task: Task) -> int:
-        left = self.capacity.task_slots(pair)[task.id]
-        most = self.capacity.most_slots(pair)
+    def _most(self, task: Task) -> int:
+        left = self.room.task_slots()[task.id]
+        most = self.room.most_slots()
         return most if left is None else min(most, left)
 
     def _masks(self, pair: Pair, free: Mask, team: tuple[Supporter, ...]) -> list[tuple[Mask, str | None]]:
         kind = pair.regime.kind
         if kind is RegimeKind.ALWAYS_PRESENT:
-            return [(free & self.capacity.helped_by(s), s.id) for s in team]
+            return [(free & self.room.helped_by(s), s.id) for s in team]
         if kind is RegimeKind.ON_CALL:
-            anyone = [self.capacity.at_work(s) for s in pair.supporters]
+            anyone = [self.room.at_work(s) for s in pair.supporters]
             return [(free & np.logical_or.reduce(anyone), None)]
         if kind is RegimeKind.WEEKLY_MINUTES:
-            return [(free & np.logical_or.reduce([self.capacity.helped_by(s) for s in team]), None)]
+            return [(free & np.logical_or.reduce([self.room.helped_by(s) for s in team]), None)]
         return [(free, None)]
 
     def _stretches(
@@ -91,7 +120,7 @@ class WeekLayer:
         shortest = min(grid.ceil_slots(citizen.session_min[0]), pair.least)
         longest = grid.floor_slots(self.problem.longest_day_min(citizen))
         left = self._wanted(pair, task)
-        room = self.capacity.load_slots(pair)
+        room = self.room.load_slots()
         found: list[Stretch] = []
         for weekday in grid.weekdays:
             if len(found) == self.problem.most_days(citizen) or left < shortest:
@@ -106,7 +135,7 @@ class WeekLayer:
 
     def _wanted(self, pair: Pair, task: Task) -> int:
         target = self.grid.floor_slots(pair.citizen.hours.target_min)
-        return min(max(target, pair.least), self._most(pair, task))
+        return min(max(target, pair.least), self._most(task))
 
     def _first(
         self,
@@ -179,6 +208,11 @@ class WeekLayer:
         return PlacementStep(
             workplace_id=pair.workplace.id,
             place_id=pair.place.id,
+            index=pair.part.index,
+            first_week=self._start,
+            weeks=pair.weeks,
+            held_before=pair.part.held_before,
+            held_after=pair.part.held_after,
             schedule=pair.schedule,
             weekly_min=attended * self.grid.slot_min,
             shifts=shifts,
@@ -219,9 +253,17 @@ class WeekLayer:
             day = shift.window.weekday
             inside = self.grid.inside([shift.window])
             for supporter in team:
-                both = (inside & self.capacity.helped_by(supporter))[self.grid.day_slice(day)]
+                both = (inside & self.room.helped_by(supporter))[self.grid.day_slice(day)]
                 for first, end in runs(both):
                     yield self.grid.window_of(day, first, end), supporter.id
 
 
 MOST_SITTINGS = 2
+
+
+def as_pinned(pair: Pair, step: PlacementStep) -> bool:
+    """Say whether the shifts are just those that a pin states."""
+    pin = pair.citizen.pin
+    if pin is None or pin.windows is None or not pair.leads:
+        return True
+    return sorted(pin.windows) == sorted(shift.window for shift in step.shifts)

@@ -1,20 +1,29 @@
 """The goals, level by level. A profile reads as the order in which they are optimised."""
 
 from optimizer.goals.base import Component, Goal, Side
+from optimizer.goals.continuity import Continuity
 from optimizer.goals.evenness import Evenness
+from optimizer.goals.late_starts import LateStarts
 from optimizer.goals.people import PeopleHigh, PeopleLow, PeopleNormal
 from optimizer.goals.people_clarify import PeopleClarify
+from optimizer.goals.pins import Pins
 from optimizer.goals.quality import Quality
 from optimizer.goals.waiting_weeks import WaitingWeeks
+from optimizer.goals.weeks_short import WeeksShort
 
 PROFILES: dict[str, tuple[type[Goal], ...]] = {
     # As many people as possible for certain, then med forbehold, then those who waited, then how well.
+    # What is agreed beforehand comes before all of it.
     "people_first": (
+        Pins,
         PeopleHigh,
         PeopleNormal,
         PeopleLow,
         PeopleClarify,
         WaitingWeeks,
+        LateStarts,
+        WeeksShort,
+        Continuity,
         Quality,
         Evenness,
     ),

@@ -31,6 +31,8 @@ class Goal(ABC):
         Whole units of `value` in one `unit`.
     by_people
         True where only who is placed matters, not when.
+    by_start
+        True where it also matters in which week the placed begin.
     by_person
         True where the goal is a sum over the people placed.
     ideal
@@ -43,6 +45,7 @@ class Goal(ABC):
     maximise: ClassVar[bool] = True
     scale: ClassVar[int] = 1
     by_people: ClassVar[bool] = False
+    by_start: ClassVar[bool] = False
     by_person: ClassVar[bool] = True
     ideal: ClassVar[int | None] = None
 
@@ -52,7 +55,7 @@ class Goal(ABC):
 
     def varies(self, model: ProblemVars) -> bool:
         """Say whether two plans of the problem could differ on the goal."""
-        return bool(model.people)
+        return bool(model.counted)
 
     @abstractmethod
     def expression(self, model: ProblemVars) -> cp_model.LinearExprT:

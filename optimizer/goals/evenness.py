@@ -3,16 +3,23 @@
 Formula
 -------
 used[k] / limit[k] = people / in_all[k], where that is no limit paid minutes / paid_min[k]; limits > 0 only.
+used[k] in k's fullest week.
 value = max over k of ceil(1000 used / limit) - min over k of floor(1000 used / limit); minimised, per mille.
 
 Source: design 4, levels of `people_first`.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+
+from ortools.sat.python import cp_model
+
 from optimizer.goals.base import Goal
 from optimizer.plan import Plan
 from optimizer.problem import Problem, Supporter
 from optimizer.rules.look_up import Seated, by_workplace, paid_minutes
-from optimizer.variables import Expr, Person, ProblemVars
+from optimizer.slices import week_slices
+from optimizer.variables import Expr, Presence, ProblemVars, Var
 
 PERMILLE = 1000
 MOST_PERMILLE = 1_000_000
@@ -31,24 +38,36 @@ class Evenness(Goal):
     def varies(self, model: ProblemVars) -> bool:
         """Only where a supporter has a limit."""
         supporters = [s for workplace in model.problem.workplaces for s in workplace.supporters]
-        return any(s.in_all if s.in_all is not None else s.paid_min for s in supporters)
+        return any(_limited(supporter) for supporter in supporters)
 
     def expression(self, model: ProblemVars) -> Expr:
         """The largest share in use less the smallest, at least."""
         cp = model.model
         high = cp.new_int_var(0, MOST_PERMILLE, "largest share")
         low = cp.new_int_var(0, MOST_PERMILLE, "smallest share")
-        for workplace in model.problem.workplaces:
-            here = [p for p in model.people if p.workplace.id == workplace.id]
-            for supporter in workplace.supporters:
-                limit, used = self._use(here, supporter)
+        for workplace in model.workplaces:
+            for supporter in workplace.workplace.supporters:
+                used = [self._use(week.people, supporter) for week in workplace.weeks]
+                limit = used[0][0] if used else None
                 if limit:
-                    cp.add(high * limit >= PERMILLE * used)
-                    cp.add(low * limit <= PERMILLE * used)
+                    self._between(cp, (high, low), limit, [amount for _, amount in used])
+        if any(_limited(s) for w in model.problem.workplaces for s in w.supporters if w.id not in model.open):
+            cp.add(low == 0)
         return high - low
 
     @staticmethod
-    def _use(people: list[Person], supporter: Supporter) -> tuple[int | None, Expr]:
+    def _between(cp: cp_model.CpModel, ends: tuple[Var, Var], limit: int, used: list[Expr]) -> None:
+        """Keep the supporter's share of every week below the largest, and of some week above the smallest."""
+        high, low = ends
+        for amount in used:
+            cp.add(high * limit >= PERMILLE * amount)
+        fullest = [cp.new_bool_var("") for _ in used]
+        cp.add_exactly_one(fullest)
+        for amount, literal in zip(used, fullest, strict=True):
+            cp.add(low * limit <= PERMILLE * amount).only_enforce_if(literal)
+
+    @staticmethod
+    def _use(people: Sequence[Presence], supporter: Supporter) -> tuple[int | None, Expr]:
         """The supporter's limit and how much of it is in use: people, else paid minutes."""
         k = supporter.id
         if supporter.in_all is not None:
@@ -59,17 +78,21 @@ class Evenness(Goal):
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Compare all supporters with a limit, idle ones too."""
-        people = {workplace.id: here for workplace, here in by_workplace(problem, plan)}
-        shares = [
-            _use(supporter, people.get(workplace.id, []))
-            for workplace in problem.workplaces
-            for supporter in workplace.supporters
-        ]
+        fullest: Counter[str] = Counter()
+        for in_week, there in week_slices(problem, plan):
+            for workplace, people in by_workplace(in_week, there):
+                for supporter in workplace.supporters:
+                    fullest[supporter.id] = max(fullest[supporter.id], _use(supporter, people)[0])
+        shares = [(fullest[s.id], _use(s, [])[1]) for w in problem.workplaces for s in w.supporters]
         limited = [(used, limit) for used, limit in shares if limit > 0]
         if not limited:
             return 0
         largest = max(-(-PERMILLE * used // limit) for used, limit in limited)
         return largest - min(PERMILLE * used // limit for used, limit in limited)
+
+
+def _limited(supporter: Supporter) -> bool:
+    return bool(supporter.in_all if supporter.in_all is not None else supporter.paid_min)
 
 
 def _use(supporter: Supporter, people: list[Seated]) -> tuple[int, int]:

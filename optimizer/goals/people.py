@@ -10,13 +10,12 @@ Source: design 4, levels of `people_first`.
 
 from typing import ClassVar
 
-from ortools.sat.python import cp_model
-
 from optimizer.goals.base import Goal
+from optimizer.goals.certain import certain
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Priority, Problem
 from optimizer.rules.look_up import seated
-from optimizer.variables import Expr, ProblemVars
+from optimizer.variables import Expr, Person, ProblemVars
 
 
 class People(Goal):
@@ -28,19 +27,21 @@ class People(Goal):
 
     def varies(self, model: ProblemVars) -> bool:
         """Only where somebody of the class has a certain place."""
-        return any(p.pair.certain and p.citizen.priority is self.priority for p in model.people)
+        return any(self._counts(person) for person in model.counted)
 
     def expression(self, model: ProblemVars) -> Expr:
         """People with a certain verdict in the class."""
-        return cp_model.LinearExpr.sum(
-            [p.on for p in model.people if p.pair.certain and p.citizen.priority is self.priority]
-        )
+        return certain(model, [p for p in model.counted if p.counts and p.citizen.priority is self.priority])
+
+    def _counts(self, person: Person) -> bool:
+        return person.counts and person.pair.certain and person.citizen.priority is self.priority
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Count the placed with the verdict yes."""
         return sum(
             person.placement.verdict is Verdict.YES and person.citizen.priority is self.priority
             for person in seated(problem, plan)
+            if person.counts
         )
 
 

@@ -10,6 +10,7 @@ Source: design 4, levels of `people_first`.
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Goal
+from optimizer.goals.certain import certain
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Problem
 from optimizer.rules.look_up import seated
@@ -26,12 +27,16 @@ class PeopleClarify(Goal):
 
     def varies(self, model: ProblemVars) -> bool:
         """Only where somebody has a place with something left to clarify."""
-        return any(not person.pair.certain for person in model.people)
+        waiting = {person.citizen.id for person in model.counted if person.counts}
+        return any(not p.pair.certain and p.citizen.id in waiting for p in model.counted)
 
     def expression(self, model: ProblemVars) -> Expr:
         """People placed with something left to clarify."""
-        return cp_model.LinearExpr.sum([p.on for p in model.people if not p.pair.certain])
+        people = [person for person in model.counted if person.counts]
+        placed = cp_model.LinearExpr.sum([person.on for person in people])
+        return cp_model.LinearExpr.weighted_sum([placed, certain(model, people)], [1, -1])
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Count the placed with the verdict clarify."""
-        return sum(person.placement.verdict is Verdict.CLARIFY for person in seated(problem, plan))
+        people = (person for person in seated(problem, plan) if person.counts)
+        return sum(person.placement.verdict is Verdict.CLARIFY for person in people)

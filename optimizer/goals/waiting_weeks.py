@@ -26,15 +26,15 @@ class WaitingWeeks(Goal):
 
     def varies(self, model: ProblemVars) -> bool:
         """Only where people have waited differently long."""
-        return len({model.problem.wait_weeks(person.citizen) for person in model.people}) > 1
+        return len({model.problem.wait_weeks(p.citizen) for p in model.counted if p.counts}) > 1
 
     def expression(self, model: ProblemVars) -> Expr:
         """Weeks waited by the placed."""
         return cp_model.LinearExpr.weighted_sum(
-            [person.on for person in model.people],
-            [model.problem.wait_weeks(person.citizen) for person in model.people],
+            [person.on for person in model.counted if person.counts],
+            [model.problem.wait_weeks(person.citizen) for person in model.counted if person.counts],
         )
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Add up the weeks."""
-        return sum(problem.wait_weeks(person.citizen) for person in seated(problem, plan))
+        return sum(problem.wait_weeks(person.citizen) for person in seated(problem, plan) if person.counts)

@@ -35,6 +35,8 @@ class Cohort:
         How many are called in; None is unknown.
     expected
         How many are expected to show: so many seats are kept; None is no limit and no seats kept.
+    assumed
+        Names of the fields that a default filled.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Cohort:
     training: tuple[Window, ...] = ()
     invited: int | None = None
     expected: int | None = None
+    assumed: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.praktik_start.weekday() != 0:

@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from statistics import median_low
 
+from optimizer.problem.absence import away
 from optimizer.problem.citizen import Citizen, Status
 from optimizer.problem.cohort import Cohort
 from optimizer.problem.needs import Need
-from optimizer.problem.placement import Placement, PlacementStep
+from optimizer.problem.placement import LossCause, Placement, PlacementStep
 from optimizer.problem.ruleset import Ruleset
+from optimizer.problem.running import lasting, running_stays
 from optimizer.problem.staff import Staff
 from optimizer.problem.stay import Stay, effective, stays
 from optimizer.problem.supporter import RegimeKind, Supporter, SupporterKind, SupportRegime
@@ -109,8 +111,8 @@ class Problem:
 
     @cached_property
     def running_by_citizen(self) -> dict[str, Placement]:
-        """Running placements by citizen id."""
-        return {placement.citizen_id: placement for placement in self.running}
+        """Running placements by citizen id, those that have ended left out."""
+        return {placement.citizen_id: placement for placement in self.running if lasting(placement)}
 
     @cached_property
     def cohort_by_id(self) -> dict[str, Cohort]:
@@ -119,11 +121,26 @@ class Problem:
 
     @cached_property
     def _stays(self) -> dict[str, tuple[Stay, ...]]:
-        return {citizen.id: stays(self, citizen) for citizen in self.citizens}
+        running = self.running_by_citizen
+        return {
+            c.id: running_stays(self, running[c.id]) if c.id in running else stays(self, c)
+            for c in self.citizens
+        }
 
     def stays(self, citizen_id: str) -> tuple[Stay, ...]:
         """When the citizen may be there; empty where no start is possible."""
         return self._stays[citizen_id]
+
+    @cached_property
+    def horizon(self) -> int:
+        """The first week in which nobody can be there any more, and no seat is kept."""
+        ends = [
+            stay.last + part.offset + part.weeks + part.held_after
+            for found in self._stays.values()
+            for stay in found
+            for part in stay.parts
+        ]
+        return max(ends, default=1)
 
     def citizen_at(self, citizen_id: str, index: int, first_week: int, weeks: int) -> Citizen:
         """What the citizen is in one step of a placement.
@@ -149,6 +166,19 @@ class Problem:
     def week_of(self, day: date) -> int:
         """The week of the plan in which the day lies; negative before it."""
         return (day - self.first_monday).days // 7
+
+    def day_off(self, citizen: Citizen, workplace: Workplace, day: date) -> LossCause | None:
+        """Why nobody works that day, or not here, or not this citizen; None where nothing is in the way."""
+        cohort = self.cohort_by_id.get(citizen.cohort)
+        if day in self.closed_days:
+            return LossCause.HOLIDAY
+        if away(workplace.closures, day):
+            return LossCause.CLOSED
+        if away(citizen.absences, day):
+            return LossCause.CITIZEN
+        if cohort is not None and any(course_day.day == day for course_day in cohort.course_days):
+            return LossCause.COURSE_DAY
+        return None
 
     def in_week(self, week: int) -> "Problem":
         """The problem with the seats as they are in the week; itself where nothing differs."""

@@ -3,7 +3,12 @@
 from optimizer.rules.assumed_load import AssumedLoad
 from optimizer.rules.availability import Availability
 from optimizer.rules.base import Rule, Scope, Violation
+from optimizer.rules.caseload import Caseload
+from optimizer.rules.cohort_seats import CohortSeats
+from optimizer.rules.cohort_start import CohortStart
 from optimizer.rules.competences import Competences
+from optimizer.rules.course_steps import CourseSteps
+from optimizer.rules.dated_absences import DatedAbsences
 from optimizer.rules.days_a_week import DaysAWeek
 from optimizer.rules.exclusions import Exclusions
 from optimizer.rules.fairness_ratio import FairnessRatio
@@ -17,6 +22,7 @@ from optimizer.rules.mentor_budget import MentorBudget
 from optimizer.rules.most_present import MostPresent
 from optimizer.rules.one_placement import OnePlacement
 from optimizer.rules.opening_hours import OpeningHours
+from optimizer.rules.pinned import Pinned
 from optimizer.rules.plan_shape import PlanShape
 from optimizer.rules.reserved_seats import ReservedSeats
 from optimizer.rules.rest import Rest
@@ -26,6 +32,8 @@ from optimizer.rules.session_length import SessionLength
 from optimizer.rules.shared_break import SharedBreak
 from optimizer.rules.slot_needs import SlotNeeds
 from optimizer.rules.status import StatusRule
+from optimizer.rules.step_minutes import StepMinutes
+from optimizer.rules.step_tasks import StepTasks
 from optimizer.rules.support_minutes import SupportMinutes
 from optimizer.rules.support_on_call import SupportOnCall
 from optimizer.rules.support_present import SupportPresent
@@ -37,6 +45,7 @@ from optimizer.rules.task_minutes import TaskMinutes
 from optimizer.rules.task_windows import TaskWindows
 from optimizer.rules.travel import TravelRule
 from optimizer.rules.weekly_minutes import WeeklyMinutes
+from optimizer.rules.weeks_limit import WeeksLimit
 
 RULES: tuple[Rule, ...] = (
     # Is it a plan at all?
@@ -50,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     HoursBands(),
     Exclusions(),
     Floor(),
+    StepTasks(),
     # Does the workplace work?
     Seats(),
     ReservedSeats(),
@@ -78,8 +88,17 @@ RULES: tuple[Rule, ...] = (
     ScheduleKindRule(),
     SharedBreak(),
     SlotNeeds(),
+    # Do the weeks work?
+    WeeksLimit(),
+    CohortStart(),
+    DatedAbsences(),
     # Does it work across workplaces?
     MentorBudget(),
+    Caseload(),
+    CohortSeats(),
+    CourseSteps(),
+    StepMinutes(),
+    Pinned(),
 )
 
 RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}

@@ -18,7 +18,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem, RegimeKind, Workplace
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, by_workplace
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import WorkplaceWeek
 
 
 class AssumedLoad(Rule):
@@ -29,24 +29,25 @@ class AssumedLoad(Rule):
     sentence = "Der er også mentortid til dem, der allerede er på pladserne."
     source = "decision 0001, domain notes 7"
     waivable = True
+    weekly = True
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
+    def post_week(self, week: WorkplaceWeek) -> None:
         """Leave the supporters what those on filled seats are assumed to take."""
-        workplace, grid = model.workplace, model.problem.grid
+        workplace, grid = week.workplace, week.problem.grid
         filled, supporters = workplace.filled, workplace.supporters
         regime = workplace.support.kind if workplace.support else RegimeKind.ALWAYS_PRESENT
         if not filled or regime is not RegimeKind.ALWAYS_PRESENT:
             return
         if all(supporter.at_once is not None for supporter in supporters):
             slots = sum((s.at_once or 0) * int(grid.inside(s.windows).sum()) for s in supporters)
-            assumed = filled * model.problem.int_setting("antaget.optaget_min")
-            people = model.under(RegimeKind.ALWAYS_PRESENT)
+            assumed = filled * week.problem.int_setting("antaget.optaget_min")
+            people = week.under(RegimeKind.ALWAYS_PRESENT)
             used = [block.size for person in people for block in person.blocks.values()]
-            model.model.add(sum(used) * grid.slot_min <= max(0, slots * grid.slot_min - assumed))
+            week.model.add(sum(used) * grid.slot_min <= max(0, slots * grid.slot_min - assumed))
         if all(supporter.in_all is not None for supporter in supporters):
             room = max(0, sum(s.in_all or 0 for s in supporters) - filled)
-            model.model.add(sum(p.on for p in model.people if p.pair.regime.has_own_supporter) <= room)
+            week.model.add(sum(p.on for p in week.people if p.pair.regime.has_own_supporter) <= room)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Compare with what the others are assumed to leave."""

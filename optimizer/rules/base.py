@@ -13,7 +13,7 @@ from typing import ClassVar
 from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Mask, Problem, Supporter
-from optimizer.variables import Pair, ProblemVars, WorkplaceVars
+from optimizer.variables import Pair, ProblemVars, ProblemWeek, WorkplaceVars, WorkplaceWeek
 
 
 class Scope(StrEnum):
@@ -54,6 +54,10 @@ class Rule(ABC):
         Where the rule comes from.
     waivable
         Whether a person may set it aside with a reason (*fravigelig*).
+    weekly
+        Whether the rule is about who is there in one week, and holds in every week.
+    counts_kept
+        Whether a weekly rule also sees those whose seat is only kept in the week.
     down_closed
         Whether fewer people never break it.
     """
@@ -63,6 +67,8 @@ class Rule(ABC):
     sentence: ClassVar[str]
     source: ClassVar[str]
     waivable: ClassVar[bool] = False
+    weekly: ClassVar[bool] = False
+    counts_kept: ClassVar[bool] = False
     down_closed: ClassVar[bool] = True
 
     def screen(self, pairs: PairTable) -> None:  # noqa: B027  # most rules strike no pairs
@@ -82,9 +88,15 @@ class Rule(ABC):
     def post_across(self, model: ProblemVars) -> None:  # noqa: B027  # few rules go across workplaces
         """Post the rule on the variables of all workplaces."""
 
+    def post_week(self, week: WorkplaceWeek) -> None:  # noqa: B027  # as above
+        """Post the rule on one workplace in one week; called for each week that must be looked at."""
+
+    def post_across_week(self, week: ProblemWeek) -> None:  # noqa: B027  # as above
+        """Post the rule on all workplaces in one week; called for each week that must be looked at."""
+
     @abstractmethod
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
-        """Read the plan alone and yield every breach."""
+        """Read the plan alone and yield every breach; a weekly rule is shown each week by itself."""
 
     def breach(self, *about: str, found: object, expected: object) -> Violation:
         """A violation of this rule."""

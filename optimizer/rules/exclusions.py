@@ -32,12 +32,10 @@ class Exclusions(Rule):
 
     def screen(self, pairs: PairTable) -> None:
         """Strike forbidden pairs, and pairs whose every supporter is kept apart from the citizen."""
-        row = {citizen.id: index for index, citizen in enumerate(pairs.citizens)}
+        banned = {(a.citizen_id, a.workplace_id) for a in pairs.problem.affinities if a.forbidden}
         forbidden = np.zeros(pairs.place_code.shape, dtype=np.bool_)
-        for affinity in pairs.problem.affinities:
-            if affinity.forbidden and affinity.workplace_id and affinity.citizen_id in row:
-                at = [w.id == affinity.workplace_id for w, _ in pairs.spots]
-                forbidden[row[affinity.citizen_id], at] = True
+        for row, citizen in enumerate(pairs.citizens):
+            forbidden[row] = [(citizen.id, w.id) in banned for w, _ in pairs.spots]
         pairs.strike(forbidden | self._unsupported(pairs))
 
     @staticmethod

@@ -20,7 +20,7 @@ from optimizer.problem import Problem, Workplace
 from optimizer.problem.rulesets.ratio import ratio_cap
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import FULL_TIME_MIN, Seated, seated
-from optimizer.variables import ProblemVars
+from optimizer.variables import ProblemWeek
 
 
 class FairnessRatio(Rule):
@@ -31,24 +31,25 @@ class FairnessRatio(Rule):
     sentence = "Der er et rimeligt forhold mellem borgere i tilbud og ordinært ansatte."
     source = "BEK 2636/2021 § 65, domain notes 3.2"
     waivable = False
+    weekly = True
     down_closed = True
 
-    def post_across(self, model: ProblemVars) -> None:
+    def post_across_week(self, week: ProblemWeek) -> None:
         """Counted people of each production unit, within what its ordinary staff allows."""
-        problem, slot = model.problem, model.problem.grid.slot_min
+        problem, slot = week.problem, week.problem.grid.slot_min
         for workplaces in production_units(problem).values():
             room = ratio_room(problem, workplaces)
             ids = {workplace.id for workplace in workplaces}
             people = [
                 person
-                for person in model.people
+                for person in week.people
                 if person.workplace.id in ids
                 and problem.ruleset.groups[person.citizen.target_group].counts_in_ratio
             ]
             if room is not None and people:
                 heads = counts_heads(problem)
                 used = sum(p.on for p in people) if heads else sum(p.attended for p in people) * slot
-                model.model.add(used <= room)
+                week.model.add(used <= room)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up supported minutes, or heads, by P-number."""

@@ -15,7 +15,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_workplace, free_seats
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import WorkplaceWeek
 
 
 class GroupShares(Rule):
@@ -26,16 +26,19 @@ class GroupShares(Rule):
     sentence = "En målgruppe fylder ikke mere af virksomhedens pladser end aftalt."
     source = "seeds/004 (firms refuse 100 % of one group), domain notes 1.3"
     waivable = False
+    weekly = True
+    counts_kept = True
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
+    def post_week(self, week: WorkplaceWeek) -> None:
         """Placed of each capped group, within its share of all seats."""
-        counted = [place for place in model.workplace.places if place.free_seats is not None]
+        counted = [place for place in week.workplace.places if place.free_seats is not None]
         seats = sum(place.seats or 0 for place in counted)
-        for group, share_pct in model.workplace.group_shares.items():
-            mine = [p.on for place in counted for p in model.at(place) if p.citizen.target_group == group]
+        for group, share_pct in week.workplace.group_shares.items():
+            seated = (person for place in counted for person in week.on_seats(place))
+            mine = [person.on for person in seated if person.citizen.target_group == group]
             if mine:
-                model.model.add(sum(mine) <= share_pct * seats // 100)
+                week.model.add(sum(mine) <= share_pct * seats // 100)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count each group with a share on the places with seats."""

@@ -27,7 +27,7 @@ _ORDER = (Verdict.NO, Verdict.CLARIFY, Verdict.YES)
 
 @dataclass(frozen=True, kw_only=True)
 class Seated:
-    """One step of a placement with what it names."""
+    """One step of a placement with what it names; the citizen as they are in the step."""
 
     problem: Problem
     placement: Placement
@@ -40,6 +40,12 @@ class Seated:
     def group(self) -> str:
         """The citizen's target group."""
         return self.citizen.target_group
+
+    @property
+    def counts(self) -> bool:
+        """Say whether the step is the first of somebody who waited, so that each counts once."""
+        waited = self.citizen.id not in self.problem.running_by_citizen
+        return waited and self.step is self.placement.steps[0]
 
     @property
     def regime(self) -> SupportRegime:
@@ -74,14 +80,15 @@ class Seated:
         return hour_band(self.problem, self.citizen, self.place)
 
     def hard(self, *codes: str) -> list[Need]:
-        """The citizen's hard needs of these codes that hold on the first Monday."""
+        """The citizen's hard needs of these codes in the step."""
         return [need for need in active_needs(self.problem, self.citizen, hard=True) if need.code in codes]
 
 
 def seated(problem: Problem, plan: Plan) -> Iterator[Seated]:
     """Every step whose citizen, workplace and place exist; the rest is for `plan_shape`."""
     for placement, step in plan.steps():
-        citizen = problem.citizen_by_id.get(placement.citizen_id)
+        known = placement.citizen_id in problem.citizen_by_id
+        citizen = problem.citizen_in(placement.citizen_id, step) if known else None
         workplace = problem.workplace_by_id.get(step.workplace_id)
         place = workplace.place_by_id.get(step.place_id) if workplace else None
         if citizen and workplace and place:

@@ -16,7 +16,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import paid_minutes, seated
-from optimizer.variables import ProblemVars
+from optimizer.variables import ProblemWeek
 
 
 class MentorBudget(Rule):
@@ -27,17 +27,18 @@ class MentorBudget(Rule):
     sentence = "Kommunen betaler ikke for flere mentorminutter om ugen, end der er råd til."
     source = "domain notes 3.1 (mentor spending capped)"
     waivable = False
+    weekly = True
     down_closed = True
 
-    def post_across(self, model: ProblemVars) -> None:
+    def post_across_week(self, week: ProblemWeek) -> None:
         """Paid minutes of all placements, within the municipality's budget."""
-        if model.problem.mentor_budget_min is not None:
+        if week.problem.mentor_budget_min is not None:
             paid = [
                 minutes
-                for person in model.people
+                for person in week.people
                 for minutes in (person.paid_by.values() if person.timetable else [person.least_paid])
             ]
-            model.model.add(cp_model.LinearExpr.sum(paid) <= model.problem.mentor_budget_min)
+            week.model.add(cp_model.LinearExpr.sum(paid) <= week.problem.mentor_budget_min)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the paid minutes of everybody."""

@@ -14,7 +14,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_workplace, present_by_slot, slot_clock
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import WorkplaceWeek
 
 
 class MostPresent(Rule):
@@ -25,12 +25,13 @@ class MostPresent(Rule):
     sentence = "Der er ikke flere borgere på stedet ad gangen, end virksomheden kan rumme."
     source = "seeds/001 (many people around), domain notes 2.2"
     waivable = False
+    weekly = True
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
+    def post_week(self, week: WorkplaceWeek) -> None:
         """People present at once within the workplace's limit."""
-        if model.workplace.max_present is not None:
-            model.cumulative(model.people, model.workplace.max_present)
+        if week.workplace.max_present is not None:
+            week.cumulative(week.people, week.workplace.max_present)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count people slot by slot."""

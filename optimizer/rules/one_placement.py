@@ -2,7 +2,7 @@
 
 Formula
 -------
-For citizen i:  sum over p of on[i, p] <= 1.
+For citizen i and step k:  sum over places p and stays b of on[i, k, p, b] <= 1.
 
 Dansk: "En borger får højst én plads."
 Source: decision 0001, domain notes 1.3. Waivable: no. Down-closed: yes.
@@ -30,8 +30,10 @@ class OnePlacement(Rule):
     def post_across(self, model: ProblemVars) -> None:
         """Each citizen gets at most one place."""
         for people in model.by_citizen.values():
-            if len(people) > 1:
-                model.model.add_at_most_one(person.on for person in people)
+            for index in {person.pair.part.index for person in people}:
+                mine = [person.on for person in people if person.pair.part.index == index]
+                if len(mine) > 1:
+                    model.model.add_at_most_one(mine)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:  # noqa: ARG002  # the plan says it all
         """Count the placements of each citizen."""

@@ -2,8 +2,9 @@
 
 Formula
 -------
-For every placement: citizen, workplace, place, supporters and tasks are known and belong together; one step
-in week 0 with weeks = 1; at least one shift, at most one a weekday, each on the grid's weekdays and slots.
+For every placement: citizen, workplace, place, supporters and tasks are known and belong together. In a
+standing week one step in week 0 with weeks = 1, else at least one step, each of at least a week. In a step at
+least one shift, at most one a weekday, each on the grid's weekdays and slots.
 Fixed: weekly_min = sum of len(shift), the spans of a shift tile it on slots, task_ids = tasks of the spans.
 Frame: weekly_min is whole slots, no spans, at least one task.
 
@@ -47,10 +48,23 @@ class PlanShape(Rule):
 def _faults(problem: Problem, placement: Placement) -> Iterator[Fault]:
     if placement.citizen_id not in problem.citizen_by_id:
         yield f"borger {placement.citizen_id}", "en borger i opgaven"
-    if len(placement.steps) != 1:
+    if not placement.steps or (problem.weeks == 1 and len(placement.steps) > 1):
         yield f"{len(placement.steps)} trin", "ét trin"
     for step in placement.steps:
         yield from _step_faults(problem, step)
+        yield from _week_faults(problem, placement.citizen_id, step)
+
+
+def _week_faults(problem: Problem, citizen_id: str, step: PlacementStep) -> Iterator[Fault]:
+    held = step.held_before + step.held_after
+    if problem.weeks == 1 and (step.index, step.first_week, step.weeks, held) != (0, 0, 1, 0):
+        yield f"trin {step.index + 1}, uge {step.first_week}, {step.weeks} uger", "en fast uge (uge 0, 1 uge)"
+    if step.weeks < 1 or min(step.held_before, step.held_after) < 0:
+        yield f"{step.weeks} uger", "mindst én uge"
+    citizen = problem.citizen_by_id.get(citizen_id)
+    steps = len(citizen.course.steps) if citizen is not None and citizen.course is not None else 1
+    if not 0 <= step.index < steps:
+        yield f"trin {step.index + 1}", f"trin 1 til {steps}"
 
 
 def _step_faults(problem: Problem, step: PlacementStep) -> Iterator[Fault]:
@@ -62,8 +76,6 @@ def _step_faults(problem: Problem, step: PlacementStep) -> Iterator[Fault]:
         yield f"plads {step.place_id}", f"en plads hos {workplace.id}"
     else:
         yield from _belonging_faults(workplace, place, step)
-    if (step.first_week, step.weeks) != (0, 1):
-        yield f"uge {step.first_week}, {step.weeks} uger", "en fast uge (uge 0, 1 uge)"
     yield from _shift_faults(problem.grid, step)
     if step.schedule is ScheduleKind.FRAME:
         yield from _frame_faults(problem.grid, step)

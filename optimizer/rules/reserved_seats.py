@@ -16,7 +16,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_place, free_seats
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import WorkplaceWeek
 
 
 class ReservedSeats(Rule):
@@ -27,22 +27,24 @@ class ReservedSeats(Rule):
     sentence = "Pladser, der er reserveret til en målgruppe, bruges kun af den."
     source = "seeds/000 (Højgården 2-3 of 4-5), domain notes 1.3"
     waivable = False
+    weekly = True
+    counts_kept = True
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
+    def post_week(self, week: WorkplaceWeek) -> None:
         """For every set of reserved groups: the others leave those groups' reserved seats alone."""
-        for place in model.workplace.places:
+        for place in week.workplace.places:
             free, left = place.free_seats, place.free_reserved
             if free is None or place.shared or not left:
                 continue
             terms = []
             for group, kept in left.items():
-                mine = [p.on for p in model.at(place) if p.citizen.target_group == group]
-                taken = model.model.new_int_var(kept, max(kept, len(mine)), f"kept {place.id} {group}")
-                model.model.add(taken >= sum(mine))
+                mine = [p.on for p in week.on_seats(place) if p.citizen.target_group == group]
+                taken = week.model.new_int_var(kept, max(kept, len(mine)), f"kept {place.id} {group}")
+                week.model.add(taken >= sum(mine))
                 terms.append(taken)
-            others = [p.on for p in model.at(place) if p.citizen.target_group not in left]
-            model.model.add(sum(terms) + sum(others) <= free)
+            others = [p.on for p in week.on_seats(place) if p.citizen.target_group not in left]
+            week.model.add(sum(terms) + sum(others) <= free)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the seats held, empty reserved ones among them."""

@@ -16,7 +16,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_place, free_seats, present_by_slot
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import WorkplaceWeek
 
 
 class Seats(Rule):
@@ -27,18 +27,20 @@ class Seats(Rule):
     sentence = "Der er ikke flere borgere på en plads, end der er ledige pladser."
     source = "seeds/003, holdepunkt 6 (a fixed number of places)"
     waivable = False
+    weekly = True
+    counts_kept = True
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
+    def post_week(self, week: WorkplaceWeek) -> None:
         """People enrolled, or on a shared place people present, fit the free seats."""
-        for place in model.workplace.places:
-            people, free = model.at(place), place.free_seats
+        for place in week.workplace.places:
+            people, free = week.on_seats(place), place.free_seats
             if free is None or not people:
                 continue
             if place.shared:
-                model.cumulative(people, free)
+                week.cumulative(week.at(place), free)
             else:
-                model.model.add(sum(person.on for person in people) <= free)
+                week.model.add(sum(person.on for person in people) <= free)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count people enrolled, or in a shared place people present."""

@@ -2,7 +2,7 @@
 
 Formula
 -------
-on[i] = 1  implies  status[i] = READY.
+on[i] = 1  implies  status[i] = READY, or i has a running placement.
 
 Dansk: "Kun en borger, der er klar, får en plads."
 Source: domain notes 7. Waivable: no. Down-closed: yes.
@@ -33,5 +33,6 @@ class StatusRule(Rule):
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Read the status of everybody placed."""
         for person in seated(problem, plan):
-            if person.citizen.status is not Status.READY:
+            runs = person.citizen.id in problem.running_by_citizen
+            if person.citizen.status is not Status.READY and not runs:
                 yield self.breach(person.citizen.id, found=person.citizen.status, expected="klar")

@@ -33,8 +33,8 @@ class SupportMinutes(Rule):
 
     def post(self, model: WorkplaceVars) -> None:
         """One or two sittings inside shifts and inside the supporter's hours, as long as agreed."""
-        for person in model.under(RegimeKind.WEEKLY_MINUTES):
-            if person.timetable:
+        for person in model.people:
+            if person.timetable and person.pair.regime.kind is RegimeKind.WEEKLY_MINUTES:
                 self._post_person(model, person)
 
     @staticmethod

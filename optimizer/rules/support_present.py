@@ -21,7 +21,7 @@ from optimizer.plan import Plan, Shift
 from optimizer.problem import Mask, Problem, RegimeKind, Supporter
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, clock, covered, seated, shifts, slot_clock
-from optimizer.variables import Pair, Person, WorkplaceVars
+from optimizer.variables import Pair, WorkplaceWeek
 
 
 class SupportPresent(Rule):
@@ -32,6 +32,7 @@ class SupportPresent(Rule):
     sentence = "Borgeren er aldrig på arbejde, uden at en mentor er til stede."
     source = "seeds/003, holdepunkt 2"
     waivable = False
+    weekly = True
     down_closed = True
 
     def allow_with(self, problem: Problem, pair: Pair, supporter: Supporter) -> Mask | None:
@@ -40,45 +41,45 @@ class SupportPresent(Rule):
             return None
         return problem.grid.inside(supporter.windows)
 
-    def post(self, model: WorkplaceVars) -> None:
+    def post_week(self, week: WorkplaceWeek) -> None:
         """No supporter with too many at once."""
-        for supporter in model.workplace.supporters:
+        for supporter in week.workplace.supporters:
             if supporter.at_once is not None:
-                for weekday in model.problem.grid.weekdays:
-                    self._limit(model, supporter.id, supporter.at_once, weekday)
-        self._energy(model)
+                for weekday in week.problem.grid.weekdays:
+                    self._limit(week, supporter.id, supporter.at_once, weekday)
+        self._energy(week)
 
     @staticmethod
-    def _limit(model: WorkplaceVars, supporter_id: str, at_once: int, weekday: int) -> None:
+    def _limit(week: WorkplaceWeek, supporter_id: str, at_once: int, weekday: int) -> None:
         key = (weekday, supporter_id)
         held = [
-            person.blocks[weekday].held_by(model.model, person.by[key])
-            for person in model.people
+            person.blocks[weekday].held_by(week.model, person.by[key])
+            for person in week.people
             if key in person.by
         ]
         held += [
-            person.sittings[weekday].held_by(model.model, person.sits_with[key])
-            for person in model.people
+            person.sittings[weekday].held_by(week.model, person.sits_with[key])
+            for person in week.people
             if key in person.sits_with
         ]
         if len(held) > at_once:
-            model.model.add_cumulative(held, [1] * len(held), at_once)
+            week.model.add_cumulative(held, [1] * len(held), at_once)
 
     @staticmethod
-    def _energy(model: WorkplaceVars) -> None:
+    def _energy(week: WorkplaceWeek) -> None:
         """Implied: slots under support fit all that the supporters have, day by day and in all."""
-        grid, supporters = model.problem.grid, model.workplace.supporters
+        grid, supporters = week.problem.grid, week.workplace.supporters
         if any(supporter.at_once is None for supporter in supporters):
             return
-        people: list[Person] = [p for p in model.under(RegimeKind.ALWAYS_PRESENT) if not p.pair.frame]
+        people = [p for p in week.under(RegimeKind.ALWAYS_PRESENT) if not p.pair.frame]
         total = 0
         for weekday in grid.weekdays:
             day = grid.day_slice(weekday)
             slots = sum((s.at_once or 0) * int(grid.inside(s.windows)[day].sum()) for s in supporters)
             sizes = [person.blocks[weekday].size for person in people if weekday in person.blocks]
-            model.model.add(cp_model.LinearExpr.sum(sizes) <= slots)
+            week.model.add(cp_model.LinearExpr.sum(sizes) <= slots)
             total += slots
-        model.model.add(cp_model.LinearExpr.sum([person.attended for person in people]) <= total)
+        week.model.add(cp_model.LinearExpr.sum([person.attended for person in people]) <= total)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Follow every supporter through the week, slot by slot."""

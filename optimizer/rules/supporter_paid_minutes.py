@@ -19,7 +19,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_workplace, paid_minutes
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import WorkplaceWeek
 
 
 class SupporterPaidMinutes(Rule):
@@ -30,25 +30,26 @@ class SupporterPaidMinutes(Rule):
     sentence = "En mentor giver ikke flere betalte minutter om ugen, end der er aftalt."
     source = "seeds/002 (1 hour for 4-5), domain notes 3.2 (mentor hours)"
     waivable = False
+    weekly = True
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
+    def post_week(self, week: WorkplaceWeek) -> None:
         """Paid minutes that fall on the supporter, within the supporter's limit."""
-        if model.relaxed:
-            self._post_together(model)
+        if week.relaxed:
+            self._post_together(week)
             return
-        for supporter in model.workplace.supporters:
+        for supporter in week.workplace.supporters:
             if supporter.paid_min is not None:
-                paid = [p.paid_by[supporter.id] for p in model.people if supporter.id in p.paid_by]
-                model.model.add(sum(paid) <= supporter.paid_min)
+                paid = [p.paid_by[supporter.id] for p in week.people if supporter.id in p.paid_by]
+                week.model.add(sum(paid) <= supporter.paid_min)
 
     @staticmethod
-    def _post_together(model: WorkplaceVars) -> None:
+    def _post_together(week: WorkplaceWeek) -> None:
         """Implied: paid minutes, within what all supporters can be paid together."""
-        limits = [supporter.paid_min for supporter in model.workplace.supporters]
+        limits = [supporter.paid_min for supporter in week.workplace.supporters]
         if None not in limits:
-            paid = [person.least_paid for person in model.people]
-            model.model.add(cp_model.LinearExpr.sum(paid) <= sum(limit or 0 for limit in limits))
+            paid = [person.least_paid for person in week.people]
+            week.model.add(cp_model.LinearExpr.sum(paid) <= sum(limit or 0 for limit in limits))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the paid minutes of each supporter."""

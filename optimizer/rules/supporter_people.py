@@ -14,7 +14,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_workplace
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import WorkplaceWeek
 
 
 class SupporterPeople(Rule):
@@ -25,25 +25,26 @@ class SupporterPeople(Rule):
     sentence = "En mentor har ikke flere borgere i alt, end mentoren kan have."
     source = "seeds/000 (supporters per company), domain notes 1.2"
     waivable = False
+    weekly = True
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
+    def post_week(self, week: WorkplaceWeek) -> None:
         """People with the supporter as their own, within the supporter's limit."""
-        if model.relaxed:
-            self._post_together(model)
+        if week.relaxed:
+            self._post_together(week)
             return
-        for supporter in model.workplace.supporters:
-            own = [person.own[supporter.id] for person in model.people if supporter.id in person.own]
+        for supporter in week.workplace.supporters:
+            own = [person.own[supporter.id] for person in week.people if supporter.id in person.own]
             if supporter.in_all is not None and own:
-                model.model.add(sum(own) <= supporter.in_all)
+                week.model.add(sum(own) <= supporter.in_all)
 
     @staticmethod
-    def _post_together(model: WorkplaceVars) -> None:
+    def _post_together(week: WorkplaceWeek) -> None:
         """Implied: people with own supporters, within what all supporters can have together."""
-        limits = [supporter.in_all for supporter in model.workplace.supporters]
-        people = [person.on for person in model.people if person.pair.regime.has_own_supporter]
+        limits = [supporter.in_all for supporter in week.workplace.supporters]
+        people = [person.on for person in week.people if person.pair.regime.has_own_supporter]
         if None not in limits and people:
-            model.model.add(sum(people) <= sum(limit or 0 for limit in limits))
+            week.model.add(sum(people) <= sum(limit or 0 for limit in limits))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the people of each supporter."""

@@ -16,7 +16,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem, Workplace
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, by_workplace, round_down
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import WorkplaceWeek
 
 
 class TaskMinutes(Rule):
@@ -27,14 +27,15 @@ class TaskMinutes(Rule):
     sentence = "Ingen opgave bruges flere minutter om ugen, end virksomheden tilbyder."
     source = "seeds/002 (tasks offered by firms), domain notes 1.7.3"
     waivable = False
+    weekly = True
     down_closed = True
 
-    def post(self, model: WorkplaceVars) -> None:
+    def post_week(self, week: WorkplaceWeek) -> None:
         """Slots a week on a task, over all people, within what is offered."""
-        for task in model.workplace.tasks:
-            used = [p.task_slots[task.id] for p in model.people if task.id in p.task_slots]
+        for task in week.workplace.tasks:
+            used = [p.task_slots[task.id] for p in week.people if task.id in p.task_slots]
             if task.weekly_min is not None and used:
-                model.model.add(sum(used) <= model.problem.grid.floor_slots(task.weekly_min))
+                week.model.add(sum(used) <= week.problem.grid.floor_slots(task.weekly_min))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the minutes on each task, and on each set of tasks of a frame."""

@@ -5,18 +5,22 @@ week *is*; all that may not be is left to the rules. Times are slots of the day,
 """
 
 from optimizer.variables.block import Block, Expr, Var, post_inside
-from optimizer.variables.models import ProblemVars, WorkplaceVars
+from optimizer.variables.models import ProblemVars, ProblemWeek, WorkplaceVars, WorkplaceWeek
 from optimizer.variables.pair import Pair
 from optimizer.variables.person import Person, post_rest
+from optimizer.variables.person_week import Presence
 
 __all__ = [
     "Block",
     "Expr",
     "Pair",
     "Person",
+    "Presence",
     "ProblemVars",
+    "ProblemWeek",
     "Var",
     "WorkplaceVars",
+    "WorkplaceWeek",
     "post_inside",
     "post_rest",
 ]

@@ -1,7 +1,7 @@
-"""The variables of a workplace, and of all workplaces together."""
+"""The variables of a workplace, and of all workplaces together, whole and week by week."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +13,63 @@ from optimizer.problem import (
     RegimeKind,
     Workplace,
 )
+from optimizer.variables.block import Var
 from optimizer.variables.person import Person
+from optimizer.variables.person_week import PersonWeek, Presence
+from optimizer.variables.weeks import telling_weeks
+
+
+def in_week(person: Person, literal: Var) -> Presence:
+    """The person where the literal holds: themselves where that is whenever they are placed."""
+    if literal is person.on:
+        return person
+    if literal.index not in person.in_weeks:
+        person.in_weeks[literal.index] = PersonWeek(person, literal)
+    return person.in_weeks[literal.index]
+
+
+@dataclass
+class WorkplaceWeek:
+    """The people of one workplace in one week.
+
+    Attributes
+    ----------
+    problem, workplace
+        With the seats of the week.
+    people
+        Those who may be there.
+    enrolled
+        Those who may be there or have their seat kept.
+    """
+
+    model: cp_model.CpModel
+    week: int
+    problem: Problem
+    workplace: Workplace
+    relaxed: bool
+    people: list[Presence]
+    enrolled: list[Presence]
+
+    def under(self, kind: RegimeKind) -> Iterator[Presence]:
+        """The people under a support regime."""
+        return (person for person in self.people if person.pair.regime.kind is kind)
+
+    def at(self, place: Place) -> list[Presence]:
+        """Those who may be there on the place."""
+        return [person for person in self.people if person.pair.place.id == place.id]
+
+    def on_seats(self, place: Place) -> list[Presence]:
+        """Those who may take or keep a seat of the place."""
+        return [person for person in self.enrolled if person.pair.place.id == place.id]
+
+    def cumulative(self, people: Sequence[Presence], capacity: int) -> None:
+        """At most so many of the people present at once."""
+        if len(people) <= capacity:
+            return
+        for weekday in self.problem.grid.weekdays:
+            intervals = [p.blocks[weekday].interval for p in people if weekday in p.blocks]
+            if len(intervals) > capacity:
+                self.model.add_cumulative(intervals, [1] * len(intervals), capacity)
 
 
 @dataclass
@@ -30,36 +86,70 @@ class WorkplaceVars:
         """Say whether the weeks are left out, and with them who supports whom."""
         return any(not person.timetable for person in self.people)
 
-    def under(self, kind: RegimeKind) -> Iterator[Person]:
-        """The people under a support regime."""
-        return (person for person in self.people if person.pair.regime.kind is kind)
+    @cached_property
+    def weeks(self) -> list[WorkplaceWeek]:
+        """The workplace in each week that must be looked at."""
+        return [self.in_week(week) for week in telling_weeks(self.problem, self.people)]
 
-    def at(self, place: Place) -> list[Person]:
-        """The people who may get the place."""
-        return [person for person in self.people if person.pair.place.id == place.id]
+    def in_week(self, week: int) -> WorkplaceWeek:
+        """The workplace in one week."""
+        problem = self.problem.in_week(week)
+        here = [(person, person.timing.here(week)) for person in self.people]
+        seats = [(person, person.seated(week)) for person in self.people]
+        return WorkplaceWeek(
+            self.model,
+            week,
+            problem,
+            problem.workplace_by_id[self.workplace.id],
+            self.relaxed,
+            [in_week(person, literal) for person, literal in here if literal is not None],
+            [in_week(person, literal) for person, literal in seats if literal is not None],
+        )
 
-    def cumulative(self, people: list[Person], capacity: int) -> None:
-        """At most so many of the people present at once."""
-        if len(people) <= capacity:
-            return
-        for weekday in self.problem.grid.weekdays:
-            intervals = [p.blocks[weekday].interval for p in people if weekday in p.blocks]
-            if len(intervals) > capacity:
-                self.model.add_cumulative(intervals, [1] * len(intervals), capacity)
+
+@dataclass
+class ProblemWeek:
+    """The people of all workplaces in one week."""
+
+    model: cp_model.CpModel
+    week: int
+    problem: Problem
+    people: list[Presence]
+    enrolled: list[Presence]
 
 
 @dataclass
 class ProblemVars:
-    """The variables of all workplaces in one model."""
+    """The variables of all workplaces in one model.
+
+    Attributes
+    ----------
+    whole
+        Whether all steps of everybody in the model are; else what ties steps together is left out.
+    counts_given
+        Whether goals count placements that are given beforehand.
+    """
 
     model: cp_model.CpModel
     problem: Problem
     workplaces: list[WorkplaceVars] = field(default_factory=list)
+    whole: bool = True
+    counts_given: bool = True
 
     @cached_property
     def people(self) -> list[Person]:
         """Everybody on every place."""
         return [person for workplace in self.workplaces for person in workplace.people]
+
+    @cached_property
+    def counted(self) -> list[Person]:
+        """Everybody whom goals count."""
+        return [person for person in self.people if self.counts_given or person.pair.given is None]
+
+    @property
+    def open(self) -> set[str]:
+        """Ids of the workplaces to which anybody may come."""
+        return {workplace.workplace.id for workplace in self.workplaces}
 
     @cached_property
     def by_citizen(self) -> dict[str, list[Person]]:
@@ -68,3 +158,19 @@ class ProblemVars:
         for person in self.people:
             found[person.citizen.id].append(person)
         return dict(found)
+
+    @cached_property
+    def weeks(self) -> list[ProblemWeek]:
+        """Everybody in each week that must be looked at."""
+        return [self._in_week(week) for week in telling_weeks(self.problem, self.people)]
+
+    def _in_week(self, week: int) -> ProblemWeek:
+        here = [(person, person.timing.here(week)) for person in self.people]
+        seats = [(person, person.seated(week)) for person in self.people]
+        return ProblemWeek(
+            self.model,
+            week,
+            self.problem.in_week(week),
+            [in_week(person, literal) for person, literal in here if literal is not None],
+            [in_week(person, literal) for person, literal in seats if literal is not None],
+        )

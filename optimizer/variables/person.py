@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -21,6 +22,10 @@ from optimizer.problem import (
 )
 from optimizer.variables.block import Block, Expr, Var, post_inside
 from optimizer.variables.pair import Pair
+from optimizer.variables.timing import Timing
+
+if TYPE_CHECKING:
+    from optimizer.variables.person_week import PersonWeek
 
 DAYS_PER_WEEK = 7
 MINUTES_PER_WEEK = DAYS_PER_WEEK * 24 * 60
@@ -58,6 +63,10 @@ class Person:
         Slots a week on each task; only where some usable task has limits or windows.
     doing
         Whether the citizen does a windowed task in a week slot.
+    timing
+        In which weeks.
+    in_weeks
+        The person in weeks in which it is open whether they are there, by the literal that says so.
     worth
         The person's part of goals that are sums over people, by goal id.
     """
@@ -77,9 +86,11 @@ class Person:
         self.pair = pair
         self.timetable = timetable
         self.worth: dict[str, Expr] = {}
+        self.in_weeks: dict[int, PersonWeek] = {}
         self.grid: TimeGrid = problem.grid
-        self.name = f"{pair.citizen.id}@{pair.spot}"
+        self.name = f"{pair.citizen.id}@{pair.spot}#{pair.part.index}+{pair.first}*{pair.weeks}"
         self.on = model.new_bool_var(f"on {self.name}")
+        self.timing = Timing(model, self.on, pair.first, pair.last, pair.weeks, exact=timetable)
         helped = self._helped(allowed, with_whom)
         weekdays = self.grid.weekdays if timetable else ()
         self.blocks = {day: self._block(day, helped) for day in weekdays if self._day(helped, day).any()}
@@ -108,6 +119,21 @@ class Person:
     def workplace(self) -> Workplace:
         """The workplace."""
         return self.pair.workplace
+
+    @property
+    def counts(self) -> bool:
+        """Say whether being placed here is what the citizen waits for: a first step, of one who waits."""
+        return self.pair.leads and self.citizen.id not in self.problem.running_by_citizen
+
+    @property
+    def weeks_with_seat(self) -> int:
+        """Weeks in which the person takes or keeps a seat."""
+        part = self.pair.part
+        return part.held_before + part.weeks + part.held_after
+
+    def seated(self, week: int) -> Var | None:
+        """A literal that holds if the person takes or keeps a seat in the week; None where that cannot be."""
+        return self.timing.here(week, self.pair.part.held_before, self.pair.part.held_after)
 
     @cached_property
     def shift_count(self) -> cp_model.LinearExpr:

@@ -1,14 +1,19 @@
-"""The municipalities of the sources, one file each."""
+"""The municipalities and courses of the sources, one file each."""
 
 from scenarios.catalogue import (
     aarhus_2010,
     bornholm_2011,
+    brian_2011,
     broendby_2014,
     hjoerring_2011,
     horsens_2013,
+    horsens_2013_uger,
+    horsens_forloeb_2013,
     kalundborg_2013,
     koebenhavn_jki_2014,
+    koebenhavn_jki_program,
     nordfyn_2011,
+    outline_2013,
     struer_2011,
     vejle_2013,
     vesthimmerland_2013,
@@ -29,6 +34,12 @@ _ENTRIES = (
     aarhus_2010.ENTRY,
     koebenhavn_jki_2014.ENTRY,
     broendby_2014.ENTRY,
+    broendby_2014.ENTRY_LONGER,
+    brian_2011.ENTRY,
+    outline_2013.ENTRY,
+    horsens_forloeb_2013.ENTRY,
+    horsens_2013_uger.ENTRY,
+    koebenhavn_jki_program.ENTRY,
 )
 
 CATALOGUE: dict[str, Entry] = {entry.name: entry for entry in _ENTRIES}

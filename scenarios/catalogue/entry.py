@@ -8,6 +8,7 @@ from exchange.schema import Dataset
 SEEDS = {
     "000": "Virksomhedscentre og ressourceforløb, notat 1 (april 2013)",
     "001": "Virksomhedscenterkampagnen, nyhedsbrev (januar 2011)",
+    "002": "Forsøg med fleksjob på få timer, erfaringsevaluering (Rambøll, januar 2015)",
     "003": "Københavns projektplan, de ni holdepunkter (2013)",
     "004": "Brøndby, læringsopsamling for match 2 (august 2014)",
 }
@@ -50,7 +51,7 @@ class Stated:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A municipality of the sources.
+    """A municipality, or a course, of the sources.
 
     Attributes
     ----------

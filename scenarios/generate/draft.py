@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from exchange.clock import clock_of
 from exchange.schema import (
     CitizenRecord,
+    CourseRecord,
+    CourseStepRecord,
     NeedRecord,
     RegimeRecord,
     SkillRecord,
@@ -92,6 +95,33 @@ class Site:
         return {(WishKind.TASK, job.name) for job in self.jobs}
 
 
+@dataclass(frozen=True, kw_only=True)
+class StayDraft:
+    """When a citizen of a hidden plan is there: from a week on, in one or two steps.
+
+    Attributes
+    ----------
+    only_day
+        The only Monday on which the citizen can begin; None is any.
+    """
+
+    first_week: int
+    parts: tuple[int, ...]
+    only_day: date | None = None
+
+    @property
+    def weeks(self) -> int:
+        """Weeks of all steps together."""
+        return sum(self.parts)
+
+    def fields(self) -> dict[str, Any]:
+        """What the citizen's record tells of it."""
+        told: dict[str, Any] = {"earliest_day": self.only_day, "latest_day": self.only_day}
+        if len(self.parts) == 1:
+            return told | {"least_weeks": self.weeks, "weeks": self.weeks}
+        return told | {"course": CourseRecord(steps=[CourseStepRecord(weeks=part) for part in self.parts])}
+
+
 @dataclass(kw_only=True)
 class Person:
     """A citizen in the making."""
@@ -114,6 +144,7 @@ class Person:
     always_present: bool = False
     support_stated: bool = False
     availability: list[WindowRecord] | None = None
+    stay: StayDraft | None = None
 
     @property
     def needs_presence(self) -> bool:
@@ -148,6 +179,7 @@ class Person:
             support=RegimeRecord(kind=RegimeKind.ALWAYS_PRESENT) if self.support_stated else None,
             availability=self.availability,
             waiting_since=self.waiting_since,
+            **(self.stay.fields() if self.stay else {}),
         )
 
 

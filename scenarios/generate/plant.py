@@ -1,17 +1,21 @@
 """Municipalities in which everybody can be placed: the plan comes first, the data are made around it.
 
-Supporters' hours are cut into blocks, and every citizen gets one block on some of the days. Hours, needs and
+In a plan over weeks several citizens have the same seat, one after the other. Supporters' hours are cut into
+blocks, and every citizen gets one block on some of the days. Hours, needs and
 wishes are then drawn so that the plan stays right, and whatever it rests on is told in the data.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 import numpy as np
 
 from optimizer.plan import Placement, PlacementStep, Shift, TaskSpan
-from scenarios.generate.draft import Helper, Person, Seat, Site
+from scenarios.generate.draft import Helper, Person, Seat, Site, StayDraft
 from scenarios.generate.draws import pick, shuffled, stream, weighted
 from scenarios.generate.planted_people import dress
+from scenarios.generate.planted_stays import planted_stays
 from scenarios.generate.settings import GeneratorSettings
 from scenarios.generate.supporters import AT_ONCE, draw_helper, fill_up
 from scenarios.generate.towns import Towns
@@ -36,8 +40,16 @@ def hide_plan(
     plan = [seat for site, n in _people_at(sites, settings, rng) for seat in _pack(site, n, settings, rng)]
     plan = shuffled(plan, rng)
     fill_up(sites, settings.support_ratio * sum(seat.weekly_min for seat in plan), settings, rng)
-    people = dress(plan, sites, towns, settings, stream(seed, "planted people"))
-    placements = tuple(_placement(p.id, seat) for p, seat in zip(people, plan, strict=True))
+    drawn = stream(seed, "planted people")
+    people: list[Person] = []
+    while len(people) < settings.citizens:
+        turn = plan[: settings.citizens - len(people)]
+        people += dress(turn, sites, towns, settings, drawn, first=len(people))
+    stays = planted_stays(people, len(plan), settings, stream(seed, "planted stays"))
+    placements = tuple(
+        _placement(person, plan[i % len(plan)], stay)
+        for i, (person, stay) in enumerate(zip(people, stays, strict=True))
+    )
     return people, placements
 
 
@@ -46,7 +58,7 @@ def _people_at(
 ) -> list[tuple[Site, int]]:
     """How many of the citizens sit at each workplace."""
     owners = np.repeat(np.arange(len(sites)), [site.seats for site in sites])
-    taken = rng.permutation(owners)[: settings.citizens]
+    taken = rng.permutation(owners)[: settings.at_once]
     return list(zip(sites, np.bincount(taken, minlength=len(sites)).tolist(), strict=True))
 
 
@@ -106,11 +118,23 @@ def _shrink(helper: Helper, seats: Sequence[Seat]) -> None:
     helper.end_min = max(seat.end_min for seat in seats)
 
 
-def _placement(citizen_id: str, seat: Seat) -> Placement:
+def _placement(person: Person, seat: Seat, stay: StayDraft | None) -> Placement:
+    """The seat in every step of the stay; one standing week without a stay."""
+    if stay is None:
+        return Placement(citizen_id=person.id, steps=(_step(seat),))
+    starts = accumulate(stay.parts, initial=stay.first_week)
+    steps = tuple(
+        replace(_step(seat), index=i, first_week=start, weeks=weeks)
+        for i, (start, weeks) in enumerate(zip(starts, stay.parts, strict=False))
+    )
+    return Placement(citizen_id=person.id, steps=steps)
+
+
+def _step(seat: Seat) -> PlacementStep:
     task = task_id(seat.site, seat.job)
     supporter = supporter_id(seat.site, seat.helper)
     spans = (TaskSpan(seat.start_min, seat.end_min, task),)
-    step = PlacementStep(
+    return PlacementStep(
         workplace_id=seat.site.id,
         place_id=place_id(seat.site),
         weekly_min=seat.weekly_min,
@@ -118,4 +142,3 @@ def _placement(citizen_id: str, seat: Seat) -> Placement:
         supporter_ids=(supporter,),
         task_ids=(task,),
     )
-    return Placement(citizen_id=citizen_id, steps=(step,))

@@ -26,13 +26,22 @@ def dress(
     towns: Towns,
     settings: GeneratorSettings,
     rng: np.random.Generator,
+    *,
+    first: int = 0,
 ) -> list[Person]:
-    """Citizens B0001, B0002 ... for the seats of the plan, in the same order."""
+    """Citizens B0001, B0002 ... for the seats of the plan, in the same order.
+
+    Parameters
+    ----------
+    first
+        How many citizens there are already.
+    """
     by_zone = sites_by_zone(sites)
     offers = offers_of(sites)
-    people = [_person(i + 1, seat, settings, rng) for i, seat in enumerate(plan)]
+    people = [_person(first + i + 1, seat, settings, rng) for i, seat in enumerate(plan)]
     _keep_reserved(people, plan)
-    single = set(shuffled(range(len(plan)), rng)[: settings.singles])
+    singles = round(settings.single_share * len(plan))
+    single = set(shuffled(range(len(plan)), rng)[:singles])
     for i, (person, seat) in enumerate(zip(people, plan, strict=True)):
         add_travel(person, rng)
         _settle_near(person, seat, towns, rng)

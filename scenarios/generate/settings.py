@@ -21,6 +21,15 @@ GROUPS_2011: Mapping[str, float] = MappingProxyType({"match 2": 0.85, "Sygedagpe
 ALWAYS_PRESENT_GROUPS = frozenset({"Kontanthjælp, aktivitetsparat", "match 2", "Ressourceforløb"})
 """Groups for which a supporter must be there all the time; all others can call for one."""
 
+_SHARES = (
+    "single_share",
+    "unknown_share",
+    "few_hours_share",
+    "half_day_share",
+    "course_share",
+    "dated_share",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class GeneratorSettings:
@@ -63,6 +72,15 @@ class GeneratorSettings:
         Distance between neighbouring zones.
     zone_names
         Names of the first zones, where they are known.
+    weeks
+        Length of the plan; 1 is a standing week. In a longer one seats and support are counted for those who
+        can be there at once when one follows the other.
+    stay_weeks
+        Length of each placement in a longer plan.
+    course_share
+        Share of the citizens whose placement is a course of two steps, in a longer planted plan.
+    dated_share
+        Share of the citizens who can begin on one Monday only, in a longer planted plan.
     """
 
     citizens: int = 100
@@ -87,22 +105,38 @@ class GeneratorSettings:
     half_day_share: float = 0.4
     zone_km: float = 8.0
     zone_names: tuple[str, ...] = ()
+    weeks: int = 1
+    stay_weeks: int = 13
+    course_share: float = 0.2
+    dated_share: float = 0.3
 
     def __post_init__(self) -> None:
         if self.first_monday.weekday() != 0:
             raise ValueError(f"first_monday={self.first_monday.isoformat()} must be a Monday.")
-        for name in ("single_share", "unknown_share", "few_hours_share", "half_day_share"):
+        for name in _SHARES:
             if not 0 <= getattr(self, name) <= 1:
                 raise ValueError(f"{name}={getattr(self, name)}, expected 0 to 1.")
         if self.citizens < 1 or self.support_ratio <= 0 or self.seat_ratio <= 0:
             raise ValueError("citizens >= 1, support_ratio > 0 and seat_ratio > 0 expected.")
+        if self.weeks > 1 and not 2 <= self.stay_weeks <= self.weeks:
+            raise ValueError(f"stay_weeks={self.stay_weeks}, expected 2 to weeks={self.weeks}.")
         if self.nowhere + self.singles > self.citizens:
             raise ValueError(f"nowhere={self.nowhere} and {self.singles} singles exceed the citizens.")
 
     @property
     def all_seats(self) -> int:
         """Seats of the whole municipality."""
-        return max(1, round(self.citizens * self.seat_ratio)) if self.seats is None else self.seats
+        return max(1, round(self.at_once * self.seat_ratio)) if self.seats is None else self.seats
+
+    @property
+    def turns(self) -> int:
+        """How many can follow each other on one seat within the plan."""
+        return max(1, self.weeks // self.stay_weeks) if self.weeks > 1 else 1
+
+    @property
+    def at_once(self) -> int:
+        """Citizens who are there at once when seats are used again."""
+        return -(-self.citizens // self.turns)
 
     @property
     def singles(self) -> int:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 WINDOW = {"weekday": 1, "start": "09:00", "end": "12:00"}
 DATASET: dict[str, Any] = {
     "first_monday": "2026-11-23",
-    "weeks": 2,
+    "weeks": 8,
     "weekdays": [0, 1],
     "parameters": {"antaget.optaget_min": 300, "antaget.mindst_min": 30, "antaget.aabning_fra_min": 400},
     "travel": {
@@ -44,6 +44,51 @@ DATASET: dict[str, Any] = {
                 {"code": "CHILDCARE_HOURS", "windows": [WINDOW]},
             ],
             "support": {"kind": "weekly_minutes", "weekly_min": 60},
+            "earliest_day": "2026-11-30",
+            "least_weeks": 3,
+            "absences": [{"first": "2026-12-24", "last": "2026-12-31"}],
+            "course": {
+                "steps": [
+                    {"weeks": 3, "target_min": 120, "tasks": ["Vask"]},
+                    {"weeks": 2, "where": "other", "workplace": "Syd", "return_weeks": 1},
+                    {"weeks": 2, "needs": [{"code": "LOW_NOISE"}], "open": True},
+                ],
+                "extension_weeks": 2,
+                "extension_agreed": True,
+            },
+        },
+        {
+            "id": "B2",
+            "target_group": "sdp",
+            "cohort": "H1",
+            "cohort_later": True,
+            "pin": {"workplace": "Syd", "place": "P2", "start": "2026-11-30", "windows": [WINDOW]},
+        },
+        {"id": "B3", "target_group": "sdp"},
+    ],
+    "cohorts": [
+        {
+            "id": "H1",
+            "praktik_start": "2026-12-21",
+            "teaching_from": "2026-11-23",
+            "teaching_weeks": 4,
+            "teaching": [WINDOW],
+            "course_days": [{"day": "2027-01-05"}],
+            "course_rhythm": {"every_weeks": 3, "weekdays": [0, 1]},
+            "invited": 3,
+            "expected": 2,
+        }
+    ],
+    "staff": [{"id": "S1", "kind": "contact", "caseload": 5, "visit_weekdays": [1]}],
+    "closed_days": ["2026-12-24"],
+    "running": [
+        {
+            "citizen": "B3",
+            "workplace": "V1",
+            "first_week": -2,
+            "weeks": 6,
+            "shifts": [{**WINDOW, "supporter": "M1"}],
+            "lost": [{"week": 1, "weekday": 1, "cause": "citizen"}],
         }
     ],
     "workplaces": [
@@ -55,9 +100,24 @@ DATASET: dict[str, Any] = {
             "slot_features": [{"window": WINDOW}],
             "group_shares": {"match 2": 50},
             "tasks": [{"name": "Vask", "requires": [{"name": "Vask"}], "windows": [WINDOW]}],
-            "supporters": [{"id": "M1", "at_once": 2, "windows": [WINDOW]}],
-            "places": [{"id": "P1", "seats": 3, "filled": 1, "reserved": {"sdp": 1}, "tasks": ["Vask"]}],
-        }
+            "supporters": [
+                {"id": "M1", "at_once": 2, "windows": [WINDOW], "absences": [{"first": "2026-12-01"}]}
+            ],
+            "places": [
+                {
+                    "id": "P1",
+                    "seats": 3,
+                    "filled": 1,
+                    "reserved": {"sdp": 1},
+                    "tasks": ["Vask"],
+                    "seat_changes": [{"day": "2027-01-01", "seats": 5}],
+                    "frees_on": ["2026-12-14"],
+                }
+            ],
+            "closures": [{"first": "2026-12-24", "last": "2027-01-01"}],
+            "visit_weeks": 4,
+        },
+        {"name": "Syd", "places": [{"id": "P2", "seats": 2}]},
     ],
     "affinities": [{"citizen": "B1", "workplace": "V1", "score": 5}],
 }
@@ -94,7 +154,10 @@ json_values = st.recursive(
     | st.integers(-10, 100_000)
     | st.floats(allow_nan=False)
     | st.sampled_from(
-        ["", "x", "B1", "V1", "match 2", "12:00", "08:00", "2026-11-30", "010170-1234", "\x00"]
+        [
+            *("", "x", "B1", "V1", "H1", "M1", "match 2", "12:00", "08:00", "2026-11-30", "9999-12-31"),
+            *("0001-01-01", "010170-1234", "\x00"),
+        ]
     ),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "start", "x"]), inner),
     max_leaves=4,

@@ -48,7 +48,7 @@ WINDOW = {"weekday": 0, "start": "12:00", "end": "08:00"}
 FAULTS: list[tuple[Path, object, str, str]] = [
     # single values
     (("weeks",), "to", "weeks", "et helt tal"),
-    (("weeks",), 53, "weeks", "højst 52"),
+    (("weeks",), 105, "weeks", "højst 104"),
     (("slot_min",), 20, "slot_min", "15, 30 eller 60"),
     (("first_monday",), "i går", "first_monday", "en dato"),
     (("kommune",), "X", "kommune", "et kendt felt"),

@@ -6,14 +6,23 @@ import pytest
 
 from exchange.assemble import Reading
 from exchange.schema import (
+    AbsenceRecord,
     AffinityRecord,
     CitizenRecord,
+    CohortRecord,
+    CourseDayRecord,
+    CourseRecord,
+    CourseRhythmRecord,
+    CourseStepRecord,
     Dataset,
     NeedRecord,
+    PinRecord,
     PlaceRecord,
     Record,
     RegimeRecord,
+    SeatChangeRecord,
     SlotFeatureRecord,
+    StaffRecord,
     SupporterRecord,
     TaskRecord,
     WishRecord,
@@ -24,7 +33,9 @@ from tests.exchange.lists import PLACES, places_of, read
 SETTINGS = """Indstilling;Værdi
 Kommune;Eksempelby
 Første mandag;30-11-2026
-Uger;2
+Uger;26
+Lukkedage;24.12.2026
+Helligdage;nej
 Ugedage;man-fre
 Tidsinterval;30
 Regelsæt;lab_2026_02
@@ -35,12 +46,31 @@ rejse.margin_pct;20
 CITIZENS = """Borger;Målgruppe;Status;Mindst;Timer;Højst;Intensitet;Vagt mindst;Vagt højst;Dage;Hvile;\
 Tidligst;Kan;Optaget tid;Støtteperson;Transport;Længste rejsetid;Zone;Breddegrad;Længdegrad;Vil lære;\
 Støtte;Støtte om ugen (min.);Betalt støtte (pct.);Betalt støtte om ugen (min.);Vagtplan;Rettigheder;\
-Venter siden;Prioritet;Begrundelse;Sagsbehandler
+Venter siden;Prioritet;Begrundelse;Sagsbehandler;Tidligst start;Senest start;Uger;Mindst uger;Fravær;Hold;\
+Starter senere;Fast plads hos;Fast plads nr.;Fast plads fra;Fast plads (uger);Fast plads tider;Selvfundet
 B1;SDP;klar;4;7,5;10;80;1,5;4;3;12;9;man-fre 9-15;ons 9-12;man 9-10;bus, cykel;45;By;55,1;14,7;kasse;\
-minutter om ugen;60;25;30;ramme;r1, r2;01-09-2026;høj;fordi;S1
+minutter om ugen;60;25;30;ramme;r1, r2;01-09-2026;høj;fordi;S1;7-12-2026;1-2-2027;13;8;\
+"21.12.2026-23.12.2026 (ferie); 4.1.2027";H1;\
+ja;lager;P1;4-1-2027;12;man 9-12;ja
 """
-NEEDS = """Borger;Skånebehov;Hårdt eller ønske;Niveau;Værdi;Tider;Vægt;Gælder fra;Gælder til;Kilde
-B1;Højst X timer om ugen;hårdt;8;;;5;01-11-2026;01-12-2027;samtale
+COURSES = """Borger;Trin;Uger;Timer mindst;Timer ønsket;Timer højst;Opgaver;Hvor;Virksomhed;Åbent;\
+Plads holdes (uger);Støtte;Kan forlænges (uger);Forlængelse aftalt
+B1;2;6;5;6;8;Pakning;lige meget;Lager;;2;kan tilkaldes;4;ja
+B1;1;7;;;;;;;;;;;
+B1;3;4;;;;;;;ja;;;;
+"""
+COHORTS = """Hold;Holdets navn;Praktik fra;Uger;Undervisning fra;Undervisning (uger);Undervisningstider;\
+Træning;Kursusdage hver N. uge;Kursusdage på;Kursusdag fra;Kursusdag til;Indkaldt;Forventet
+H1;Januarholdet;4-1-2027;10;7-12-2026;4;man-tor 9-14;fre 9-10;3;man-ons;10;14;5;2
+"""
+COURSE_DAYS = "Hold;Kursusdag;Fra;Til\nh1;5-3-2027;9.30;12\n"
+STAFF = """Medarbejder;Rolle;Højst borgere;Besøgsdage
+S1;sagsbehandler;40;
+K1;kontaktperson;;tir, tor
+"""
+NEEDS = """Borger;Skånebehov;Hårdt eller ønske;Niveau;Værdi;Tider;Vægt;Gælder fra;Gælder til;Kilde;Trin
+B1;Højst X timer om ugen;hårdt;8;;;5;01-11-2026;01-12-2027;samtale;
+B1;Lav støj;;meget;;;;;;;2
 B1;LATE_START;ønske;9.30;;;;;;
 B1;DANISH_LEVEL_MAX;;A2;;;;;;
 B1;Lav støj;;lidt;;;;;;
@@ -52,20 +82,20 @@ WISHES = "Borger;Ønske om;Ønske;Vægt;Vil ikke\nB1;branche;Pleje;5;\nB1;mentor
 COMPETENCES = "Borger;Kompetence;Niveau\nB1;truck;2\n"
 WORKPLACES = """Virksomhed;Nr.;Firma;CVR;P-nummer;Arbejdsgiver;Branche;Sektor;Zone;Breddegrad;Længdegrad;\
 Kontakt;Årsværk;Ansatte;Støttede timer;Åbningstid;Fælles pauser;Højst til stede;Målgruppe;\
-Største andel (pct.);Støtte
+Største andel (pct.);Støtte;Lukket;Besøg hver N. uge
 Lager;V1;Firma A/S;12345678;1003326862;Kommunen;Lager;privat;By;55,1;14,7;K1;45,5;60;20;man-fre 8-16;\
-man-fre 12-12.30;4;alle;SDP: 50 %;ansvarlig leder
+man-fre 12-12.30;4;alle;SDP: 50 %;ansvarlig leder;21.12.2026-1.1.2027;4
 """
 OFFERED = """Virksomhed;Plads nr.;Pladser;Optaget;Type;Reserveret;Målgruppe;Timer mindst;Timer højst;Opgaver;\
-Delt i tid;Vagtplan
-V1;P1;5;1;enkeltpraktik;Sygedagpenge: 2;SDP; 3;20;Pakning;ja;fast
+Delt i tid;Vagtplan;Pladser ændres;Bliver ledig
+V1;P1;5;1;enkeltpraktik;Sygedagpenge: 2;SDP; 3;20;Pakning;ja;fast;6 fra 1.2.2027;1.3.2027
 lager;P2;efter behov;;;;;;;;;
 """
 TASKS = """Virksomhed;Opgave;Opgave nr.;Kræver;Oplærer i;Timer om ugen;Tider;Faste tider
 Lager;Pakning;T1;truck (2);kasse;15;man 8-10;ja
 """
-MENTORS = """Virksomhed;Mentor;Rolle;Arbejdstid;Højst ad gangen;Højst i alt;Betalte timer;Særlig viden
-Lager;M1;tutor;man-fre 8-15;2;4;10;psykiatri
+MENTORS = """Virksomhed;Mentor;Rolle;Arbejdstid;Højst ad gangen;Højst i alt;Betalte timer;Særlig viden;Fravær
+Lager;M1;tutor;man-fre 8-15;2;4;10;psykiatri;8.2.2027-12.2.2027
 Lager;M2;;;;;;ingen
 """
 CONDITIONS = "Virksomhed;Opgave;Betingelse;Svar\nLager;;Støj;lidt\nLager;t1;Højeste løft (kg);5\n"
@@ -81,6 +111,7 @@ JOURNEYS = "Fra zone;Til zone;Transport;Minutter\nBy;By;bus;15\n"
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
     people = [SETTINGS, CITIZENS, NEEDS, WISHES, COMPETENCES, AFFINITIES]
+    people += [COURSES, COHORTS, COURSE_DAYS, STAFF]
     work = [WORKPLACES, OFFERED, TASKS, MENTORS, CONDITIONS, TIMES, ZONES, JOURNEYS]
     reading = read(tmp_path, *people, *work)
     assert reading.faults == ()
@@ -96,7 +127,7 @@ def unreached(record: type[Record], found: list[Record]) -> set[str]:
 
 def test_every_field_is_reached(dataset: Dataset) -> None:
     (citizen,), (workplace,) = dataset.citizens, dataset.workplaces
-    assert unreached(Dataset, [dataset]) == {"schema_version"}
+    assert unreached(Dataset, [dataset]) == {"schema_version", "running"}
     assert unreached(CitizenRecord, [citizen]) == set()
     assert unreached(NeedRecord, [*(citizen.needs or [])]) == set()
     assert unreached(WishRecord, [*(citizen.wishes or [])]) == set()
@@ -109,6 +140,34 @@ def test_every_field_is_reached(dataset: Dataset) -> None:
     assert unreached(SupporterRecord, [*workplace.supporters]) == set()
     assert unreached(SlotFeatureRecord, [*workplace.slot_features]) == set()
     assert unreached(AffinityRecord, [*dataset.affinities]) == set()
+
+
+def test_every_field_about_weeks_is_reached(dataset: Dataset) -> None:
+    (citizen,), (cohort,), (workplace,) = dataset.citizens, dataset.cohorts, dataset.workplaces
+    assert unreached(AbsenceRecord, [*citizen.absences]) == set()
+    assert citizen.pin is not None
+    assert citizen.course is not None
+    assert unreached(PinRecord, [citizen.pin]) == set()
+    assert unreached(CourseRecord, [citizen.course]) == set()
+    assert unreached(CourseStepRecord, [*citizen.course.steps]) == set()
+    assert unreached(CohortRecord, [cohort]) == set()
+    assert cohort.course_rhythm is not None
+    assert unreached(CourseRhythmRecord, [cohort.course_rhythm]) == set()
+    assert unreached(CourseDayRecord, [*cohort.course_days]) == set()
+    assert unreached(SeatChangeRecord, [*workplace.places[0].seat_changes]) == set()
+    assert unreached(StaffRecord, [*dataset.staff]) == set()
+
+
+def test_steps_stand_by_their_numbers_with_their_own_needs(dataset: Dataset) -> None:
+    course = dataset.citizens[0].course
+    assert course is not None
+    assert [(step.weeks, step.open, step.needs is None) for step in course.steps] == [
+        (7, False, True),
+        (6, False, False),
+        (4, True, True),
+    ]
+    assert [(need.code, need.level) for need in course.steps[1].needs or []] == [("LOW_NOISE", 3)]
+    assert (course.extension_weeks, course.extension_agreed) == (4, True)
 
 
 def test_levels_are_read_in_the_unit_of_their_need(dataset: Dataset) -> None:

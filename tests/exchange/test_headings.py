@@ -5,8 +5,15 @@ from exchange.headings import TABLES, nearest, normal, recognise, table_named
 from exchange.schema import (
     AffinityRecord,
     CitizenRecord,
+    CohortRecord,
+    CourseDayRecord,
+    CourseRecord,
+    CourseRhythmRecord,
+    CourseStepRecord,
     NeedRecord,
+    PinRecord,
     PlaceRecord,
+    StaffRecord,
     SupporterRecord,
     TaskRecord,
     WorkplaceRecord,
@@ -43,6 +50,11 @@ def test_the_own_headings_of_a_table_are_recognised_as_it(table: Table) -> None:
         (["Virksomhed", "Mentor", "Rolle"], "supporters"),
         (["Borger", "Virksomhed", "Score"], "affinities"),
         (["Zone", "Breddegrad", "Længdegrad"], "zones"),
+        (["Borger", "Målgruppe", "Hold", "Uger"], "citizens"),
+        (["Borger", "Trin", "Uger", "Opgaver"], "courses"),
+        (["Hold", "Praktik fra", "Uger", "Forventet"], "cohorts"),
+        (["Hold", "Kursusdag"], "course_days"),
+        (["Medarbejder", "Rolle"], "staff"),
     ],
 )
 def test_the_headings_decide_the_table(headings: list[str], key: str) -> None:
@@ -67,7 +79,7 @@ def test_other_text_is_no_heading() -> None:
 
 def test_every_field_of_the_schema_has_a_column() -> None:
     columns = {table.key: set(table.by_key) for table in TABLES}
-    elsewhere = {"home", "support", "needs", "wishes", "competences"}
+    elsewhere = {"home", "support", "needs", "wishes", "competences", "course", "pin"}
     assert set(CitizenRecord.model_fields) - elsewhere <= columns["citizens"]
     assert {"lat", "lon", "support_kind"} <= columns["citizens"]
     assert set(NeedRecord.model_fields) <= columns["needs"]
@@ -77,6 +89,14 @@ def test_every_field_of_the_schema_has_a_column() -> None:
     assert set(TaskRecord.model_fields) - {"conditions"} <= columns["tasks"]
     assert set(SupporterRecord.model_fields) <= columns["supporters"]
     assert set(AffinityRecord.model_fields) <= columns["affinities"]
+    assert {f"pin_{name}" for name in PinRecord.model_fields} <= columns["citizens"]
+    assert set(CourseStepRecord.model_fields) - {"needs", "support"} <= columns["courses"]
+    assert set(CourseRecord.model_fields) - {"steps"} <= columns["courses"]
+    assert "step" in columns["needs"]
+    assert set(CohortRecord.model_fields) - {"course_days", "course_rhythm"} <= columns["cohorts"]
+    assert {f"course_rhythm_{name}" for name in CourseRhythmRecord.model_fields} <= columns["cohorts"]
+    assert set(CourseDayRecord.model_fields) <= columns["course_days"]
+    assert set(StaffRecord.model_fields) <= columns["staff"]
     assert set(CONDITION_NAMES) == set(CONDITIONS) - {"industry"}
 
 

@@ -1,24 +1,36 @@
 """A brute force for tiny problems: shares no rule and no goal with the product.
 
-Written from docs/decisions/0001-meanings-of-the-standing-week.md. `best` tries every plan, `accepts` says
-which rules a plan breaks, `values` says what it is worth under the profile people_first.
+Written from docs/decisions/0001-meanings-of-the-standing-week.md and 0004-meanings-of-weeks.md. `best` tries
+every plan, `accepts` says which rules a plan breaks, `values` says what it is worth under the profile
+people_first.
 """
 
-from optimizer.plan import Plan, Verdict
+from optimizer.plan import Plan
 from optimizer.problem import Problem
-from tests.oracle import score
-from tests.oracle.combine import NOTHING, Best, all_pairs, plus, solve
+from tests.oracle import levels
+from tests.oracle.across import plan_faults, steps_of
+from tests.oracle.checks import unchanged
+from tests.oracle.choices import loads_of
+from tests.oracle.combine import Best, RefusedError, all_pairs, solve
+from tests.oracle.levels import in_order
 from tests.oracle.pairs import Pair
-from tests.oracle.together import Placed, together_faults
-from tests.oracle.week import week_faults
+from tests.oracle.score import facts_of, quality
+from tests.oracle.standing import heads_of, watched
+from tests.oracle.stay import Part
 
-__all__ = ["Best", "accepts", "best", "pair", "solve", "values"]
+__all__ = ["Best", "RefusedError", "accepts", "best", "in_order", "pair", "solve", "values"]
 
 
 def best(problem: Problem, balance_pct: int = 50) -> list[tuple[str, int]]:
-    """The value of every level, in order, of the best of all plans."""
+    """The value of every level, in order, of the best of all plans.
+
+    Raises
+    ------
+    RefusedError
+        If the pins and running placements cannot all be in a plan.
+    """
     found = solve(problem, balance_pct)
-    return list(zip(score.LEVELS, (*found.values, found.evenness), strict=True))
+    return levels.told(found.values, found.evenness)
 
 
 def pair(problem: Problem, citizen_id: str, workplace_id: str, place_id: str) -> Pair:
@@ -26,41 +38,30 @@ def pair(problem: Problem, citizen_id: str, workplace_id: str, place_id: str) ->
     return all_pairs(problem)[citizen_id, workplace_id, place_id]
 
 
-def _placed(problem: Problem, plan: Plan) -> Placed:
-    pairs = all_pairs(problem)
-    found = []
-    for placement in plan.placements:
-        for step in placement.steps:
-            key = (placement.citizen_id, step.workplace_id, step.place_id)
-            if key in pairs:
-                found.append((pairs[key], step))
-    return found
-
-
 def accepts(problem: Problem, plan: Plan) -> list[str]:
     """The rules that the plan breaks, in alphabetical order; none means that the plan holds."""
-    placed = _placed(problem, plan)
-    faults = together_faults(problem, placed)
-    if len(placed) != len(plan.placements):
-        faults.add("shape")
-    if len({placement.citizen_id for placement in plan.placements}) != len(plan.placements):
-        faults.add("one_placement")
-    verdicts = {placement.citizen_id: placement.verdict for placement in plan.placements}
-    for found, step in placed:
-        faults |= {rule for rule, state in found.states.items() if state == 0} | week_faults(found, step)
-        if found.verdict not in (Verdict.NO, verdicts[found.citizen.id]):
-            faults.add("verdict")
-    return sorted(faults)
+    return sorted(plan_faults(problem, plan))
 
 
 def values(problem: Problem, plan: Plan, balance_pct: int = 50) -> list[tuple[str, int]]:
     """The value of every level, in order, of the plan as it stands."""
-    waited = score.wait_weeks(problem)
-    total = NOTHING
-    loads = []
-    for found, step in _placed(problem, plan):
-        points = score.quality(found, score.facts_of(found, step), balance_pct)
-        total = plus(total, score.placement_values(found, points, waited.get(found.citizen.id, 0)))
-        for i, supporter_id in enumerate(step.supporter_ids):
-            loads.append((supporter_id, 1, 0 if i else found.paid(step.weekly_min, supporter_id)))
-    return list(zip(score.LEVELS, (*total, score.evenness(problem, loads)), strict=True))
+    waited, seen = levels.wait_weeks(problem), watched(problem)
+    total = levels.NOTHING
+    loads: list[levels.Load] = []
+    for placement in plan.placements:
+        steps = steps_of(problem, placement)
+        if not steps:
+            continue
+        each = [quality(p, facts_of(p, step), balance_pct) for p, step in steps]
+        points = levels.shared_points(each, [step.weeks for _, step in steps])
+        if levels.running_of(problem, placement.citizen_id):
+            worth = levels.running_values(points, unchanged=unchanged(problem, placement))
+        else:
+            first, wait = steps[0][1].first_week, waited.get(placement.citizen_id, 0)
+            worth = levels.new_values([p for p, _ in steps], points, wait, first, placement.weeks)
+        total = levels.plus(total, worth)
+        loads += loads_of(
+            (Part(s.index, s.first_week, s.weeks), heads_of(p, s.weekly_min, s.supporter_ids, seen))
+            for p, s in steps
+        )
+    return levels.told(total, levels.evenness(problem, loads))

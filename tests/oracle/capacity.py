@@ -10,10 +10,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from optimizer.plan import Sitting
-from optimizer.problem import Place, PlaceKind, Problem, RegimeKind, Window, Workplace
-from tests.oracle import clock
+from optimizer.problem import Citizen, Cohort, Place, Problem, RegimeKind, StaffKind, Window, Workplace
+from tests.oracle import clock, dates
 from tests.oracle.pairs import Pair
-from tests.oracle.together import free_reserved, ratio_cap
+from tests.oracle.together import free_reserved, ratio_cap, seated, takes_seat
 
 Key = tuple[object, ...]
 
@@ -30,8 +30,11 @@ class Shape(NamedTuple):
 
 
 def limits(problem: Problem) -> dict[Key, int]:
-    """The limit of everything that placements compete for."""
+    """The limit of everything that placements of one week compete for, cohorts set aside."""
     found: dict[Key, int] = dict(_ratio_limits(problem))
+    for staff in problem.staff:
+        if staff.caseload is not None:
+            found["caseload", staff.kind is StaffKind.CASEWORKER, staff.id] = staff.caseload
     if problem.mentor_budget_min is not None:
         found["budget",] = problem.mentor_budget_min
     for workplace in problem.workplaces:
@@ -42,8 +45,8 @@ def limits(problem: Problem) -> dict[Key, int]:
 def _workplace_limits(problem: Problem, workplace: Workplace) -> Iterator[tuple[Key, int]]:
     slot = problem.grid.slot_min
     week = range(clock.WEEK // slot)
-    seated = [place for place in workplace.places if _seated(place)]
-    for place in seated:
+    with_seats = [place for place in workplace.places if seated(place)]
+    for place in with_seats:
         free = (place.seats or 0) - place.filled
         if place.shared:
             yield from ((("seat", workplace.id, place.id, t), free) for t in week)
@@ -53,7 +56,7 @@ def _workplace_limits(problem: Problem, workplace: Workplace) -> Iterator[tuple[
         for inside in _sets(place):
             outside = sum(seats for group, seats in kept.items() if group not in inside)
             yield ("reserved", workplace.id, place.id, inside), free - outside
-    seats = sum(place.seats or 0 for place in seated)
+    seats = sum(place.seats or 0 for place in with_seats)
     for group, share in workplace.group_shares.items():
         yield ("share", workplace.id, group), share * seats // 100
     if workplace.max_present is not None:
@@ -107,44 +110,80 @@ def _ratio_limits(problem: Problem) -> Iterator[tuple[Key, int]]:
             yield ("ratio", number), cap * 2220 - there - filled * each
 
 
-def _seated(place: Place) -> bool:
-    return place.kind is not PlaceKind.ON_DEMAND and place.seats is not None
-
-
 def _sets(place: Place) -> list[frozenset[str]]:
     groups = sorted(place.reserved)
     return [frozenset(c) for n in range(len(groups) + 1) for c in combinations(groups, n)] if groups else []
 
 
 def use(pair: Pair, shape: Shape) -> Iterator[tuple[Key, int]]:
-    """What one placement takes of everything; what has no limit may be named too."""
-    site, place, group = pair.workplace.id, pair.place, pair.citizen.target_group
+    """What one placement takes of everything in a week; what has no limit may be named too."""
+    site, place = pair.workplace.id, pair.place
     present = list(clock.slots_of(clock.touched(shape.shifts, pair.slot)))
-    if _seated(place):
-        yield ("share", site, group), 1
-        if place.shared:
-            yield from ((("seat", site, place.id, t), 1) for t in present)
-        else:
-            yield ("seat", site, place.id), 1
-            for inside in _sets(place):
-                if group in inside or group not in place.reserved:
-                    yield ("reserved", site, place.id, inside), 1
+    if takes_seat(place):
+        yield from use_kept(pair)
+    elif seated(place):
+        yield ("share", site, pair.citizen.target_group), 1
+        yield from ((("seat", site, place.id, t), 1) for t in present)
     yield from ((("present", site, t), 1) for t in present)
     yield from ((("task", site, task), minutes) for task, minutes in shape.task_minutes)
+    yield from _use_of_people(pair, shape)
+    if pair.regime.kind is RegimeKind.ALWAYS_PRESENT:
+        yield ("load_minutes", site), sum(s.length_min for s in shape.shifts)
+    if pair.group.counts_in_ratio:
+        heads = pair.problem.ruleset.value("rimelighed.count_unit", pair.problem.first_monday) == "heads"
+        yield ("ratio", pair.workplace.p_number or site), 1 if heads else shape.attended
+
+
+def _use_of_people(pair: Pair, shape: Shape) -> Iterator[tuple[Key, int]]:
     stretches = list(zip(shape.by_shift, shape.shifts, strict=False))
     stretches += [(sitting.supporter_id, sitting.window) for sitting in shape.sittings]
     for supporter, window in stretches:
-        slots = clock.slots_of(clock.touched((window,), pair.slot))
-        yield from ((("at_once", supporter, t), 1) for t in slots)
+        yield from use_at_once(pair, supporter, window)
     for supporter in shape.own:
         yield ("in_all", supporter), 1
     if shape.own:
         paid = pair.paid(shape.attended, shape.own[0])
         yield ("paid", shape.own[0]), paid
         yield ("budget",), paid
-        yield ("load_people", site), 1
-    if pair.regime.kind is RegimeKind.ALWAYS_PRESENT:
-        yield ("load_minutes", site), sum(s.length_min for s in shape.shifts)
-    if pair.group.counts_in_ratio:
-        heads = pair.problem.ruleset.value("rimelighed.count_unit", pair.problem.first_monday) == "heads"
-        yield ("ratio", pair.workplace.p_number or site), 1 if heads else shape.attended
+        yield ("load_people", pair.workplace.id), 1
+    yield ("caseload", True, pair.citizen.caseworker), 1
+    yield ("caseload", False, pair.workplace.contact), 1
+
+
+def use_at_once(pair: Pair, supporter: str, window: Window) -> Iterator[tuple[Key, int]]:
+    """What a shift or sitting takes of a supporter's attention."""
+    slots = clock.slots_of(clock.touched((window,), pair.slot))
+    yield from ((("at_once", supporter, t), 1) for t in slots)
+
+
+def use_kept(pair: Pair) -> Iterator[tuple[Key, int]]:
+    """What a seat takes, somebody there or not; nothing where the place has none of its own."""
+    site, place, group = pair.workplace.id, pair.place, pair.citizen.target_group
+    if not takes_seat(place):
+        return
+    yield ("share", site, group), 1
+    yield ("seat", site, place.id), 1
+    for inside in _sets(place):
+        if group in inside or group not in place.reserved:
+            yield ("reserved", site, place.id, inside), 1
+    for cohort in pair.problem.cohorts:
+        if not called_in(pair.citizen, cohort.id):
+            yield ("others", cohort.id), 1
+
+
+def called_in(citizen: Citizen, cohort_id: str) -> bool:
+    """Say whether the seats kept for the cohort are for the citizen."""
+    own_found = citizen.pin is not None and citizen.pin.own_found
+    return citizen.cohort == cohort_id and not own_found
+
+
+def cohort_weeks(problem: Problem, cohort: Cohort) -> range:
+    """The weeks of the plan in which seats are kept for the cohort."""
+    first = dates.week_of(problem, cohort.praktik_start)
+    return range(max(0, first), max(0, first + cohort.weeks))
+
+
+def others_limit(problem: Problem, expected: int) -> int:
+    """Seats that those who are not of the cohort may take in a week with these seats."""
+    places = [place for site in problem.workplaces for place in site.places if takes_seat(place)]
+    return max(0, sum((place.seats or 0) - place.filled for place in places) - expected)

@@ -22,7 +22,7 @@ from tests.tiny_draw import MONDAY, tiny_ruleset
 MANAGER = SupportRegime(kind=RegimeKind.MANAGER)
 ON_CALL = SupportRegime(kind=RegimeKind.ON_CALL)
 ALWAYS = SupportRegime(kind=RegimeKind.ALWAYS_PRESENT)
-HIGH, NORMAL, LOW, CLARIFY, WAIT, QUALITY, EVEN = range(7)
+HIGH, NORMAL, LOW, CLARIFY, WAIT, LATE, SHORT, CONTINUITY, QUALITY, EVEN = range(10)
 
 
 def hours(day: int, start: int, end: int) -> Window:

@@ -142,3 +142,13 @@ def competence(citizen: Citizen, task: Task) -> int:
         return UNKNOWN
     held = {skill.name for skill in citizen.competences}
     return YES if all(skill.name in held for skill in task.requires) else NO
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+def named(citizen: Citizen, task: Task) -> int:
+    """Whether the task is among those that the citizen's step consists of."""
+    only = citizen.only_tasks
+    return YES if only is None or _plain(task.name) in set(map(_plain, only)) else NO

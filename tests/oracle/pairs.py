@@ -189,7 +189,7 @@ class Pair:
         if any(w.kind is WishKind.TASK and w.value == task.name for w in self.excluded):
             return judge.NO
         needs = [judge.at_task(self.citizen, self.workplace, task, need) for need in self.hard]
-        return min([judge.competence(self.citizen, task), *needs])
+        return min([judge.competence(self.citizen, task), judge.named(self.citizen, task), *needs])
 
     @cached_property
     def _usable(self) -> tuple[tuple[Task, ...], int]:

@@ -1,16 +1,12 @@
-"""What a placement is worth: points 0-100 for each component, and the levels of a plan."""
+"""What a step is worth: points 0-100 for each component."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from optimizer.plan import PlacementStep, Verdict
+from optimizer.plan import PlacementStep
 from optimizer.problem import (
     CATALOGUE,
     Comparison,
     Need,
-    Priority,
-    Problem,
-    Status,
     Task,
     Where,
     Window,
@@ -19,17 +15,6 @@ from optimizer.problem import (
 from tests.oracle import clock, judge
 from tests.oracle.pairs import Pair
 from tests.oracle.week import holds_break, slot_need_met
-
-LEVELS = (
-    "people_high",
-    "people_normal",
-    "people_low",
-    "people_clarify",
-    "waiting_weeks",
-    "quality",
-    "evenness",
-)
-CLASSES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
 
 
 class Facts(NamedTuple):
@@ -235,40 +220,3 @@ def _steadiness(pair: Pair, facts: Facts) -> int:
     if facts.shifts <= fewest:
         return 100
     return 0 if facts.shifts >= 5 else 100 * (5 - facts.shifts) // (5 - fewest)
-
-
-def wait_weeks(problem: Problem) -> dict[str, int]:
-    """Whole weeks each ready citizen has waited; the lower median of the known where unknown."""
-    ready = [citizen for citizen in problem.citizens if citizen.status is Status.READY]
-    known = {
-        c.id: max(0, (problem.first_monday - c.waiting_since).days // 7) for c in ready if c.waiting_since
-    }
-    ordered = sorted(known.values())
-    median = ordered[(len(ordered) - 1) // 2] if ordered else 0
-    return {c.id: known.get(c.id, median) for c in ready}
-
-
-def placement_values(pair: Pair, points: int, waited: int) -> tuple[int, ...]:
-    """What one placement adds to the levels before evenness."""
-    certain = pair.verdict is Verdict.YES
-    classes = [int(certain and pair.citizen.priority is priority) for priority in CLASSES]
-    return (*classes, int(not certain), waited, points)
-
-
-def evenness(problem: Problem, used: Iterable[tuple[str, int, int]]) -> int:
-    """Largest less smallest share of a supporter's limit in use, from (supporter, people, paid minutes)."""
-    people: dict[str, int] = {}
-    paid: dict[str, int] = {}
-    for supporter_id, heads, minutes in used:
-        people[supporter_id] = people.get(supporter_id, 0) + heads
-        paid[supporter_id] = paid.get(supporter_id, 0) + minutes
-    highest, lowest = [], []
-    for supporter in (s for workplace in problem.workplaces for s in workplace.supporters):
-        by_people = supporter.in_all is not None
-        limit = supporter.in_all if by_people else supporter.paid_min
-        if not limit:
-            continue
-        load = (people if by_people else paid).get(supporter.id, 0)
-        highest.append(-(-1000 * load // limit))
-        lowest.append(1000 * load // limit)
-    return max(highest) - min(lowest) if highest else 0

@@ -4,24 +4,35 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from optimizer.plan import PlacementStep
-from optimizer.problem import Place, PlaceKind, Problem, RegimeKind, Workplace
+from optimizer.problem import Place, PlaceKind, Problem, RegimeKind, StaffKind, Workplace
 from tests.oracle import clock
 from tests.oracle.pairs import Pair
 
 Placed = list[tuple[Pair, PlacementStep]]
 
 
-def together_faults(problem: Problem, placed: Placed) -> set[str]:
-    """Rules that the placements break together."""
+def together_faults(problem: Problem, placed: Placed, kept: Placed | None = None) -> set[str]:
+    """Rules that the placements of a week break together; of those `kept` only the seat is taken."""
     faults: set[str] = set()
+    kept = [(pair, step) for pair, step in kept or [] if takes_seat(pair.place)]
     for workplace in problem.workplaces:
-        here = [(pair, step) for pair, step in placed if pair.workplace is workplace]
-        if not here:
-            continue
+        here, away = ([(p, s) for p, s in some if p.workplace.id == workplace.id] for some in (placed, kept))
         for place in workplace.places:
-            faults |= set(_place(place, [(p, s) for p, s in here if p.place is place]))
-        faults |= {*_workplace(workplace, here), *_supporters(workplace, here), *_load(workplace, here)}
-    return faults | {*_ratio(problem, placed), *_budget(problem, placed)}
+            faults |= set(_place(place, [(p, s) for p, s in here + away if p.place.id == place.id]))
+        faults |= set(_shares(workplace, here + away))
+        if here:
+            faults |= {*_workplace(workplace, here), *_supporters(workplace, here), *_load(workplace, here)}
+    return faults | {*_ratio(problem, placed), *_budget(problem, placed), *_caseloads(problem, placed)}
+
+
+def seated(place: Place) -> bool:
+    """Say whether the place has seats."""
+    return place.kind is not PlaceKind.ON_DEMAND and place.seats is not None
+
+
+def takes_seat(place: Place) -> bool:
+    """Say whether people on the place have a seat each."""
+    return seated(place) and not place.shared
 
 
 def free_reserved(place: Place) -> dict[str, int]:
@@ -44,9 +55,9 @@ def _present(steps: list[PlacementStep], slot: int) -> Counter[int]:
 
 
 def _place(place: Place, here: Placed) -> Iterator[str]:
-    if not here or place.kind is PlaceKind.ON_DEMAND or place.seats is None:
+    if not here or not seated(place):
         return
-    free = place.seats - place.filled
+    free = (place.seats or 0) - place.filled
     if place.shared:
         present = _present([step for _, step in here], here[0][0].slot)
         if max(present.values(), default=0) > free:
@@ -62,14 +73,16 @@ def _place(place: Place, here: Placed) -> Iterator[str]:
             yield "reserved_seats"
 
 
+def _shares(workplace: Workplace, here: Placed) -> Iterator[str]:
+    seats = sum(place.seats or 0 for place in workplace.places if seated(place))
+    for group, share in workplace.group_shares.items():
+        heads = sum(p.citizen.target_group == group and seated(p.place) for p, _ in here)
+        if heads and heads * 100 > share * seats:
+            yield "group_shares"
+
+
 def _workplace(workplace: Workplace, here: Placed) -> Iterator[str]:
     slot = here[0][0].slot
-    counted = [p for p in workplace.places if p.kind is not PlaceKind.ON_DEMAND and p.seats is not None]
-    seats = sum(place.seats or 0 for place in counted)
-    for group, share in workplace.group_shares.items():
-        heads = sum(p.citizen.target_group == group and any(p.place is c for c in counted) for p, _ in here)
-        if heads * 100 > share * seats:
-            yield "group_shares"
     if workplace.max_present is not None:
         present = _present([step for _, step in here], slot)
         if max(present.values(), default=0) > workplace.max_present:
@@ -151,7 +164,8 @@ def ratio_cap(pair: Pair, ordinary: float) -> int:
 def _ratio(problem: Problem, placed: Placed) -> Iterator[str]:
     for number in {w.p_number or w.id for w in problem.workplaces}:
         sites = [w for w in problem.workplaces if (w.p_number or w.id) == number]
-        counted = [(p, s) for p, s in placed if p.group.counts_in_ratio and p.workplace in sites]
+        ids = {site.id for site in sites}
+        counted = [(p, s) for p, s in placed if p.group.counts_in_ratio and p.workplace.id in ids]
         if not counted:
             continue
         pair = counted[0][0]
@@ -178,3 +192,15 @@ def _budget(problem: Problem, placed: Placed) -> Iterator[str]:
     paid = sum(pair.paid(step.weekly_min, next(iter(step.supporter_ids), None)) for pair, step in placed)
     if problem.mentor_budget_min is not None and paid > problem.mentor_budget_min:
         yield "mentor_budget"
+
+
+def _caseloads(problem: Problem, placed: Placed) -> Iterator[str]:
+    for staff in problem.staff:
+        of_caseworker = staff.kind is StaffKind.CASEWORKER
+        people = {
+            p.citizen.id
+            for p, _ in placed
+            if (p.citizen.caseworker if of_caseworker else p.workplace.contact) == staff.id
+        }
+        if staff.caseload is not None and len(people) > staff.caseload:
+            yield "caseload"

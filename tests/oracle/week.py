@@ -35,7 +35,7 @@ def _shape(pair: Pair, step: PlacementStep, shifts: tuple[Window, ...]) -> Itera
         yield "shape"
     if not shifts or len(set(days)) < len(days) or not set(days) <= set(pair.problem.grid.weekdays):
         yield "shape"
-    if step.first_week != 0 or step.weeks != 1:
+    if pair.problem.weeks == 1 and (step.index, step.first_week, step.weeks) != (0, 0, 1):
         yield "shape"
     if step.schedule is not (ScheduleKind.FRAME if pair.frame else ScheduleKind.FIXED):
         yield "schedule_kind"
@@ -122,6 +122,8 @@ def _tasks(pair: Pair, step: PlacementStep) -> Iterator[str]:
         used = set(step.task_ids[:1])
     if not used or used != set(step.task_ids) or not used <= set(usable):
         yield "usable_tasks"
+    if any(t.id in used and judge.named(pair.citizen, t) == judge.NO for t in pair.workplace.tasks):
+        yield "step_tasks"
     for shift in step.shifts:
         for span in shift.spans:
             task = usable.get(span.task_id)

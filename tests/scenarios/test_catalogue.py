@@ -3,13 +3,14 @@ import re
 import pytest
 
 from exchange.convert import to_problem
+from exchange.dataset_json import dataset_bytes, read_dataset
 from exchange.schema import Dataset, WorkplaceRecord
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.problem import PlaceKind, RegimeKind
 from scenarios.catalogue import CATALOGUE, SEEDS, Entry
 from scenarios.generate.supporters import support_ratio
 
-NAMES = (
+STANDING = (
     "vesthimmerland-2013",
     "vejle-2013",
     "horsens-2013",
@@ -20,8 +21,19 @@ NAMES = (
     "struer-2011",
     "aarhus-2010",
     "koebenhavn-jki-2014",
-    "broendby-2014",
 )
+"""Entries that are planned as a standing week."""
+
+OVER_WEEKS = (
+    "broendby-2014",
+    "broendby-2014-laengere-kursusdage",
+    "brian-2011",
+    "outline-2013",
+    "horsens-forloeb-2013",
+    "horsens-2013-uger",
+    "koebenhavn-jki-program",
+)
+NAMES = (*STANDING, *OVER_WEEKS)
 DATASETS = {name: CATALOGUE[name].build() for name in NAMES}
 CENTRES_AND_PLACES = {
     "vesthimmerland-2013": (30, (115, 120)),
@@ -53,7 +65,12 @@ def people_at(found: Candidates, id_: str) -> int:
 
 def test_the_catalogue_has_the_municipalities_of_the_sources() -> None:
     assert tuple(CATALOGUE) == NAMES
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*-\d{4}", name) for name in NAMES)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+|-\d{4})+", name) for name in NAMES)
+
+
+def test_standing_weeks_and_plans_over_weeks_are_told_apart() -> None:
+    assert all(DATASETS[name].weeks is None for name in STANDING)
+    assert all((DATASETS[name].weeks or 1) > 1 for name in OVER_WEEKS)
 
 
 @pytest.mark.parametrize("entry", CATALOGUE.values(), ids=NAMES)
@@ -74,6 +91,11 @@ def test_a_dataset_is_the_same_every_time_and_holds_pseudonyms(name: str) -> Non
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_dataset_stands_every_check_when_it_is_read_again(name: str) -> None:
+    assert read_dataset(dataset_bytes(DATASETS[name])) == DATASETS[name]
+
+
+@pytest.mark.parametrize("name", STANDING)
 def test_a_dataset_is_of_its_year_and_planned_from_empty(name: str) -> None:
     problem = to_problem(DATASETS[name], default_monday=None)
     assert problem.first_monday.year == int(name[-4:])
@@ -213,10 +235,10 @@ def test_jki_takes_50_people_by_need_for_15_hours_at_least() -> None:
 
 def test_broendby_is_never_all_of_the_new_group() -> None:
     dataset = DATASETS["broendby-2014"]
-    assert CATALOGUE["broendby-2014"].stated["willing"].least == len(dataset.workplaces) == 4
-    assert all(record.group_shares["Ressourceforløb"] < 100 for record in dataset.workplaces)
+    centres = [record for record in dataset.workplaces if record.places[0].kind is PlaceKind.FIXED]
+    assert CATALOGUE["broendby-2014"].stated["willing"].least == len(centres) == 4
+    assert all(record.group_shares["Ressourceforløb"] < 100 for record in centres)
     assert {citizen.target_group for citizen in dataset.citizens} == {"match 2", "Ressourceforløb"}
-    assert len(dataset.citizens) == CATALOGUE["broendby-2014"].stated["came"].least == 19
 
 
 def test_the_portrayed_companies_keep_within_rimelighedskravet() -> None:

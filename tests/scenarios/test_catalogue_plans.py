@@ -1,4 +1,4 @@
-"""Every municipality of the sources plans, verifies and is told of; hand-made plans are not better."""
+"""Every standing week of the sources plans, verifies and is told of; hand-made plans are not better."""
 
 from collections import Counter
 
@@ -48,7 +48,10 @@ def proves_horsens(problem: Problem, plan: Plan) -> None:
     assert plan.kpis["placed_by_hand"] < 153
 
 
-@pytest.mark.parametrize("name", sorted(CATALOGUE, key=lambda name: -WORK.get(name, USUAL_WORK)))
+STANDING = [name for name, entry in CATALOGUE.items() if (entry.build().weeks or 1) == 1]
+
+
+@pytest.mark.parametrize("name", sorted(STANDING, key=lambda name: -WORK.get(name, USUAL_WORK)))
 def test_entry_plans_verifies_and_beats_the_hand(name: str) -> None:
     problem = to_problem(CATALOGUE[name].build(), default_monday=None)
     plan = make_plan(problem, Options(work_limit=WORK.get(name, USUAL_WORK)))

@@ -22,6 +22,13 @@ def test_an_entry_tells_stated_from_chosen() -> None:
     assert "pladser efter behov" in describe_entry(CATALOGUE["koebenhavn-jki-2014"])
 
 
+def test_an_entry_over_weeks_says_how_many_and_who_runs() -> None:
+    assert "98 borgere venter, 60 er i gang, 26 uger." in describe_entry(CATALOGUE["horsens-2013-uger"])
+    assert "9 virksomheder, 20 faste pladser, 25 borgere venter, 20 uger." in describe_entry(
+        CATALOGUE["broendby-2014"]
+    )
+
+
 def test_a_generated_municipality_shows_how_many_can_choose() -> None:
     text = describe_dataset(generate(GeneratorSettings(citizens=40, nowhere=2), seed=1))
     assert "48 faste pladser, 40 borgere venter. Støtten er 1,5" in text

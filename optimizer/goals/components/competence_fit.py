@@ -37,7 +37,7 @@ class CompetenceFit(Component):
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Take the least fit of the tasks done."""
-        citizen = problem.citizen_by_id[placement.citizen_id]
+        citizen = problem.citizen_in(placement.citizen_id, step)
         tasks = problem.workplace_by_id[step.workplace_id].task_by_id
         return min((_fit(citizen, tasks[task_id]) for task_id in step.task_ids), default=NEUTRAL)
 

@@ -40,7 +40,7 @@ class Development(Component):
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Count the wanted competences that the tasks train."""
-        wanted = problem.citizen_by_id[placement.citizen_id].wants_to_train
+        wanted = problem.citizen_in(placement.citizen_id, step).wants_to_train
         if not wanted:
             return NEUTRAL
         tasks = problem.workplace_by_id[step.workplace_id].task_by_id

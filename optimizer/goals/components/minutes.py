@@ -34,7 +34,7 @@ class Minutes(Component):
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Place the week's minutes between least and target."""
-        citizen = problem.citizen_by_id[placement.citizen_id]
+        citizen = problem.citizen_in(placement.citizen_id, step)
         place = problem.workplace_by_id[step.workplace_id].place_by_id[step.place_id]
         least_eff, most_eff = hour_band(problem, citizen, place)
         target = round_down(problem, min(citizen.hours.target_min, most_eff))

@@ -104,7 +104,7 @@ class SoftNeeds(Component):
             problem=problem,
             placement=placement,
             step=step,
-            citizen=problem.citizen_by_id[placement.citizen_id],
+            citizen=problem.citizen_in(placement.citizen_id, step),
             workplace=workplace,
             place=workplace.place_by_id[step.place_id],
         )

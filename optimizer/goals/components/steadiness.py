@@ -52,7 +52,7 @@ class Steadiness(Component):
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Compare the number of shifts with the fewest that carry the target."""
-        citizen = problem.citizen_by_id[placement.citizen_id]
+        citizen = problem.citizen_in(placement.citizen_id, step)
         place = problem.workplace_by_id[step.workplace_id].place_by_id[step.place_id]
         target = min(citizen.hours.target_min, hour_band(problem, citizen, place)[1])
         fewest = max(1, -(-target // _longest(problem, citizen)))

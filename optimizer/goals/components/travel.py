@@ -36,7 +36,7 @@ class TravelComponent(Component):
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Hold the journey against the limit."""
-        citizen = problem.citizen_by_id[placement.citizen_id]
+        citizen = problem.citizen_in(placement.citizen_id, step)
         journey = problem.journey(citizen, problem.workplace_by_id[step.workplace_id])
         if journey is None:
             return NEUTRAL

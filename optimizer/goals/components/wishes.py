@@ -44,7 +44,7 @@ class Wishes(Component):
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Add up the shares of the wishes met."""
-        wishes = problem.citizen_by_id[placement.citizen_id].positive_wishes
+        wishes = problem.citizen_in(placement.citizen_id, step).positive_wishes
         if not wishes:
             return NEUTRAL
         workplace = problem.workplace_by_id[step.workplace_id]

@@ -34,4 +34,9 @@ SETTINGS: tuple[Parameter, ...] = (
     _setting("ramme.faktor_pct", 200, "en ramme er mindst så lang i forhold til timerne"),
     _setting("rejse.normal_max_min", 60, "målestok for rejsetid, når borgeren ingen grænse har"),
     _setting("rejse.margin_pct", 25, "skøn inden for denne margen afgør ikke en grænse"),
+    _setting("paamindelse.forlaengelse_uger", 2, "før slut: skal forløbet forlænges?"),
+    _setting("paamindelse.slut_uger", 4, "før slut: hvad skal der ske bagefter?"),
+    _setting("paamindelse.naeste_trin_uger", 4, "før slut: hvad skal det næste, åbne trin være?"),
+    _setting("paamindelse.aftale_dage", 3, "fredagen før et nyt trin: arbejdsaftalen skal passe til det"),
+    _setting("paamindelse.hold_uger", 2, "før den senere start: er borgeren nu klar?"),
 )

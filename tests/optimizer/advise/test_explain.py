@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from optimizer.advise.explain import Explainer, cause_word
+from optimizer.advise.seats import seat_counts
 from optimizer.advise.words import CAUSES, SENTENCES, STAGES, stage
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand
@@ -49,7 +50,7 @@ def explained(
     candidates = find_candidates(problem)
     plan = by_hand(candidates) if placements is None else placements
     explainer = Explainer(candidates, plan)
-    return explainer.unplaced(), explainer.seats()
+    return explainer.unplaced(), seat_counts(explainer)
 
 
 def first_causes(problem: Problem, placements: tuple[Placement, ...] | None = None) -> list[dict[str, int]]:

@@ -29,35 +29,35 @@ def with_pairs(problem: Problem) -> tuple[Capacity, list[Pair]]:
 def test_a_seat_is_gone_when_taken() -> None:
     problem = make_problem(people(2), (make_workplace(places=(make_place(seats=2, filled=1),)),))
     capacity, (one, two) = with_pairs(problem)
-    assert capacity.has_seat(one)
-    assert capacity.free_seats(two) == 1
+    assert capacity.room(one).has_seat()
+    assert capacity.room(two).free_seats() == 1
     capacity.take(one, make_step())
-    assert not capacity.has_seat(two)
-    assert capacity.free_seats(two) == 0
+    assert not capacity.room(two).has_seat()
+    assert capacity.room(two).free_seats() == 0
 
 
 def test_on_demand_is_never_full() -> None:
     place = make_place(kind=PlaceKind.ON_DEMAND, seats=None)
     capacity, (one, two) = with_pairs(make_problem(people(2), (make_workplace(places=(place,)),)))
     capacity.take(one, make_step())
-    assert capacity.has_seat(two)
-    assert capacity.free_seats(two) is None
+    assert capacity.room(two).has_seat()
+    assert capacity.room(two).free_seats() is None
 
 
 def test_a_reserved_seat_is_kept_for_its_group() -> None:
     place = make_place(seats=1, reserved={"match2": 1})
     citizens = (make_citizen("b1"), make_citizen("b2", target_group="match2"))
     capacity, pairs = with_pairs(make_problem(citizens, (make_workplace(places=(place,)),)))
-    assert {p.citizen.id: capacity.has_seat(p) for p in pairs} == {"b1": False, "b2": True}
+    assert {p.citizen.id: capacity.room(p).has_seat() for p in pairs} == {"b1": False, "b2": True}
 
 
 def test_a_share_of_the_seats_is_not_passed() -> None:
     workplace = make_workplace(places=(make_place(seats=4),), group_shares={"praktik": 50})
     capacity, pairs = with_pairs(make_problem(people(3), (workplace,)))
     for pair in pairs[:2]:
-        assert capacity.has_seat(pair)
+        assert capacity.room(pair).has_seat()
         capacity.take(pair, make_step())
-    assert not capacity.has_seat(pairs[2])
+    assert not capacity.room(pairs[2]).has_seat()
 
 
 def test_a_shared_seat_is_taken_slot_by_slot() -> None:
@@ -65,8 +65,8 @@ def test_a_shared_seat_is_taken_slot_by_slot() -> None:
     problem = make_problem(people(2), (make_workplace(places=(place,)),))
     capacity, (one, two) = with_pairs(problem)
     capacity.take(one, make_step(at(0, 8, 10)))
-    assert capacity.has_seat(two)
-    free = capacity.open_to(two)
+    assert capacity.room(two).has_seat()
+    free = capacity.room(two).open_to()
     slots = list(problem.grid.slots_of(at(0, 8, 10)))
     assert not free[slots].any()
     assert free[slots[-1] + 1]
@@ -78,7 +78,7 @@ def test_most_present_closes_the_slot_for_all_places() -> None:
     capacity, pairs = with_pairs(problem)
     capacity.take(pairs[0], make_step(at(0, 8, 10)))
     elsewhere = next(p for p in pairs if p.place.id == "p2" and p.citizen.id == "b2")
-    assert not capacity.open_to(elsewhere)[list(problem.grid.slots_of(at(0, 8, 10)))].any()
+    assert not capacity.room(elsewhere).open_to()[list(problem.grid.slots_of(at(0, 8, 10)))].any()
 
 
 def test_supporters_have_limits_at_once_in_all_and_in_minutes() -> None:
@@ -86,13 +86,13 @@ def test_supporters_have_limits_at_once_in_all_and_in_minutes() -> None:
     problem = make_problem(people(2), (make_workplace(supporters=(supporter,), support=PRESENT),))
     capacity, (one, two) = with_pairs(problem)
     step = make_step(make_shift(at(0, 8, 10), supporter_id="m1"))
-    assert capacity.helped_by(supporter)[list(problem.grid.slots_of(at(0, 8, 10)))].all()
-    assert capacity.takes_more(supporter)
-    assert capacity.can_pay(one, step)
+    assert capacity.room(one).helped_by(supporter)[list(problem.grid.slots_of(at(0, 8, 10)))].all()
+    assert capacity.room(one).takes_more(supporter)
+    assert capacity.room(one).can_pay(step)
     capacity.take(one, step)
-    assert not capacity.helped_by(supporter)[list(problem.grid.slots_of(at(0, 8, 10)))].any()
-    assert not capacity.takes_more(supporter)
-    assert not capacity.can_pay(two, replace(step, weekly_min=180))
+    assert not capacity.room(one).helped_by(supporter)[list(problem.grid.slots_of(at(0, 8, 10)))].any()
+    assert not capacity.room(one).takes_more(supporter)
+    assert not capacity.room(two).can_pay(replace(step, weekly_min=180))
     assert paid_minutes(problem, one, step) == 30
 
 
@@ -109,24 +109,24 @@ def test_the_budget_of_the_municipality_is_shared() -> None:
     capacity, (one, two) = with_pairs(problem)
     step = make_step(make_shift(at(0, 8, 10), supporter_id="m1"))
     capacity.take(one, step)
-    assert not capacity.can_pay(two, step)
+    assert not capacity.room(two).can_pay(step)
 
 
 def test_a_task_runs_out() -> None:
     tasks = (make_task("t1", weekly_min=130), make_task("t2"))
     capacity, (one, two) = with_pairs(make_problem(people(2), (make_workplace(tasks=tasks),)))
-    assert capacity.task_slots(two) == {"t1": 4, "t2": None}
+    assert capacity.room(two).task_slots() == {"t1": 4, "t2": None}
     capacity.take(one, make_step(at(0, 8, 9.5)))
-    assert capacity.task_slots(two) == {"t1": 1, "t2": None}
+    assert capacity.room(two).task_slots() == {"t1": 1, "t2": None}
 
 
 def test_the_ratio_of_supported_to_ordinary_staff_bounds_minutes() -> None:
     workplace = make_workplace(ordinary_fte=5.0, supported_min=37 * 60 - 600)
     capacity, (one, two) = with_pairs(make_problem(people(2), (workplace,)))
-    assert capacity.ratio_slots(one) == 600 // 30
+    assert capacity.room(one).ratio_slots() == 600 // 30
     capacity.take(one, make_step(at(0, 8, 14)))
-    assert capacity.ratio_slots(two) == (600 - 360) // 30
-    assert capacity.most_slots(two) == capacity.ratio_slots(two)
+    assert capacity.room(two).ratio_slots() == (600 - 360) // 30
+    assert capacity.room(two).most_slots() == capacity.room(two).ratio_slots()
 
 
 def test_those_on_filled_seats_take_minutes_of_support() -> None:
@@ -134,6 +134,6 @@ def test_those_on_filled_seats_take_minutes_of_support() -> None:
     workplace = make_workplace(supporters=(supporter,), places=(make_place(seats=3, filled=1),))
     citizens = people(2, target_group="match2")
     capacity, (one, two) = with_pairs(make_problem(citizens, (workplace,)))
-    assert capacity.load_slots(one) == (2 * 480 - 600) // 30
+    assert capacity.room(one).load_slots() == (2 * 480 - 600) // 30
     capacity.take(one, make_step(make_shift(at(0, 8, 12), supporter_id="m1")))
-    assert capacity.load_slots(two) == (2 * 480 - 600 - 240) // 30
+    assert capacity.room(two).load_slots() == (2 * 480 - 600 - 240) // 30

@@ -242,11 +242,15 @@ def test_score_lists_the_levels_in_order() -> None:
     problem, plan = crowd()
     found = score(problem, plan)
     assert [level.id for level in found] == [
+        "pins",
         "people_high",
         "people_normal",
         "people_low",
         "people_clarify",
         "waiting_weeks",
+        "late_starts",
+        "weeks_short",
+        "continuity",
         "quality",
         "evenness",
     ]

@@ -1,0 +1,105 @@
+"""Running placements: each citizen once, and whatever they name is in the dataset."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from exchange.checks.base import Finding, View, unknown
+from exchange.faults import Path
+from exchange.names import place_ids, supporter_ids, task_ids, task_named
+from exchange.placement_schema import StepRecord
+from exchange.schema import PlacementRecord, WorkplaceRecord
+
+Named = Iterator[tuple[Path, str]]
+
+
+class _There(NamedTuple):
+    """The workplace of a step, with its id."""
+
+    record: WorkplaceRecord
+    id: str
+
+
+def running(view: View) -> Iterator[Finding]:
+    """Faults in the running placements."""
+    seen: set[str] = set()
+    for i, placement in enumerate(view.dataset.running):
+        here, name = ("running", i, "citizen"), placement.citizen
+        if name in seen:
+            yield Finding(path=here, found=name, expected="hver borger kun én gang")
+        elif name not in view.citizen_ids and name not in view.lost_ids:
+            yield unknown(here, name, "en borger i datasættet", view.citizen_ids)
+        seen.add(name)
+        for path, step in placement_steps(("running", i), placement):
+            yield from _step(path, step, view)
+
+
+def placement_steps(path: Path, placement: PlacementRecord) -> Iterator[tuple[Path, StepRecord]]:
+    """The steps of a placement with their paths: those listed, else the one written into it."""
+    if not placement.steps:
+        yield path, placement
+    for i, step in enumerate(placement.steps or []):
+        yield (*path, "steps", i), step
+
+
+def _step(path: Path, step: StepRecord, view: View) -> Iterator[Finding]:
+    name = step.workplace
+    if name is None:
+        yield Finding(path=(*path, "workplace"), found="", expected="en virksomhed")
+        return
+    index = view.workplace_index(name)
+    if index is None:
+        if name not in view.lost_ids:
+            known = view.names.workplace_names
+            yield unknown((*path, "workplace"), name, "en virksomhed i datasættet", known)
+        return
+    there = _There(view.dataset.workplaces[index], view.names.workplace_ids[index])
+    yield from _place(path, step, there)
+    yield from _others(
+        _supporters(path, step), supporter_ids(*there), f"en mentor hos {there.record.name}", view
+    )
+    yield from _tasks(path, step, there, view)
+
+
+def _place(path: Path, step: StepRecord, there: _There) -> Iterator[Finding]:
+    places = place_ids(*there)
+    named = step.place is not None
+    if (named and step.place not in places) or (not named and len(places) != 1):
+        expected = f"en af pladserne {', '.join(places)}"
+        yield Finding(path=(*path, "place"), found=step.place, expected=expected)
+
+
+def _others(named: Named, known: Iterable[str], expected: str, view: View) -> Iterator[Finding]:
+    for here, name in named:
+        if name not in known and name not in view.lost_ids:
+            yield unknown(here, name, expected, known)
+
+
+def _tasks(path: Path, step: StepRecord, there: _There, view: View) -> Iterator[Finding]:
+    ids = task_ids(*there) or [f"{there.id}-T1"]
+    names = [task.name for task in there.record.tasks]
+    for here, name in _named_tasks(path, step):
+        known = name in ids or task_named(there.record, ids, name) is not None
+        if not known and name not in view.lost_ids:
+            yield unknown(here, name, f"en opgave hos {there.record.name}", [*ids, *names])
+
+
+def _supporters(path: Path, step: StepRecord) -> Named:
+    if step.supporter is not None:
+        yield (*path, "supporter"), step.supporter
+    for i, own in enumerate(step.supporters or []):
+        yield (*path, "supporters", i), own
+    for i, shift in enumerate(step.shifts):
+        if shift.supporter is not None:
+            yield (*path, "shifts", i, "supporter"), shift.supporter
+    for i, sitting in enumerate(step.sittings):
+        yield (*path, "sittings", i, "supporter"), sitting.supporter
+    for i, cover in enumerate(step.covers):
+        yield (*path, "covers", i, "supporter"), cover.supporter
+
+
+def _named_tasks(path: Path, step: StepRecord) -> Named:
+    for i, name in enumerate(step.tasks or []):
+        yield (*path, "tasks", i), name
+    for i, shift in enumerate(step.shifts):
+        for j, span in enumerate(shift.spans or []):
+            yield (*path, "shifts", i, "spans", j, "task"), span.task

@@ -1,0 +1,67 @@
+"""Which weeks must be looked at: those in which somebody can arrive or seats are withdrawn.
+
+Between them people only leave, and what fits in one of these weeks fits after it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from optimizer.problem import Problem
+from optimizer.variables.block import Var
+from optimizer.variables.person import Person
+
+Seen = dict[int, tuple[Var | None, Var | None]]
+"""For each person by place in the list: the literals of being there and of having a seat kept or used."""
+
+
+def telling_weeks(problem: Problem, people: Sequence[Person]) -> list[int]:
+    """The weeks that together say all that the others do.
+
+    A week is left out where another one has the same seats and everybody in it for certain.
+    """
+    arrivals = {max(0, week) for person in people for week in _arrivals(person)}
+    seen = [(week, _seen(people, week)) for week in sorted(arrivals | _changes(problem, people))]
+    kept: list[tuple[int, Seen]] = []
+    for index, one in enumerate(seen):
+        others = [*kept, *seen[index + 1 :]]
+        if not any(_says_more(problem, people, other, one) for other in others):
+            kept.append(one)
+    return [week for week, _ in kept]
+
+
+def _arrivals(person: Person) -> Iterable[int]:
+    part, timing = person.pair.part, person.timing
+    yield from timing.arrivals()
+    if part.held_before or part.held_after:
+        yield from timing.arrivals(part.held_before, part.held_after)
+
+
+def _changes(problem: Problem, people: Sequence[Person]) -> set[int]:
+    """Weeks from which on the seats are others than the week before, while anybody may be there."""
+    last = max((p.pair.last + p.weeks_with_seat for p in people), default=0)
+    return {w for w in range(1, last) if problem.in_week(w) is not problem.in_week(w - 1)}
+
+
+def _seen(people: Sequence[Person], week: int) -> Seen:
+    found = {}
+    for index, person in enumerate(people):
+        literals = (person.timing.here(week), person.seated(week))
+        if any(literal is not None for literal in literals):
+            found[index] = literals
+    return found
+
+
+def _says_more(
+    problem: Problem, people: Sequence[Person], other: tuple[int, Seen], one: tuple[int, Seen]
+) -> bool:
+    """Say whether all who may be there in the one week are there for certain, or alike, in the other."""
+    if not one[1].keys() <= other[1].keys() or problem.in_week(other[0]) is not problem.in_week(one[0]):
+        return False
+    return all(
+        _covers(people[index], *pair)
+        for index, literals in one[1].items()
+        for pair in zip(other[1][index], literals, strict=True)
+    )
+
+
+def _covers(person: Person, other: Var | None, literal: Var | None) -> bool:
+    return literal is None or other is person.on or other is literal

@@ -1,0 +1,48 @@
+"""Weeks as dates, and the seats of a week: the oracle's own reading of the calendar."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from optimizer.problem import Absence, Place, Problem
+
+
+def day_of(problem: Problem, week: int, weekday: int = 0) -> date:
+    """The date of a weekday in a week of the plan."""
+    return problem.first_monday + timedelta(weeks=week, days=weekday)
+
+
+def week_of(problem: Problem, day: date) -> int:
+    """The week in which the day lies; negative before the plan."""
+    return (day - problem.first_monday).days // 7
+
+
+def is_away(absences: Iterable[Absence], day: date) -> bool:
+    """Say whether one of the absences holds on the day."""
+    return any(absence.first <= day <= absence.last for absence in absences)
+
+
+def _seats_on(place: Place, day: date) -> int:
+    changes = sorted((change.day, change.seats) for change in place.seat_changes)
+    return [place.seats or 0, *(seats for since, seats in changes if since <= day)][-1]
+
+
+def place_in(place: Place, monday: date) -> Place:
+    """The place in the week of the Monday: the seats of all its days, those filled on its first."""
+    filled = max(0, place.filled - len([day for day in place.frees_on if day <= monday]))
+    if place.seats is None:
+        return replace(place, filled=filled)
+    seats = min(_seats_on(place, monday + timedelta(days=days)) for days in range(7))
+    return replace(place, seats=seats, filled=min(seats, filled))
+
+
+def problem_in(problem: Problem, week: int) -> Problem:
+    """The problem with the seats of the week; the standing week has those of the data."""
+    if problem.weeks == 1:
+        return problem
+    monday = day_of(problem, week)
+    workplaces = tuple(
+        replace(site, places=tuple(place_in(place, monday) for place in site.places))
+        for site in problem.workplaces
+    )
+    return replace(problem, workplaces=workplaces)
