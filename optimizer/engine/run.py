@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.coordinator import Coordinator
+from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand, scarcest_first
 from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached, at_least, tighter, tying
@@ -48,7 +49,7 @@ class Run:
         self._improver = Improver(self.candidates, self._budget, self.cancel, self.rules, self._tell)
         open_goals = [goal for goal in goals if goal.varies(self._relaxed.variables)]
         found = [self._level(goal, last=goal is open_goals[-1]) for goal in open_goals]
-        return self._reached.plan.placements, tuple(found)
+        return settle_dates(self.candidates.problem, self._reached.plan.placements), tuple(found)
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""
