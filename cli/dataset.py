@@ -1,7 +1,7 @@
 """The dataset a command works on: a name from the catalogue, or the user's own files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -60,8 +60,13 @@ class Opened:
         return data_notices(self.dataset)
 
 
-def open_dataset(names: Sequence[str], session: Session) -> Opened:
+def open_dataset(names: Sequence[str], session: Session, *, usual_monday: date | None = None) -> Opened:
     """Read the dataset.
+
+    Parameters
+    ----------
+    usual_monday
+        First Monday where the dataset names none; without one it is the next.
 
     Raises
     ------
@@ -70,11 +75,29 @@ def open_dataset(names: Sequence[str], session: Session) -> Opened:
     """
     name, loaded = _load(names)
     chosen = loaded.dataset.first_monday is None
-    monday = loaded.dataset.first_monday or next_monday()
+    monday = loaded.dataset.first_monday or usual_monday or next_monday()
     dataset = loaded.dataset.model_copy(update={"first_monday": monday})
     session.dataset_hash = dataset_hash(dataset)
     problem = to_problem(dataset, default_monday=monday)
     return Opened(name=name, loaded=loaded, dataset=dataset, problem=problem, chosen_monday=chosen)
+
+
+def reopened(opened: Opened, dataset: Dataset, session: Session, *, replans: bool = False) -> Opened:
+    """The dataset as it has become: a later week, other people running, events.
+
+    Parameters
+    ----------
+    replans
+        Whether running placements may be changed.
+
+    Raises
+    ------
+    Refused
+        With every fault that it has now.
+    """
+    session.dataset_hash = dataset_hash(dataset)
+    problem = replace(to_problem(dataset, default_monday=dataset.first_monday), replans=replans)
+    return replace(opened, dataset=dataset, problem=problem)
 
 
 def _load(names: Sequence[str]) -> tuple[str, Loaded]:
@@ -97,10 +120,13 @@ def tell_about(opened: Opened) -> None:
     """Say what was read: how much, in spite of which looks, what is to be coded, how much was assumed."""
     problem = opened.problem
     seats = sum(place.free_seats or 0 for workplace in problem.workplaces for place in workplace.places)
+    running = len(problem.running_by_citizen)
+    weeks = f" i {problem.weeks} uger" if problem.weeks > 1 else ""
     say(
-        f"{problem.municipality or 'Kommunen'}: {len(problem.waiting)} borgere venter, "
-        f"{count(len(problem.workplaces), 'virksomhed', 'virksomheder')}, {seats} ledige faste pladser. "
-        f"Planen gælder fra mandag den {_danish(problem.first_monday)}."
+        f"{problem.municipality or 'Kommunen'}: {count(len(problem.waiting), 'borger', 'borgere')} venter, "
+        f"{f'{running} har en plads i forvejen, ' if running else ''}"
+        f"{count(len(problem.workplaces), 'virksomhed', 'virksomheder')}, {seats} faste pladser, som ikke er "
+        f"optaget af andre. Planen gælder fra mandag den {_danish(problem.first_monday)}{weeks}."
     )
     section("Læst med forbehold", opened.loaded.notes)
     section("Fritekst, der skal kodes, før den tæller", map(str, opened.loaded.coding_questions))

@@ -70,6 +70,11 @@ def _support(person: Person, step: PlacementStep | None) -> Iterator[tuple[Var, 
         yield literal, int(stand_in.get(with_whom, with_whom) == k)
 
 
+def first_own(person: Person, step: PlacementStep) -> str:
+    """The own supporter on whom the step's paid minutes fall, as the model knows them."""
+    return _stand_ins(person).get(step.supporter_ids[0], step.supporter_ids[0])
+
+
 def _stand_ins(person: Person) -> dict[str, str]:
     """Which representative stands for each interchangeable supporter in the model."""
     if person.pair.regime.kind not in (RegimeKind.ALWAYS_PRESENT, RegimeKind.WEEKLY_MINUTES):
@@ -77,11 +82,7 @@ def _stand_ins(person: Person) -> dict[str, str]:
     found = {}
     for supporter in person.workplace.supporters:
         for kept in person.pair.supporters:
-            alike = (kept.windows, kept.specialisations, kept.kind) == (
-                supporter.windows,
-                supporter.specialisations,
-                supporter.kind,
-            )
+            alike = kept.likeness == supporter.likeness
             if supporter.id != kept.id and alike and kept.unlimited and supporter.unlimited:
                 found[supporter.id] = kept.id
     return {k: v for k, v in found.items() if k not in {s.id for s in person.pair.supporters}}

@@ -179,6 +179,9 @@ def _may_be(judge: "_Judge", stay: Stay, part: Part, spot: int) -> bool:
     """Say whether the stay can be here: one that runs is where it is, unless it begins anew."""
     placement = judge.table.problem.running_by_citizen.get(part.citizen.id)
     workplace, place = judge.table.spots[spot]
+    begins, ends = stay.first + part.offset, stay.last + part.offset + part.weeks
+    if any(w == workplace.id and begins < end and first < ends for w, first, end in judge.table.problem.shut):
+        return False
     if placement is None:
         return True
     spots = {(step.index, step.first_week): (step.workplace_id, step.place_id) for step in placement.steps}
@@ -249,8 +252,8 @@ def representatives(
 ) -> tuple[Supporter, ...]:
     """One of each class of supporters who are interchangeable for the citizen.
 
-    Unlimited supporters with the same hours and knowledge, and without a social match of their own, are all
-    alike to the model; who of them it becomes is settled when the plan is written.
+    Unlimited supporters with the same hours, absences and knowledge, and without a social match of their own,
+    are all alike to the model; who of them it becomes is settled when the plan is written.
     """
     seen: set[tuple[object, ...]] = set()
     kept = []
@@ -258,7 +261,7 @@ def representatives(
         if not supporter.unlimited or matched(problem, citizen, supporter):
             kept.append(supporter)
             continue
-        alike = (supporter.windows, supporter.specialisations, supporter.kind)
+        alike = supporter.likeness
         if alike not in seen:
             seen.add(alike)
             kept.append(supporter)

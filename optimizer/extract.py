@@ -83,7 +83,7 @@ class Sharing:
             and s.id != kept.id
             and s.unlimited
             and kept.unlimited
-            and (s.windows, s.specialisations, s.kind) == (kept.windows, kept.specialisations, kept.kind)
+            and s.likeness == kept.likeness
         ]
 
 

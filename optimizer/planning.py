@@ -3,22 +3,29 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from optimizer.advise.changes import changes
 from optimizer.advise.explain import Explainer
 from optimizer.advise.figures import key_figures, supporter_loads
 from optimizer.advise.notices import notices
 from optimizer.advise.questions import rank_questions, with_questions
+from optimizer.advise.reminders import reminders
 from optimizer.advise.seats import seat_counts
+from optimizer.advise.staffing import caseloads, suggestions
+from optimizer.advise.visits import visits
 from optimizer.candidates import Candidates, find_candidates
+from optimizer.engine.agreed import Agreed
 from optimizer.engine.greedy import by_hand
 from optimizer.engine.options import Cancel, Options, Progress, ignore
+from optimizer.engine.replan import Replan
 from optimizer.engine.run import Run
-from optimizer.plan import Assumption, Level, Placement, Plan, Provenance
+from optimizer.plan import Assumption, Level, Notice, Placement, Plan, Provenance
 from optimizer.problem import Problem
 from optimizer.rules import Violation
 from optimizer.verify import verify
 
 VERSION = "0.1.0"
 ENGINE = "reference"
+REPLAN = "replan"
 
 
 class BrokenPlanError(RuntimeError):
@@ -29,10 +36,19 @@ class BrokenPlanError(RuntimeError):
         self.violations = tuple(violations)
 
 
+class BrokenAgreementError(ValueError):
+    """A pin or a running placement breaks a hard rule by itself, or cannot be laid."""
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        super().__init__(f"{len(violations)} rules broken by what is agreed, first {violations[0]}.")
+        self.violations = tuple(violations)
+
+
 def make_plan(
     problem: Problem,
     options: Options | None = None,
     *,
+    keep_agreed: bool = False,
     on_progress: Callable[[Progress], None] = ignore,
     cancel: Cancel | None = None,
     assumptions: Sequence[Assumption] = (),
@@ -40,8 +56,13 @@ def make_plan(
 ) -> Plan:
     """Plan the municipality, verify the plan and explain it.
 
+    A problem that `replans` is planned anew: those who run first, changed as little as can be, then those who
+    wait.
+
     Parameters
     ----------
+    keep_agreed
+        Whether pins and running placements that break a rule stand all the same, named in the plan.
     assumptions
         What defaults stood in for; passed on into the plan.
     dataset_hash
@@ -49,22 +70,61 @@ def make_plan(
 
     Raises
     ------
+    BrokenAgreementError
+        If something agreed breaks a rule, and is not to be kept all the same.
     BrokenPlanError
         If the plan breaks a rule.
     """
-    options = options or Options()
-    candidates = find_candidates(problem)
-    run = Run(candidates, options, on_progress=on_progress, cancel=cancel or Cancel())
+    options, cancel = options or Options(), cancel or Cancel()
+    before = tuple(problem.running_by_citizen.values())
+    repaired: tuple[Level, ...] = ()
+    if problem.replans:
+        options = replace(options, profile=REPLAN)
+        replan = Replan(problem, options, on_progress, cancel)
+        going_on, repaired = replan.repair()
+        options = replan.left()
+        problem = replace(problem, running=going_on, replans=False)
+    agreed = Agreed.of(problem)
+    if agreed.broken and not keep_agreed:
+        raise BrokenAgreementError(agreed.broken)
+    run = Run(find_candidates(agreed.problem), options, on_progress=on_progress, cancel=cancel)
     placements, levels = run.solve()
-    violations = verify(problem, Plan(placements=placements))
-    if violations:
-        raise BrokenPlanError(violations)
-    plan = describe(candidates, placements, levels, options)
+    placements = agreed.joined(placements)
+    _check(agreed, placements, keep_agreed=keep_agreed)
+    candidates = agreed.shown(find_candidates(agreed.all))
+    plan = describe(candidates, placements, (*repaired, *levels), options)
+    found = [*agreed.notices(), *_lost_pins(problem, plan)]
     return replace(
         plan,
+        changes=changes(problem, before, plan) if problem.weeks > 1 and before else (),
+        notices=(*found, *plan.notices),
         assumptions=tuple(assumptions),
         provenance=replace(plan.provenance, dataset_hash=dataset_hash),
     )
+
+
+def _check(agreed: Agreed, placements: tuple[Placement, ...], *, keep_agreed: bool) -> None:
+    """Refuse a plan that breaks a rule, what is kept all the same aside."""
+    violations = verify(agreed.all, Plan(placements=placements))
+    unlaid = [v for v in violations if v.rule_id == "pinned"]
+    if unlaid and not keep_agreed:
+        raise BrokenAgreementError(unlaid)
+    broken = [v for v in violations if v.rule_id != "pinned" and v not in agreed.broken]
+    if broken:
+        raise BrokenPlanError(broken)
+
+
+def _lost_pins(problem: Problem, plan: Plan) -> list[Notice]:
+    """Pins that could not be laid: told, never silently dropped."""
+    lost = [c for c in problem.waiting if c.pin is not None and c.id not in plan.placement_of]
+    return [
+        Notice(
+            id="pinned",
+            about=c.id,
+            text=f"{c.id}: den faste aftale kan ikke lægges uden at bryde en regel. Se arket Uden plads.",
+        )
+        for c in lost
+    ]
 
 
 def describe(
@@ -73,7 +133,7 @@ def describe(
     levels: Sequence[Level] = (),
     options: Options | None = None,
 ) -> Plan:
-    """The plan of some placements with reasons, causes, loads, questions and key figures."""
+    """The plan of some placements with reasons, causes, loads, questions, visits and key figures."""
     options = options or Options()
     problem = candidates.problem
     explainer = Explainer(candidates, placements)
@@ -88,6 +148,11 @@ def describe(
         kpis=key_figures(problem, plan, seats, by_hand(candidates), options.balance_pct),
         questions=rank_questions(candidates, plan),
         notices=notices(problem, plan),
+        visits=visits(problem, plan),
+        reminders=reminders(problem, plan),
+        caseloads=caseloads(problem, plan),
+        suggestions=suggestions(problem, plan),
+        first_monday=problem.first_monday,
         provenance=_provenance(problem, options),
     )
 

@@ -18,15 +18,16 @@ def week_slices(problem: Problem, plan: Plan, *, kept: bool = False) -> Iterator
     seen: set[tuple[int, tuple[tuple[int, bool], ...]]] = set()
     steps = [(placement, step) for placement in plan.placements for step in placement.steps]
     for week in range(last_week(plan)):
+        there = {_spot(*found) for found in steps if found[1].in_week(week)}
         here = [
             (index, step.in_week(week))
-            for index, (_, step) in enumerate(steps)
-            if _counts(step, week, kept=kept)
+            for index, (placement, step) in enumerate(steps)
+            if step.in_week(week) or (kept and step.keeps_seat(week) and _spot(placement, step) not in there)
         ]
         key = (id(problem.in_week(week)), tuple(here))
         if here and key not in seen:
             seen.add(key)
-            found = tuple(_alone(*steps[index], there=there) for index, there in here)
+            found = tuple(_alone(*steps[index], there=is_there) for index, is_there in here)
             yield problem.in_week(week), replace(plan, placements=found)
 
 
@@ -35,8 +36,9 @@ def last_week(plan: Plan) -> int:
     return max((step.end_week + step.held_after for _, step in plan.steps()), default=0)
 
 
-def _counts(step: PlacementStep, week: int, *, kept: bool) -> bool:
-    return step.in_week(week) or (kept and step.keeps_seat(week))
+def _spot(placement: Placement, step: PlacementStep) -> tuple[str, str, str]:
+    """Who sits where: nobody keeps a seat for themselves on which they sit."""
+    return placement.citizen_id, step.workplace_id, step.place_id
 
 
 def _alone(placement: Placement, step: PlacementStep, *, there: bool) -> Placement:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ortools.sat.python import cp_model
 
-from optimizer.assign import assign_person
+from optimizer.assign import assign_person, first_own
 from optimizer.candidates import Candidates
 from optimizer.plan import PlacementStep
 from optimizer.problem import Mask, Problem, Workplace
@@ -58,6 +58,8 @@ def settle(person: Person, step: PlacementStep) -> None:
     for variable, value in assign_person(person, step):
         if person.timetable or variable is person.on or variable is person.attended:
             person.model.add(variable == value)
+    if person.timetable and len(person.own) > 1:
+        person.model.add(person.payers[first_own(person, step)] == 1)
 
 
 def _meet(problem: Problem, masks: Sequence[Mask | None]) -> Mask:

@@ -20,7 +20,7 @@ from tests.tiny_weeks import tiny_weeks_problem
 MOST_PLANS = 1_200
 MOST_STEPS = 800
 SEEDS = 40
-LONGEST = 5
+LONGEST = 6
 
 
 def covered(problem: Problem, pair: Pair, step: PlacementStep) -> Iterator[PlacementStep]:

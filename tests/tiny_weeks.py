@@ -135,7 +135,7 @@ class WeeksMaker(Maker):
         needs = tuple(self.dated(need) for need in (usual.needs or ())[:1])
         shortest = r.randint(1, 2 if self.smallest else 3)
         course = self.course(hours) if self.chance(40) else None
-        early, late = (self.day(0) if self.chance(pct) else None for pct in (20, 10))
+        early, late = (self.day(0) if self.chance(pct) else None for pct in (20, 20))
         return replace(
             usual,
             target_group="jobparat" if self.chance(30) else usual.target_group,
@@ -151,7 +151,7 @@ class WeeksMaker(Maker):
             schedule=ScheduleKind.FRAME if self.chance(7) else None,
             earliest_day=early,
             latest_day=late,
-            weeks=(shortest, shortest + r.choice([0, 0, 1])) if self.chance(65) else None,
+            weeks=(shortest, shortest + r.choice([0, 0, 1, 3])) if self.chance(65) else None,
             course=course,
             only_tasks=frozenset(self.some(NAMES, 70)) if self.chance(10) else None,
             absences=self.absences(30),
@@ -188,7 +188,7 @@ class WeeksMaker(Maker):
             accepted_groups=usual.accepted_groups if self.chance(50) else None,
             opening=opening,
             slot_features=(),
-            closures=self.absences(25),
+            closures=self.absences(35),
             contact=self.random.choice(["", "v0"]),
         )
 
@@ -228,7 +228,7 @@ class WeeksMaker(Maker):
             citizens=self.people(usual),
             workplaces=usual.workplaces[:2],
             cohorts=(self.cohort(),),
-            closed_days=frozenset({self.workday()}) if self.chance(20) else frozenset(),
+            closed_days=frozenset({self.workday()}) if self.chance(35) else frozenset(),
             staff=self.staff(),
         )
         return self.with_pins(self.with_running(problem))
@@ -242,16 +242,19 @@ class WeeksMaker(Maker):
         running: Iterable[Placement] = some_placement(earlier, person, self.random)
         back = self.random.randint(0, 2)
         moved = tuple(
-            replace(p, steps=tuple(replace(s, first_week=s.first_week - back) for s in p.steps))
+            replace(
+                p,
+                steps=tuple(replace(s, first_week=s.first_week - back, lost=(), covers=()) for s in p.steps),
+            )
             for p in running
         )
-        alive = tuple(p for p in moved if p.steps[-1].first_week + p.steps[-1].weeks > 0)
+        alive = tuple(p for p in moved if p.steps[0].first_week + p.steps[0].weeks > 0)
         return replace(earlier, running=alive) if alive else problem
 
     def with_pins(self, problem: Problem) -> Problem:
         """The problem with somebody whose place is agreed, where there can be."""
         person = problem.citizens[-1]
-        if not self.chance(30) or person.course or person.id in {p.citizen_id for p in problem.running}:
+        if not self.chance(45) or person.course or person.id in {p.citizen_id for p in problem.running}:
             return problem
         free = replace(problem, running=(), citizens=(*problem.citizens[:-1], person))
         for placement in some_placement(free, person, self.random):

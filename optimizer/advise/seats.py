@@ -42,7 +42,7 @@ class _Seats:
         """What is taken, kept and free, and why what is free is."""
         place, week = self._place, self._week
         there = [citizen_id for citizen_id, step in self._steps if step.in_week(week)]
-        kept = [c for c, step in self._steps if step.keeps_seat(week) and not place.shared]
+        kept = [c for c, step in self._steps if step.keeps_seat(week) and not place.shared and c not in there]
         groups = Counter(self._problem.citizen_by_id[c].target_group for c in (*there, *kept))
         free = max(0, (place.free_seats or 0) - len(there) - len(kept))
         causes: Counter[str] = Counter()

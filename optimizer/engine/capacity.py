@@ -22,7 +22,7 @@ class Capacity:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.grid = problem.grid
-        self.weeks = problem.horizon
+        self.weeks = problem.horizon + problem.weeks
         self.enrolled: dict[str, Counts] = self._by_week()
         self.groups: dict[tuple[str, str], Counts] = self._by_week()
         self.present: dict[str, Counts] = self._by_slot()
@@ -51,49 +51,61 @@ class Capacity:
 
     def take(self, pair: Pair, step: PlacementStep) -> None:
         """Count the step in."""
+        self._count(pair, step, 1)
+
+    def give_back(self, pair: Pair, step: PlacementStep) -> None:
+        """Count a step that was taken out again."""
+        self._count(pair, step, -1)
+
+    def _count(self, pair: Pair, step: PlacementStep, sign: int) -> None:
         place, workplace, group = pair.place, pair.workplace, pair.citizen.target_group
         seat = span(step.first_week - step.held_before, step.end_week + step.held_after)
         there = span(step.first_week, step.end_week)
         self.turns.update((step.end_week, seat.stop))
-        self.enrolled[pair.spot][seat] += 1
-        self.groups[pair.spot, group][seat] += 1
+        self.enrolled[pair.spot][seat] += sign
+        self.groups[pair.spot, group][seat] += sign
         if place.free_seats is not None:
-            self.groups[workplace.id, group][seat] += 1
-        self.staff.take(pair, there, seat)
+            self.groups[workplace.id, group][seat] += sign
+        self.staff.take(pair, there, seat, sign)
         paid = paid_minutes(self.problem, pair, step)
-        self.paid[""][there] += paid
+        self.paid[""][there] += sign * paid
         for index, supporter_id in enumerate(step.supporter_ids):
-            self.people[supporter_id][there] += 1
-            self.paid[supporter_id][there] += paid * (index == 0)
-        self._take_load(pair, step, there)
-        self._take_shifts(pair, step, there)
+            self.people[supporter_id][there] += sign
+            self.paid[supporter_id][there] += sign * paid * (index == 0)
+        self._take_load(pair, step, there, sign)
+        self._take_shifts(pair, step, there, sign)
 
-    def _take_load(self, pair: Pair, step: PlacementStep, there: slice) -> None:
+    def _take_load(self, pair: Pair, step: PlacementStep, there: slice, sign: int) -> None:
         workplace = pair.workplace
         if self.problem.ruleset.groups[pair.citizen.target_group].counts_in_ratio:
             amount = 1 if counts_heads(self.problem) else step.weekly_min
-            self.counted[workplace.p_number or workplace.id][there] += amount
+            self.counted[workplace.p_number or workplace.id][there] += sign * amount
         if pair.regime.kind is RegimeKind.ALWAYS_PRESENT:
-            self.load_min[workplace.id][there] += sum(shift.window.length_min for shift in step.shifts)
-        self.load_people[workplace.id][there] += pair.regime.has_own_supporter
+            self.load_min[workplace.id][there] += sign * sum(shift.window.length_min for shift in step.shifts)
+        self.load_people[workplace.id][there] += sign * pair.regime.has_own_supporter
 
-    def _take_shifts(self, pair: Pair, step: PlacementStep, there: slice) -> None:
+    def _take_shifts(self, pair: Pair, step: PlacementStep, there: slice, sign: int) -> None:
         slot_min = self.grid.slot_min
         for shift in step.shifts:
             slots = self.grid.slots_of(shift.window)
             during = (there, slice(slots.start, slots.stop))
-            self.present[pair.workplace.id][during] += 1
-            self.present[pair.spot][during] += 1
+            self.present[pair.workplace.id][during] += sign
+            self.present[pair.spot][during] += sign
             if shift.supporter_id is not None:
-                self.supported[shift.supporter_id][during] += 1
+                self.supported[shift.supporter_id][during] += sign
             for part in shift.spans:
                 amount = (part.end_min - part.start_min) // slot_min
-                self.tasks[pair.workplace.id, part.task_id][there] += amount
+                self.tasks[pair.workplace.id, part.task_id][there] += sign * amount
         for sitting in step.sittings:
             slots = self.grid.slots_of(sitting.window)
-            self.supported[sitting.supporter_id][there, slice(slots.start, slots.stop)] += 1
+            self.supported[sitting.supporter_id][there, slice(slots.start, slots.stop)] += sign
+        windows = {shift.window.weekday: shift.window for shift in step.shifts}
+        for cover in step.covers:
+            slots = self.grid.slots_of(windows[cover.weekday])
+            if cover.week >= 0:
+                self.supported[cover.supporter_id][cover.week, slots.start : slots.stop] += sign
         if not any(shift.spans for shift in step.shifts):
-            self.tasks[pair.workplace.id, step.task_ids[0]][there] += step.weekly_min // slot_min
+            self.tasks[pair.workplace.id, step.task_ids[0]][there] += sign * (step.weekly_min // slot_min)
 
 
 def span(first: int, end: int) -> slice:

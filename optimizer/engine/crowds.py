@@ -23,5 +23,6 @@ def crowds_of(pairs: Sequence[Pair]) -> list[Crowd]:
 
 def in_one_week(pair: Pair, week: int) -> Pair:
     """The pair as if the week were all of it."""
-    part = replace(pair.part, offset=0, weeks=1, held_before=0, held_after=0)
-    return replace(pair, stay=Stay(first=week, last=week, parts=(part,)), part=part)
+    part = replace(pair.part, weeks=1, held_before=0, held_after=0)
+    start = week - part.offset
+    return replace(pair, stay=Stay(first=start, last=start, parts=(part,)), part=part)

@@ -18,8 +18,8 @@ from optimizer.rules.look_up import Seated, covered, seated
 WORK_LIMIT = 5.0
 """Units of the solver's work for the covers of one workplace."""
 
-COVER_WORTH, OWN_WORTH, AS_BEFORE_WORTH = 100, 1, 2
-"""A cover counts most; then that it stands as before, and that the citizen knows the supporter."""
+COVER_WORTH, OWN_WORTH, AS_BEFORE_WORTH = 100, 1, 100_000
+"""What is agreed already stands; then a cover counts, and last that the citizen knows the supporter."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,8 @@ def _solve(
 
 def _worth(gap: Gap, supporter_id: str) -> int:
     own = supporter_id in gap.person.step.supporter_ids
-    before = Cover(gap.week, gap.shift.window.weekday, supporter_id) in gap.person.step.covers
+    running = gap.person.citizen.id in gap.person.problem.running_by_citizen
+    before = running and Cover(gap.week, gap.shift.window.weekday, supporter_id) in gap.person.step.covers
     return COVER_WORTH + OWN_WORTH * own + AS_BEFORE_WORTH * before
 
 

@@ -3,7 +3,7 @@
 Every other plan is compared with this one, and starts from it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from optimizer.candidates import Candidates
@@ -12,6 +12,7 @@ from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Citizen, Priority, Problem, Stay, StepWhere
 from optimizer.problem.running import lasting
+from optimizer.problem.stay import limit_weeks
 from optimizer.rules.look_up import worst
 from optimizer.variables import Pair
 
@@ -53,15 +54,13 @@ def place_in_order(candidates: Candidates, queue: Sequence[Citizen], liking: Lik
     found = {p.citizen_id: p for p in running_placements(candidates)}
     layer = WeekLayer(filled_capacity(candidates))
     for citizen in queue:
-        for way in _ways(candidates, layer, citizen, liking):
-            for pair, step in way:
-                layer.capacity.take(pair, step)
+        way = _way(candidates, layer, citizen, liking)
+        if way is not None:
             found[citizen.id] = Placement(
                 citizen_id=citizen.id,
                 verdict=worst(pair.verdict for pair, _ in way),
                 steps=tuple(step for _, step in way),
             )
-            break
     return tuple(found[c.id] for c in candidates.problem.citizens if c.id in found)
 
 
@@ -89,13 +88,15 @@ def filled_capacity(candidates: Candidates) -> Capacity:
     return capacity
 
 
-def _ways(candidates: Candidates, layer: WeekLayer, citizen: Citizen, liking: Liking) -> Iterator[Found]:
-    """Ways to place the citizen, by start week and then by liking."""
+def _way(candidates: Candidates, layer: WeekLayer, citizen: Citizen, liking: Liking) -> Found | None:
+    """The citizen's first way by start week and then by liking, counted in; None where there is none."""
     pairs = sorted(candidates.by_citizen[citizen.id], key=lambda p: (*liking(p), p.place.id))
     starts = [(week, stay) for stay in _stays(pairs) for week in _starts(layer.capacity, stay)]
     for week, stay in sorted(starts, key=lambda item: (item[0], -item[1].weeks)):
-        here = [pair for pair in pairs if pair.stay is stay]
-        yield from _follow(layer, here, week, [])
+        way = _follow(layer, [pair for pair in pairs if pair.stay is stay], week, [])
+        if way is not None:
+            return way
+    return None
 
 
 def _stays(pairs: Sequence[Pair]) -> list[Stay]:
@@ -107,18 +108,23 @@ def _starts(capacity: Capacity, stay: Stay) -> list[int]:
     return sorted({stay.first, *(week for week in capacity.turns if stay.first <= week <= stay.last)})
 
 
-def _follow(layer: WeekLayer, pairs: Sequence[Pair], week: int, done: Found) -> Iterator[Found]:
-    """Ways to go on after the steps that are laid."""
+def _follow(layer: WeekLayer, pairs: Sequence[Pair], week: int, done: Found) -> Found | None:
+    """The first way to go on after the steps that are laid, its steps counted in one by one."""
     parts = pairs[0].stay.parts
     if len(done) == len(parts):
-        yield done
-        return
+        return done
     part = parts[len(done)]
     for pair in pairs:
-        if pair.part == part and _fits_after(pair, done):
+        if pair.part == part and _fits_after(pair, done) and _keeps_limit(layer, pair, done):
             step = layer.lay(_with_hours(layer, pair, done), week + part.offset)
-            if step is not None:
-                yield from _follow(layer, pairs, week, [*done, (pair, step)])
+            if step is None:
+                continue
+            layer.capacity.take(pair, step)
+            way = _follow(layer, pairs, week, [*done, (pair, step)])
+            if way is not None:
+                return way
+            layer.capacity.give_back(pair, step)
+    return None
 
 
 def _fits_after(pair: Pair, done: Found) -> bool:
@@ -127,6 +133,13 @@ def _fits_after(pair: Pair, done: Found) -> bool:
         return True
     same = pair.workplace.id == done[-1][0].workplace.id
     return same is (pair.part.step.where is StepWhere.SAME)
+
+
+def _keeps_limit(layer: WeekLayer, pair: Pair, done: Found) -> bool:
+    """Say whether the steps at one workplace together are within the limit on weeks."""
+    here = [before.weeks for before, _ in done if before.workplace.id == pair.workplace.id]
+    limit = limit_weeks(layer.capacity.problem, pair.citizen) if here else None
+    return limit is None or sum(here) + pair.weeks <= limit
 
 
 def _with_hours(layer: WeekLayer, pair: Pair, done: Found) -> Pair:

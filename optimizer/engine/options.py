@@ -16,6 +16,9 @@ class Options:
         Deterministic work instead of time: with one worker the same limit gives the same plan.
     balance_pct
         λ, the citizen side's share of quality in per cent.
+    may_move
+        Where a plan is made anew: running placements that may be moved or changed for newcomers, beside those
+        that must be.
     """
 
     time_limit_s: float = 60.0
@@ -24,6 +27,7 @@ class Options:
     work_limit: float | None = None
     profile: str = "people_first"
     balance_pct: int = 50
+    may_move: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Caseloads and the seats kept for cohorts, while placements are added one by one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,18 +16,19 @@ class StaffRoom:
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
-        weeks = problem.horizon
+        self._weeks = weeks = problem.horizon + problem.weeks
         self._cases: dict[str, Counts] = defaultdict(lambda: np.zeros(weeks, dtype=np.int64))
-        self._members: dict[str, Counts] = defaultdict(lambda: np.zeros(weeks, dtype=np.int64))
+        self._members: Counter[str] = Counter()
         self._others: dict[str, Counts] = defaultdict(lambda: np.zeros(weeks, dtype=np.int64))
-        self._cohorts = [cohort for cohort in problem.cohorts if cohort.expected is not None]
+        dated = problem.cohorts if problem.weeks > 1 else ()
+        self._cohorts = [cohort for cohort in dated if cohort.expected is not None]
         self._left = {cohort.id: self._room(cohort) for cohort in self._cohorts}
 
     def _room(self, cohort: Cohort) -> Counts:
         """Seats that all others may take in each week; plenty outside the praktik."""
-        room = np.full(self._problem.horizon, 1 << 30, dtype=np.int64)
+        room = np.full(self._weeks, 1 << 30, dtype=np.int64)
         start = self._problem.week_of(cohort.praktik_start)
-        for week in range(max(0, start), min(start + cohort.weeks, self._problem.horizon)):
+        for week in range(max(0, start), min(start + cohort.weeks, self._weeks)):
             places = [p for w in self._problem.in_week(week).workplaces for p in w.places if not p.shared]
             free = sum(place.free_seats or 0 for place in places)
             room[week] = max(0, free - (cohort.expected or 0))
@@ -40,21 +41,21 @@ class StaffRoom:
                 return False
         for cohort in self._cohorts:
             if _member(pair, cohort):
-                if self._members[cohort.id][seat].max(initial=0) >= (cohort.expected or 0):
+                if pair.leads and self._members[cohort.id] >= (cohort.expected or 0):
                     return False
             elif _takes_seat(pair) and (self._others[cohort.id][seat] >= self._left[cohort.id][seat]).any():
                 return False
         return True
 
-    def take(self, pair: Pair, there: slice, seat: slice) -> None:
-        """Count one more in."""
+    def take(self, pair: Pair, there: slice, seat: slice, sign: int) -> None:
+        """Count one more in, or with a negative sign out."""
         for staff_id, _ in self._staff(pair):
-            self._cases[staff_id][there] += 1
+            self._cases[staff_id][there] += sign
         for cohort in self._cohorts:
             if _member(pair, cohort):
-                self._members[cohort.id][seat] += 1
+                self._members[cohort.id] += sign * pair.leads
             elif _takes_seat(pair):
-                self._others[cohort.id][seat] += 1
+                self._others[cohort.id][seat] += sign
 
     def _staff(self, pair: Pair) -> list[tuple[str, int | None]]:
         names = {StaffKind.CASEWORKER: pair.citizen.caseworker, StaffKind.CONTACT: pair.workplace.contact}

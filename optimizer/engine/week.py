@@ -82,7 +82,7 @@ class _Laying:
         free &= slot_need_mask(self.problem, pair.citizen, pair.workplace)
         if task.windows:
             free &= self.grid.inside(task.windows)
-        if pair.citizen.pin is not None and pair.citizen.pin.windows is not None and pair.leads:
+        if pair.citizen.pin is not None and pair.citizen.pin.windows is not None:
             free &= self.grid.inside(pair.citizen.pin.windows)
         stretches = self._stretches(pair, task, self._masks(pair, free, team))
         if stretches is None:
@@ -264,6 +264,6 @@ MOST_SITTINGS = 2
 def as_pinned(pair: Pair, step: PlacementStep) -> bool:
     """Say whether the shifts are just those that a pin states."""
     pin = pair.citizen.pin
-    if pin is None or pin.windows is None or not pair.leads:
+    if pin is None or pin.windows is None:
         return True
     return sorted(pin.windows) == sorted(shift.window for shift in step.shifts)

@@ -8,6 +8,7 @@ from optimizer.goals.people import PeopleHigh, PeopleLow, PeopleNormal
 from optimizer.goals.people_clarify import PeopleClarify
 from optimizer.goals.pins import Pins
 from optimizer.goals.quality import Quality
+from optimizer.goals.replanning import Changed, Kept, Moved
 from optimizer.goals.waiting_weeks import WaitingWeeks
 from optimizer.goals.weeks_short import WeeksShort
 
@@ -28,6 +29,14 @@ PROFILES: dict[str, tuple[type[Goal], ...]] = {
         Evenness,
     ),
 }
+
+PROFILES["replan"] = (
+    # Those who run go on, in their place, as they were; then as people_first.
+    Kept,
+    Moved,
+    Changed,
+    *(goal for goal in PROFILES["people_first"] if goal is not Continuity),
+)
 
 GOALS: tuple[type[Goal], ...] = PROFILES["people_first"]
 

@@ -10,7 +10,7 @@ Source: design 4, levels of `people_first`; decision 0004.
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Goal
-from optimizer.goals.unchanged import same_as_running, stands
+from optimizer.goals.unchanged import goes_on, same_as_running
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.variables import Expr, ProblemVars
@@ -35,6 +35,6 @@ class Continuity(Goal):
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Compare with the running placements."""
         return sum(
-            stands(problem, running, plan.placement_of.get(citizen_id))
+            goes_on(running, plan.placement_of.get(citizen_id))
             for citizen_id, running in problem.running_by_citizen.items()
         )

@@ -63,6 +63,8 @@ class Problem:
         Placements of an earlier plan that have not ended.
     replans
         Whether running placements may be changed.
+    shut
+        Workplaces where nobody new may be in some weeks: id, first week, and the week after the last.
     closed_days
         Days on which nobody works anywhere, public holidays above all.
     mentor_budget_min
@@ -82,6 +84,7 @@ class Problem:
     cohorts: tuple[Cohort, ...] = ()
     running: tuple[Placement, ...] = ()
     replans: bool = False
+    shut: frozenset[tuple[str, int, int]] = frozenset()
     closed_days: frozenset[date] = frozenset()
     staff: tuple[Staff, ...] = ()
     assumed: frozenset[str] = frozenset()

@@ -69,7 +69,8 @@ def effective(problem: "Problem", citizen: Citizen, index: int, first_week: int,
         done = citizen.course.steps[: index + 1]
         step = done[-1]
         stated = [s.hours for s in done if s.hours is not None]
-        changes = {"course": None, "only_tasks": step.tasks, "support": step.support or citizen.support}
+        tasks = step.tasks if step.tasks is not None else citizen.only_tasks
+        changes = {"course": None, "only_tasks": tasks, "support": step.support or citizen.support}
         changes["hours"] = stated[-1] if stated else citizen.hours
         needs = step.needs if step.needs is not None else needs
     first, last = _days(problem, first_week, weeks)
@@ -127,7 +128,8 @@ def week_range(problem: "Problem", citizen: Citizen) -> tuple[int, int]:
     elif cohort is not None:
         least = most = cohort.weeks
     else:
-        least = most = limit if limit is not None else problem.int_setting("antaget.uger_uden_graense")
+        usual = problem.ruleset.groups[citizen.target_group].max_weeks
+        least = most = usual if usual is not None else problem.int_setting("antaget.uger_uden_graense")
     return (least, most) if limit is None else (min(least, limit), min(most, limit))
 
 
@@ -156,8 +158,9 @@ def _known_start(problem: "Problem", day: date, *, past: bool) -> tuple[int, ...
 
 
 def delay_weeks(problem: "Problem", citizen: Citizen, cohort: Cohort | None) -> int:
-    """Weeks by which a cohort member begins later than the others, the seat kept."""
-    late = cohort is not None and citizen.cohort_later
+    """Weeks by which a cohort member begins later than the others, the seat kept; a pinned start has none."""
+    pinned = citizen.pin is not None and citizen.pin.start is not None
+    late = cohort is not None and citizen.cohort_later and not pinned
     return problem.int_setting("hold.forsinkelse_uger") if late else 0
 
 
@@ -185,7 +188,9 @@ def _lengths(problem: "Problem", citizen: Citizen) -> Iterator[tuple[int, ...]]:
     else:
         weeks = [step.weeks for step in citizen.course.planned]
         weeks[-1] += citizen.course.extension_weeks if citizen.course.extension_agreed else 0
-        yield tuple(weeks)
+        agreed = citizen.pin.weeks if citizen.pin is not None else None
+        if agreed in (None, sum(weeks)):
+            yield tuple(weeks)
 
 
 def parts_at(problem: "Problem", citizen: Citizen, start: int, weeks: Sequence[int]) -> tuple[Part, ...]:

@@ -98,3 +98,8 @@ class Supporter:
     def unlimited(self) -> bool:
         """Say whether no limit at all holds for this supporter."""
         return self.at_once is None and self.in_all is None and self.paid_min is None
+
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """What two unlimited supporters must have in common to be interchangeable."""
+        return self.windows, self.specialisations, self.kind, self.absences

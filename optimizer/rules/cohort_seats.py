@@ -2,7 +2,7 @@
 
 Formula
 -------
-For cohort c with e = expected, in every week:  members with a seat, own-found pins aside  <= e;
+For cohort c with e = expected:  members placed, own-found pins aside  <= e;
 in every week of its praktik, over places with seats that are not shared:
 seats taken or kept by all others <= max(0, sum of free seats - e).
 
@@ -18,7 +18,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Citizen, Cohort, Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, free_seats, seated
-from optimizer.variables import ProblemWeek
+from optimizer.variables import ProblemVars, ProblemWeek
 
 
 class CohortSeats(Rule):
@@ -31,49 +31,68 @@ class CohortSeats(Rule):
     waivable = False
     down_closed = True
 
+    def post_across(self, model: ProblemVars) -> None:
+        """Members within the expected."""
+        for cohort in _cohorts(model.problem):
+            leads = (person for person in model.people if person.pair.leads)
+            mine = [person.on for person in leads if _needs_seat(cohort, person.citizen)]
+            if mine:
+                model.model.add(cp_model.LinearExpr.sum(mine) <= (cohort.expected or 0))
+
     def post_across_week(self, week: ProblemWeek) -> None:
-        """Members within the expected, and all others within what is left."""
-        problem = week.problem
-        for cohort in problem.cohorts:
-            if cohort.expected is None:
+        """All others within what the cohort leaves in the weeks of its praktik."""
+        for cohort in _cohorts(week.problem):
+            start = week.problem.week_of(cohort.praktik_start)
+            if not start <= week.week < start + cohort.weeks:
                 continue
-            mine = [p.on for p in week.enrolled if _needs_seat(cohort, p.citizen)]
-            if len(mine) > cohort.expected:
-                week.model.add(cp_model.LinearExpr.sum(mine) <= cohort.expected)
-            start = problem.week_of(cohort.praktik_start)
-            if start <= week.week < start + cohort.weeks:
-                others = [
-                    p.on
-                    for p in week.enrolled
-                    if not _needs_seat(cohort, p.citizen)
-                    and p.pair.place.free_seats is not None
-                    and not p.pair.place.shared
-                ]
-                room = sum(_free(problem)) - cohort.expected
-                week.model.add(cp_model.LinearExpr.sum(others) <= max(0, room))
+            others = [
+                p.on
+                for p in week.enrolled
+                if not _needs_seat(cohort, p.citizen)
+                and p.pair.place.free_seats is not None
+                and not p.pair.place.shared
+            ]
+            room = sum(_free(week.problem)) - (cohort.expected or 0)
+            week.model.add(cp_model.LinearExpr.sum(others) <= max(0, room))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the members, and the seats of all others in each week of the praktik."""
         people = list(seated(problem, plan))
-        for cohort in problem.cohorts:
+        for cohort in problem.cohorts if problem.weeks > 1 else ():
+            if cohort.expected is None:
+                continue
+            members = [p.citizen for p in people if p.citizen.cohort == cohort.id]
+            mine = {citizen.id for citizen in members if not _found_own(citizen)}
+            if len(mine) > cohort.expected:
+                found = f"{len(mine)} fra holdet"
+                yield self.breach(cohort.id, found=found, expected=f"højst {cohort.expected}")
+            others = [p for p in people if p.citizen.id not in mine]
             start = problem.week_of(cohort.praktik_start)
-            found = [self._week(problem, cohort, people, week) for week in range(start + cohort.weeks)]
-            yield from dict.fromkeys(breach for week in found for breach in week)
+            weeks = range(max(0, start), start + cohort.weeks)
+            found_in = [self._others(problem, cohort, others, week) for week in weeks]
+            yield from dict.fromkeys(breach for breaches in found_in for breach in breaches)
 
-    def _week(self, problem: Problem, cohort: Cohort, people: list[Seated], week: int) -> Iterator[Violation]:
-        if cohort.expected is None:
-            return
-        here = [p for p in people if p.step.in_week(week) or p.step.keeps_seat(week)]
-        mine = [p for p in here if p.citizen.cohort == cohort.id and not _found_own(p.citizen)]
-        if len(mine) > cohort.expected:
-            found = f"{len(mine)} fra holdet"
-            yield self.breach(cohort.id, found=found, expected=f"højst {cohort.expected}")
-        others = [p for p in here if p not in mine and not p.place.shared and free_seats(p.place) is not None]
+    def _others(
+        self, problem: Problem, cohort: Cohort, others: list[Seated], week: int
+    ) -> Iterator[Violation]:
+        taken = {
+            (p.citizen.id, p.workplace.id, p.place.id)
+            for p in others
+            if (p.step.in_week(week) or p.step.keeps_seat(week))
+            and not p.place.shared
+            and free_seats(p.place) is not None
+        }
         places = [p for w in problem.in_week(week).workplaces for p in w.places if not p.shared]
         free = sum(seats for place in places if (seats := free_seats(place)) is not None)
-        room = max(0, free - cohort.expected)
-        if problem.week_of(cohort.praktik_start) <= week and len(others) > room:
-            yield self.breach(cohort.id, found=f"{len(others)} andre på pladserne", expected=f"højst {room}")
+        room = max(0, free - (cohort.expected or 0))
+        if len(taken) > room:
+            found = f"{len(taken)} andre på pladserne"
+            yield self.breach(cohort.id, found=found, expected=f"højst {room}")
+
+
+def _cohorts(problem: Problem) -> list[Cohort]:
+    """The cohorts for which seats are kept; none in a standing week."""
+    return [cohort for cohort in problem.cohorts if cohort.expected is not None and problem.weeks > 1]
 
 
 def _free(problem: Problem) -> Iterator[int]:

@@ -48,7 +48,7 @@ class CourseSteps(Rule):
             model.model.add(_anywhere(earlier) == _anywhere(later))
         if step is None or step.where is StepWhere.ANY:
             return
-        for workplace_id in {p.workplace.id for p in (*earlier, *later)}:
+        for workplace_id in dict.fromkeys(p.workplace.id for p in (*earlier, *later)):
             here = [p for p in earlier if p.workplace.id == workplace_id]
             then = [p for p in later if p.workplace.id == workplace_id]
             if step.where is StepWhere.OTHER:
@@ -76,7 +76,9 @@ class CourseSteps(Rule):
                 yield self.breach(
                     about, found=found, expected=f"uge {before.end_week}, hvor trinet før slutter"
                 )
-        late = problem.int_setting("hold.forsinkelse_uger") if citizen.cohort and citizen.cohort_later else 0
+        starts = citizen.pin is not None and citizen.pin.start is not None
+        waits = citizen.cohort and citizen.cohort_later and not starts
+        late = problem.int_setting("hold.forsinkelse_uger") if waits else 0
         yield from self._held(about, steps, planned, late)
         if citizen.course is not None:
             yield from self._as_told(about, steps, _told_weeks(citizen), planned)

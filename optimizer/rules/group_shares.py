@@ -3,7 +3,8 @@
 Formula
 -------
 For workplace w, group g with share s %:  100 * n[w, g] <= s * seats[w],
-n and seats over all places of w with seats; places by need are outside.
+n and seats over all places of w with seats; places by need are outside. Whose seat is only kept on a shared
+place is not counted.
 
 Dansk: "En målgruppe fylder ikke mere af virksomhedens pladser end aftalt."
 Source: seeds/004 (firms refuse 100 % of one group), domain notes 1.3. Waivable: no. Down-closed: yes.
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
-from optimizer.rules.look_up import by_workplace, free_seats
+from optimizer.rules.look_up import Seated, by_workplace, free_seats
 from optimizer.variables import WorkplaceWeek
 
 
@@ -35,7 +36,7 @@ class GroupShares(Rule):
         counted = [place for place in week.workplace.places if place.free_seats is not None]
         seats = sum(place.seats or 0 for place in counted)
         for group, share_pct in week.workplace.group_shares.items():
-            seated = (person for place in counted for person in week.on_seats(place))
+            seated = (p for place in counted for p in (week.at if place.shared else week.on_seats)(place))
             mine = [person.on for person in seated if person.citizen.target_group == group]
             if mine:
                 week.model.add(sum(mine) <= share_pct * seats // 100)
@@ -44,7 +45,7 @@ class GroupShares(Rule):
         """Count each group with a share on the places with seats."""
         for workplace, people in by_workplace(problem, plan):
             seats = sum(place.seats or 0 for place in workplace.places if free_seats(place) is not None)
-            counted = [person.group for person in people if free_seats(person.place) is not None]
+            counted = [p.group for p in people if free_seats(p.place) is not None and _has_seat(p)]
             for group, share_pct in sorted(workplace.group_shares.items()):
                 placed = counted.count(group)
                 if placed and placed * 100 > share_pct * seats:
@@ -54,3 +55,8 @@ class GroupShares(Rule):
                         found=f"{placed} af {seats} pladser",
                         expected=f"højst {share_pct} %",
                     )
+
+
+def _has_seat(person: Seated) -> bool:
+    """Say whether the person takes a seat, there or not; on a shared place only those who are there do."""
+    return not person.place.shared or bool(person.step.shifts)

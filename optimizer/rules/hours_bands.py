@@ -18,7 +18,7 @@ import numpy as np
 from optimizer.pairs import PairTable
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Citizen, Problem, Task
-from optimizer.rules import competences, floor, hard_needs
+from optimizer.rules import competences, floor, hard_needs, step_tasks
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, round_down, seated, worst
 
@@ -78,9 +78,13 @@ class HoursBands(Rule):
 
 
 def _verdict(person: Seated, task: Task) -> Verdict:
-    needs = hard_needs.task_verdict(person.problem, person.citizen, person.workplace, task)
     return worst(
-        (needs, competences.task_verdict(person.citizen, task), floor.task_verdict(person.citizen, task))
+        (
+            hard_needs.task_verdict(person.problem, person.citizen, person.workplace, task),
+            competences.task_verdict(person.citizen, task),
+            floor.task_verdict(person.citizen, task),
+            step_tasks.task_verdict(person.citizen, task),
+        )
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 from ortools.sat.python import cp_model
 
+from optimizer.plan import PlacementStep
 from optimizer.problem import Mask, RegimeKind, Supporter, away
 from optimizer.variables import Expr, Person, WorkplaceVars, post_inside
 from optimizer.variables.block import Var
@@ -25,10 +26,20 @@ def post_loss_limit(model: WorkplaceVars) -> None:
     """Keep the shifts that fall away within the limit, for each person who could pass it."""
     covers: Covers = defaultdict(list)
     for person in model.people:
-        if person.pair.given is None and _could_pass(person):
+        if person.pair.given is not None:
+            _count_given(person, person.pair.given, covers)
+        elif _could_pass(person):
             _post_person(person, covers)
     for (week, weekday, supporter_id), intervals in covers.items():
         _post_room(model, week, weekday, supporter_id, intervals)
+
+
+def _count_given(person: Person, step: PlacementStep, covers: Covers) -> None:
+    """The covers of a step that is given stand."""
+    for cover in step.covers:
+        if cover.week >= 0:
+            block = person.blocks[cover.weekday]
+            covers[cover.week, cover.weekday, cover.supporter_id].append(block.interval)
 
 
 def _dates(person: Person) -> Iterator[Date]:

@@ -2,7 +2,8 @@
 
 Formula
 -------
-For citizen i with a pin: i is placed; workplace, place, start, weeks and windows as far as the pin says.
+For citizen i with a pin: i is placed; in every step workplace, place and windows, and start and weeks of
+the whole, as far as the pin says.
 For a running placement, unless the plan is made anew: its steps are in the plan as they stand, dated changes
 aside.
 
@@ -35,7 +36,8 @@ class Pinned(Rule):
         """Just the pin's windows; place and weeks come with candidates and stays."""
         for person in model.people:
             pin = person.citizen.pin
-            if pin is not None and pin.windows is not None and person.timetable and person.pair.leads:
+            runs = person.citizen.id in model.problem.running_by_citizen
+            if pin is not None and pin.windows is not None and person.timetable and not runs:
                 self._post_windows(model, person, pin)
 
     @staticmethod
@@ -63,7 +65,7 @@ class Pinned(Rule):
 
     def _runs_on(self, running: Placement, placement: Placement | None) -> Iterator[Violation]:
         found = "ikke i planen" if placement is None else "ændret"
-        now = [_standing(step) for step in placement.steps] if placement is not None else []
+        now = [_standing(step) for step in lasting(placement)] if placement is not None else []
         if now != [_standing(step) for step in lasting(running)]:
             yield self.breach(running.citizen_id, found=found, expected="forløbet, som det er i gang")
 
@@ -73,16 +75,18 @@ class Pinned(Rule):
         if placement is None:
             yield self.breach(citizen.id, found="ingen plads", expected=f"fast plads hos {pin.workplace_id}")
             return
-        step = placement.step
-        shifts = [shift.window for shift in step.shifts]
-        facts = [
-            (pin.workplace_id, step.workplace_id),
-            (pin.place_id or step.place_id, step.place_id),
-            (pin.start or problem.day(step.first_week), problem.day(step.first_week)),
-            (pin.weeks or placement.weeks, placement.weeks),
-            (clock(*(pin.windows or shifts)), clock(*shifts)),
-        ]
-        for wanted, found in facts if problem.weeks > 1 else facts[:2] + facts[4:]:
+        begins = problem.day(placement.step.first_week)
+        facts: list[tuple[object, object]] = []
+        if problem.weeks > 1:
+            facts = [(pin.start or begins, begins), (pin.weeks or placement.weeks, placement.weeks)]
+        for step in placement.steps:
+            shifts = [shift.window for shift in step.shifts]
+            facts += [
+                (pin.workplace_id, step.workplace_id),
+                (pin.place_id or step.place_id, step.place_id),
+                (clock(*(pin.windows or shifts)), clock(*shifts)),
+            ]
+        for wanted, found in dict.fromkeys(facts):
             if wanted != found:
                 yield self.breach(citizen.id, found=found, expected=wanted)
 

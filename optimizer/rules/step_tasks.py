@@ -13,8 +13,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from optimizer.pairs import NO, YES, PairTable
-from optimizer.plan import Plan
-from optimizer.problem import Problem
+from optimizer.plan import Plan, Verdict
+from optimizer.problem import Citizen, Problem, Task
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import seated
 
@@ -40,14 +40,19 @@ class StepTasks(Rule):
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Hold the names of the tasks done against those of the step."""
         for person in seated(problem, plan):
-            allowed = person.citizen.only_tasks
-            if allowed is None:
-                continue
-            named = {" ".join(name.lower().split()) for name in allowed}
             for task in person.tasks:
-                if " ".join(task.name.lower().split()) not in named:
-                    expected = f"trinets opgaver: {', '.join(sorted(allowed))}"
+                if task_verdict(person.citizen, task) is Verdict.NO:
+                    allowed = ", ".join(sorted(person.citizen.only_tasks or ()))
+                    expected = f"trinets opgaver: {allowed}"
                     yield self.breach(person.citizen.id, task.id, found=task.name, expected=expected)
+
+
+def task_verdict(citizen: Citizen, task: Task) -> Verdict:
+    """No for a task that the citizen's step does not name."""
+    if citizen.only_tasks is None:
+        return Verdict.YES
+    named = {" ".join(name.lower().split()) for name in citizen.only_tasks}
+    return Verdict.YES if " ".join(task.name.lower().split()) in named else Verdict.NO
 
 
 def _plain(name: str) -> str:

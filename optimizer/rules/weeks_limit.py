@@ -38,7 +38,7 @@ class WeeksLimit(Rule):
             limit = limit_weeks(model.problem, people[0].citizen)
             if limit is None or model.problem.weeks == 1 or people[0].pair.given is not None:
                 continue
-            for workplace_id in {p.workplace.id for p in people}:
+            for workplace_id in dict.fromkeys(p.workplace.id for p in people):
                 here = [p for p in people if p.workplace.id == workplace_id]
                 if sum(p.pair.weeks for p in here) > limit:
                     on, weeks = [p.on for p in here], [p.pair.weeks for p in here]

@@ -28,6 +28,35 @@ def in_week(person: Person, literal: Var) -> Presence:
     return person.in_weeks[literal.index]
 
 
+def enrolled_in(people: Sequence[Person], week: int) -> list[Presence]:
+    """Those who may take or keep a seat; whoever is back on the place itself does not keep another."""
+    found = []
+    for person in people:
+        seat = person.seated(week)
+        if seat is not None:
+            back = list(_back(people, person, week)) if person.pair.part.held_after else []
+            found.append(in_week(person, _without(person, seat, back) if back else seat))
+    return found
+
+
+def _back(people: Sequence[Person], person: Person, week: int) -> Iterator[Var]:
+    """Literals that the citizen's next step is on the same place in the week."""
+    one = person.pair
+    for other in people:
+        two = other.pair
+        if one.stay is two.stay and one.spot == two.spot and two.part.index == one.part.index + 1:
+            there = other.timing.here(week)
+            if there is not None:
+                yield there
+
+
+def _without(person: Person, seat: Var, back: Sequence[Var]) -> Var:
+    """A literal that holds where the seat is taken or kept and the citizen has no other there."""
+    found = person.model.new_bool_var("")
+    person.model.add(found >= seat - sum(back))
+    return found
+
+
 @dataclass
 class WorkplaceWeek:
     """The people of one workplace in one week.
@@ -95,7 +124,6 @@ class WorkplaceVars:
         """The workplace in one week."""
         problem = self.problem.in_week(week)
         here = [(person, person.timing.here(week)) for person in self.people]
-        seats = [(person, person.seated(week)) for person in self.people]
         return WorkplaceWeek(
             self.model,
             week,
@@ -103,7 +131,7 @@ class WorkplaceVars:
             problem.workplace_by_id[self.workplace.id],
             self.relaxed,
             [in_week(person, literal) for person, literal in here if literal is not None],
-            [in_week(person, literal) for person, literal in seats if literal is not None],
+            enrolled_in(self.people, week),
         )
 
 
@@ -166,11 +194,10 @@ class ProblemVars:
 
     def _in_week(self, week: int) -> ProblemWeek:
         here = [(person, person.timing.here(week)) for person in self.people]
-        seats = [(person, person.seated(week)) for person in self.people]
         return ProblemWeek(
             self.model,
             week,
             self.problem.in_week(week),
             [in_week(person, literal) for person, literal in here if literal is not None],
-            [in_week(person, literal) for person, literal in seats if literal is not None],
+            enrolled_in(self.people, week),
         )

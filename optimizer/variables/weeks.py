@@ -1,13 +1,16 @@
-"""Which weeks must be looked at: those in which somebody can arrive or seats are withdrawn.
+"""Which weeks must be looked at: those in which somebody can arrive or what is there changes.
 
 Between them people only leave, and what fits in one of these weeks fits after it.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from optimizer.problem import Problem
 from optimizer.variables.block import Var
 from optimizer.variables.person import Person
+
+WEEK = timedelta(weeks=1)
 
 Seen = dict[int, tuple[Var | None, Var | None]]
 """For each person by place in the list: the literals of being there and of having a seat kept or used."""
@@ -36,9 +39,16 @@ def _arrivals(person: Person) -> Iterable[int]:
 
 
 def _changes(problem: Problem, people: Sequence[Person]) -> set[int]:
-    """Weeks from which on the seats are others than the week before, while anybody may be there."""
+    """Weeks that are of another kind than the week before, while anybody may be there."""
     last = max((p.pair.last + p.weeks_with_seat for p in people), default=0)
-    return {w for w in range(1, last) if problem.in_week(w) is not problem.in_week(w - 1)}
+    return {week for week in range(1, last) if _kind(problem, week) != _kind(problem, week - 1)}
+
+
+def _kind(problem: Problem, week: int) -> tuple[int, frozenset[str]]:
+    """What tells weeks apart but for the people: the seats, and the cohorts for whom seats are kept."""
+    monday = problem.day(week)
+    kept = (c.id for c in problem.cohorts if c.praktik_start <= monday < c.praktik_start + c.weeks * WEEK)
+    return id(problem.in_week(week)), frozenset(kept)
 
 
 def _seen(people: Sequence[Person], week: int) -> Seen:
@@ -54,7 +64,7 @@ def _says_more(
     problem: Problem, people: Sequence[Person], other: tuple[int, Seen], one: tuple[int, Seen]
 ) -> bool:
     """Say whether all who may be there in the one week are there for certain, or alike, in the other."""
-    if not one[1].keys() <= other[1].keys() or problem.in_week(other[0]) is not problem.in_week(one[0]):
+    if not one[1].keys() <= other[1].keys() or _kind(problem, other[0]) != _kind(problem, one[0]):
         return False
     return all(
         _covers(people[index], *pair)

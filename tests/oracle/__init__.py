@@ -7,7 +7,7 @@ people_first.
 
 from optimizer.plan import Plan
 from optimizer.problem import Problem
-from tests.oracle import levels
+from tests.oracle import levels, replan
 from tests.oracle.across import plan_faults, steps_of
 from tests.oracle.checks import unchanged
 from tests.oracle.choices import loads_of
@@ -18,7 +18,7 @@ from tests.oracle.score import facts_of, quality
 from tests.oracle.standing import heads_of, watched
 from tests.oracle.stay import Part
 
-__all__ = ["Best", "RefusedError", "accepts", "best", "in_order", "pair", "solve", "values"]
+__all__ = ["Best", "RefusedError", "accepts", "best", "in_order", "pair", "replanned", "solve", "values"]
 
 
 def best(problem: Problem, balance_pct: int = 50) -> list[tuple[str, int]]:
@@ -65,3 +65,8 @@ def values(problem: Problem, plan: Plan, balance_pct: int = 50) -> list[tuple[st
             for p, s in steps
         )
     return levels.told(total, levels.evenness(problem, loads))
+
+
+def replanned(problem: Problem, plan: Plan, balance_pct: int = 50) -> list[tuple[str, int]]:
+    """The value of every level of the profile replan, in order, of the plan as it stands."""
+    return replan.replan_values(problem, plan, dict(values(problem, plan, balance_pct)))

@@ -135,7 +135,11 @@ def solve(problem: Problem, balance_pct: int = 50) -> Best:
     ------
     RefusedError
         If the pins and running placements cannot all be in a plan.
+    ValueError
+        If running placements may be changed: all that they could become is not tried.
     """
+    if problem.replans and problem.running and problem.weeks > 1:
+        raise ValueError("replans=True with running placements: only plans as they stand are measured.")
     last = last_week(problem)
     caps = all_limits(problem, last)
     people = _people(problem, balance_pct, caps, last)

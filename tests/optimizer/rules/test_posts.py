@@ -13,6 +13,7 @@ from optimizer.rules import RULES, Rule
 from optimizer.verify import verify
 from tests.build import make_citizen, make_problem
 from tests.optimizer.rules.post_case import BINDINGS, Binding
+from tests.optimizer.rules.post_over_weeks_cases import over_weeks_bindings
 from tests.optimizer.rules.post_pair_cases import pair_bindings, workplace_bindings
 from tests.optimizer.rules.post_week_cases import support_bindings, week_bindings
 
@@ -20,9 +21,12 @@ pair_bindings()
 workplace_bindings()
 support_bindings()
 week_bindings()
+over_weeks_bindings()
 
-CHECKED_ONLY = {"plan_shape", "status"}
-"""A plan out of shape cannot be made; who is not ready is not in the table at all."""
+CHECKED_ONLY = {"plan_shape", "status", "cohort_start"}
+"""A plan out of shape cannot be made; who is not ready is not in the table at all; a cohort's members have
+no stay that begins in another week.
+"""
 
 each_binding = pytest.mark.parametrize("case", BINDINGS, ids=lambda c: f"{c.rule_id}: {c.note}")
 
