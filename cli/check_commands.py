@@ -1,18 +1,20 @@
 """Commands that look at data and plans: `validate`, `verify`, `score`, `questions`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from cli.breaches import tell_breaches
 from cli.dataset import open_dataset, tell_about
 from cli.engine import best_plan
 from cli.exits import Code
-from cli.faults import count
+from cli.given import open_given, tell_weeks, with_dates
 from cli.options import (
     Balance,
+    DatasetAndPlan,
     DatasetArgument,
-    PlanArgument,
+    KeepAgreed,
     Profile,
     Seed,
     TimeLimit,
@@ -22,13 +24,11 @@ from cli.options import (
 )
 from cli.say import say, section, table
 from cli.work import number
-from exchange.plan_json import read_plan
 from exchange.plan_sheets_words import level_label
+from exchange.plan_weeks import proposed
 from optimizer.advise.questions import rank_questions
 from optimizer.candidates import find_candidates
 from optimizer.plan import Level, Plan
-from optimizer.problem import Problem
-from optimizer.rules import RULES, Violation
 from optimizer.verify import score as levels_of
 from optimizer.verify import verify as breaches
 
@@ -42,35 +42,37 @@ def validate(context: typer.Context, dataset: DatasetArgument) -> int:
     return Code.PLAN
 
 
-def verify(context: typer.Context, dataset: DatasetArgument, plan: PlanArgument) -> int:
+def verify(context: typer.Context, given: DatasetAndPlan) -> int:
     """Kontrollér en plan mod alle regler."""
-    opened = open_dataset(dataset, context.obj)
-    found = breaches(opened.problem, read_plan(plan, opened.problem))
-    _tell_breaches(opened.problem, found)
+    read = open_given(given, context.obj)
+    tell_weeks(read)
+    found = breaches(read.opened.problem, with_dates(read).plan)
+    tell_breaches(read.opened.problem, found)
     return Code.RULES_BROKEN if found else Code.PLAN
 
 
 def score(
     context: typer.Context,
-    dataset: DatasetArgument,
-    plan: PlanArgument,
+    given: DatasetAndPlan,
     time_limit: TimeLimit = 60.0,
     workers: Workers = 2,
     seed: Seed = 0,
     work_limit: WorkLimit = None,
     balance: Balance = 50,
     profile: Profile = "people_first",
+    keep_agreed: KeepAgreed = False,
 ) -> int:
     """Hold en håndlavet plan op mod reglerne og mod den plan, programmet selv ville lave."""
     options = engine_options(time_limit, workers, seed, work_limit, balance, profile)
-    opened = open_dataset(dataset, context.obj)
-    problem = opened.problem
-    by_hand = read_plan(plan, problem)
+    read = open_given(given, context.obj)
+    problem = read.opened.problem
+    tell_weeks(read)
+    by_hand = with_dates(read).plan
     found = breaches(problem, by_hand)
-    _tell_breaches(problem, found)
-    ours, _ = best_plan(opened, options)
+    tell_breaches(problem, found)
+    ours, _ = best_plan(read.opened, options, keep_agreed=keep_agreed)
     values = [levels_of(problem, p, profile, balance) for p in (by_hand, ours)]
-    _tell_levels(by_hand, ours, *values)
+    _tell_levels(proposed(problem, by_hand), proposed(problem, ours), *values)
     return Code.RULES_BROKEN if found else Code.PLAN
 
 
@@ -84,28 +86,6 @@ def questions(context: typer.Context, dataset: DatasetArgument, top: Top = 20) -
     rows = [(at, r.frees, r.helps, r.question.text) for at, r in enumerate(ranked[:top], start=1)]
     table(("Nr.", "Giver alene plads til", "Hjælper desuden", "Spørgsmål"), rows, numbers=(0, 1, 2))
     return Code.PLAN
-
-
-def _tell_breaches(problem: Problem, found: Sequence[Violation]) -> None:
-    if not found:
-        say("Planen holder alle regler.", "bold")
-        return
-    say(f"Planen bryder reglerne {count(len(found), 'gang', 'gange')}.", "bold")
-    sentences = {rule.id: rule.sentence for rule in RULES}
-    for rule_id in dict.fromkeys(violation.rule_id for violation in found):
-        here = [violation for violation in found if violation.rule_id == rule_id]
-        section(f"{sentences.get(rule_id, rule_id)} [{rule_id}] ({len(here)})", map(_breach(problem), here))
-
-
-class _breach:  # noqa: N801  # reads as the function it is
-    """Words for a breach."""
-
-    def __init__(self, problem: Problem) -> None:
-        self._names: Mapping[str, str] = {w.id: f"{w.name} ({w.id})" for w in problem.workplaces}
-
-    def __call__(self, violation: Violation) -> str:
-        about = ", ".join(self._names.get(thing, thing) for thing in violation.about)
-        return f"{about}: {violation.found}, forventet {violation.expected}"
 
 
 def _tell_levels(

@@ -1,5 +1,6 @@
 """The dataset a command works on: a name from the catalogue, or the user's own files."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -119,14 +120,14 @@ def _missing(name: str) -> Fault:
 def tell_about(opened: Opened) -> None:
     """Say what was read: how much, in spite of which looks, what is to be coded, how much was assumed."""
     problem = opened.problem
-    seats = sum(place.free_seats or 0 for workplace in problem.workplaces for place in workplace.places)
     running = len(problem.running_by_citizen)
     weeks = f" i {problem.weeks} uger" if problem.weeks > 1 else ""
     say(
         f"{problem.municipality or 'Kommunen'}: {count(len(problem.waiting), 'borger', 'borgere')} venter, "
         f"{f'{running} har en plads i forvejen, ' if running else ''}"
-        f"{count(len(problem.workplaces), 'virksomhed', 'virksomheder')}, {seats} faste pladser, som ikke er "
-        f"optaget af andre. Planen gælder fra mandag den {_danish(problem.first_monday)}{weeks}."
+        f"{count(len(problem.workplaces), 'virksomhed', 'virksomheder')}, "
+        f"{_free_seats(problem)} ledige faste pladser. "
+        f"Planen gælder fra mandag den {_danish(problem.first_monday)}{weeks}."
     )
     section("Læst med forbehold", opened.loaded.notes)
     section("Fritekst, der skal kodes, før den tæller", map(str, opened.loaded.coding_questions))
@@ -135,6 +136,14 @@ def tell_about(opened: Opened) -> None:
     if assumed:
         text = "oplysning mangler og er antaget" if assumed == 1 else "oplysninger mangler og er antaget"
         section("Antaget", [f"{assumed} {text}.", *(a.text + "." for a in opened.monday)])
+
+
+def _free_seats(problem: Problem) -> int:
+    """Seats of the first week that nobody has, and that are kept for nobody."""
+    places = [place for w in problem.in_week(0).workplaces for place in w.places]
+    steps = [step for placement in problem.running_by_citizen.values() for step in placement.steps]
+    taken = Counter(step.place_id for step in steps if step.in_week(0) or step.keeps_seat(0))
+    return sum(max(0, (place.free_seats or 0) - taken[place.id]) for place in places)
 
 
 def _danish(day: date) -> str:

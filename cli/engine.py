@@ -3,29 +3,41 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import typer
+
+from cli.breaches import tell_broken_agreement
 from cli.dataset import Opened
+from cli.exits import Code
 from cli.work import run_engine
 from exchange.assumptions import assumptions_of
 from exchange.dataset_json import dataset_hash
 from optimizer.engine.options import Cancel, Options, Progress
 from optimizer.plan import Plan
-from optimizer.planning import make_plan
+from optimizer.planning import BrokenAgreementError, make_plan
 
 
-def best_plan(opened: Opened, options: Options) -> tuple[Plan, bool]:
-    """The best plan found, and whether the user stopped the search."""
+def best_plan(opened: Opened, options: Options, *, keep_agreed: bool = False) -> tuple[Plan, bool]:
+    """The best plan found, and whether the user stopped the search.
+
+    Where something agreed breaks a rule and is not to be kept, it is told, and the command ends.
+    """
 
     def engine(tell: Callable[[Progress], None], cancel: Cancel) -> Plan:
         return make_plan(
             opened.problem,
             options,
+            keep_agreed=keep_agreed,
             on_progress=tell,
             cancel=cancel,
             assumptions=opened.assumptions,
             dataset_hash=dataset_hash(opened.dataset),
         )
 
-    plan, stopped = run_engine(engine)
+    try:
+        plan, stopped = run_engine(engine)
+    except BrokenAgreementError as broken:
+        tell_broken_agreement(opened.problem, broken.violations)
+        raise typer.Exit(Code.BAD_INPUT) from broken
     return _with_inputs(opened, plan), stopped
 
 

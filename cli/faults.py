@@ -24,6 +24,9 @@ def count(number: int, one: str, many: str) -> str:
 
 
 def _group(fault: Fault) -> str:
-    """The file or sheet, or the kind of record in JSON."""
+    """The file or sheet, or the kind of record in JSON; empty where the place says it all."""
     name, found, _ = fault.place.partition(", ")
-    return name if found else fault.place.partition("[")[0].partition(" ")[0]
+    if found:
+        return name
+    kind, in_list, _ = fault.place.partition("[")
+    return kind if in_list else ""

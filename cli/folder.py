@@ -120,8 +120,7 @@ def complete(folder: Path) -> list[Path]:
     The workbook comes first: where it is open in another program, nothing has been moved and nothing is.
     """
     folder = folder.resolve()
-    ready = _ready(folder)
-    if not ready.is_dir():
+    if not folder.name or not (ready := _ready(folder)).is_dir():
         return []
     if (ready / WORKBOOK).exists():
         try:

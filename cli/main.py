@@ -13,7 +13,9 @@ from typer import rich_utils
 from cli import check_commands, data_commands
 from cli.danish import DanishCommand, DanishGroup
 from cli.plan_command import plan
+from cli.replan_command import replan
 from cli.say import say
+from cli.week_command import week
 
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
@@ -36,6 +38,8 @@ app = typer.Typer(
 
 COMMANDS = (
     plan,
+    replan,
+    week,
     check_commands.validate,
     check_commands.verify,
     check_commands.score,

@@ -16,9 +16,6 @@ DatasetArgument = Annotated[
         help="Et navn fra 'holdepunkt scenarios', eller en fil, en mappe eller flere CSV-filer.",
     ),
 ]
-PlanArgument = Annotated[
-    Path, typer.Argument(metavar="PLAN", help="En plan som JSON, lavet i hånden eller ej.")
-]
 TimeLimit = Annotated[
     float, typer.Option(min=0.1, metavar="SEKUNDER", help="Så længe må programmet lede efter en bedre plan.")
 ]
@@ -40,9 +37,41 @@ Balance = Annotated[
 ]
 Profile = Annotated[str, typer.Option(metavar="NAVN", help=f"Målenes rækkefølge: {', '.join(PROFILES)}.")]
 
+KeepAgreed = Annotated[
+    bool,
+    typer.Option(
+        "--fasthold",
+        help="Behold faste aftaler og forløb i gang, også når de bryder en regel; planen nævner dem.",
+    ),
+]
+OutFolder = Annotated[
+    Path | None, typer.Option(metavar="MAPPE", help="Mappen til planen. Uden: plan- og datasættets navn.")
+]
+DatasetAndPlan = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="DATASÆT PLAN",
+        help="Datasættet og planen, som skrives sidst; eller kun mappen, hvor en plan fra Holdepunkt ligger.",
+    ),
+]
+Changes = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--change",
+        metavar="FIL",
+        help="Det, der er sket: hændelser som JSON, regneark eller CSV. Kan gives flere gange.",
+    ),
+]
+
 
 def engine_options(
-    time_limit: float, workers: int, seed: int, work_limit: float | None, balance: int, profile: str
+    time_limit: float,
+    workers: int,
+    seed: int,
+    work_limit: float | None,
+    balance: int,
+    profile: str = "people_first",
+    may_move: int = 0,
 ) -> Options:
     """The engine's options.
 
@@ -60,4 +89,5 @@ def engine_options(
         work_limit=work_limit,
         profile=profile,
         balance_pct=balance,
+        may_move=may_move,
     )

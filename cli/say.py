@@ -36,14 +36,14 @@ def warn(text: str) -> None:
     say(text, to_errors=True)
 
 
-def section(title: str, lines: Iterable[str]) -> None:
+def section(title: str, lines: Iterable[str], *, to_errors: bool = False) -> None:
     """Write a title and indented lines, if there are any lines."""
     found = list(lines)
     if found:
-        say()
-        say(title, "bold")
+        say(to_errors=to_errors)
+        say(title, "bold", to_errors=to_errors)
     for line in found:
-        say(f"  {line}")
+        say(f"  {line}", to_errors=to_errors)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[int] = ()) -> None:

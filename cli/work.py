@@ -12,12 +12,14 @@ from rich.console import Console
 from cli.say import console, warn
 from exchange.plan_sheets_words import level_label, people
 from optimizer.engine.options import Cancel, Progress
-from optimizer.goals import GOALS
+from optimizer.goals import PROFILES
 
 T = TypeVar("T")
 Engine = Callable[[Callable[[Progress], None], Cancel], T]
 LOOK_S = 0.1
-UNITS = {goal.id: (goal.unit, goal.maximise) for goal in GOALS}
+SINGLE = {"uger": "uge"}
+UNITS = {goal.id: (goal.unit, goal.maximise) for goals in PROFILES.values() for goal in goals}
+"""Unit and direction of every level of every profile."""
 
 
 def run_engine(engine: Engine[T]) -> tuple[T, bool]:
@@ -120,7 +122,8 @@ def progress_text(progress: Progress) -> str:
     """The level at work, its value and how much better it could be."""
     unit, maximise = UNITS.get(progress.level_id, ("", True))
     value = progress.value / progress.scale
-    said = people(int(value)) if unit == "borgere" else f"{number(value)} {unit}".rstrip()
+    one = SINGLE.get(unit, unit) if value == 1 else unit
+    said = people(int(value)) if unit == "borgere" else f"{number(value)} {one}".rstrip()
     text = f"{level_label(progress.level_id)}: {said}"
     return f"{text}{_room(progress, unit, maximise=maximise)}"
 
@@ -131,7 +134,8 @@ def _room(progress: Progress, unit: str, *, maximise: bool) -> str:
     if progress.bound == progress.value:
         return " (bevisligt det bedste)"
     if unit == "borgere":
-        return f" (højst {number((progress.bound - progress.value) / progress.scale)} flere)"
+        left = number(abs(progress.bound - progress.value) / progress.scale)
+        return f" (højst {left} {'flere' if maximise else 'færre'})"
     return f" ({'højst' if maximise else 'mindst'} {number(progress.bound / progress.scale)})"
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from exchange.clock import WEEKDAYS
 from optimizer.advise.questions import NEEDS_UNKNOWN
 from optimizer.advise.words import CAUSES
-from optimizer.goals import GOALS
+from optimizer.goals import PROFILES
 from optimizer.plan import Level, Placement, PlacementStep, Plan, Verdict
 from optimizer.problem import Citizen, Problem, ScheduleKind, Status, SupporterKind, Window, Workplace
 
@@ -132,7 +132,8 @@ def status_counts(plan: Plan) -> dict[str, int]:
 
 def level_label(level_id: str) -> str:
     """What a level of the goals counts."""
-    return next((goal.label for goal in GOALS if goal.id == level_id), level_id)
+    goals = (goal for profile in PROFILES.values() for goal in profile)
+    return next((goal.label for goal in goals if goal.id == level_id), level_id)
 
 
 def people(number: int) -> str:

@@ -3,11 +3,41 @@
 from collections.abc import Iterable
 
 from exchange.plan_json import plan_to_dict
-from exchange.schema import PlacementRecord
+from exchange.schema import CitizenRecord, Dataset, PlacementRecord
 from optimizer.plan import Placement, Plan
+from optimizer.problem import Status
+from optimizer.problem.running import lasting
+from scenarios.change.where import with_status
 
 
 def placement_records(placements: Iterable[Placement]) -> list[PlacementRecord]:
     """The placements as a dataset holds what is running."""
     raw = plan_to_dict(Plan(placements=tuple(placements)))["placements"]
     return [PlacementRecord.model_validate(record) for record in raw]
+
+
+def with_running(dataset: Dataset, plan: Plan) -> Dataset:
+    """The dataset in which every placement of the plan runs, begun or not, that has not ended.
+
+    Who has one does not wait, but would if it were given up; so do those whose running placement the plan
+    has given up. A pin has become a placement; an own-found one stays, because a cohort's seats are counted
+    without it.
+
+    Parameters
+    ----------
+    plan
+        In the weeks of the dataset.
+    """
+    running = [placement for placement in plan.placements if lasting(placement)]
+    names = {placement.citizen_id for placement in running}
+    placed = {c.id for c in dataset.citizens if c.id in names and c.status is Status.PLACED}
+    given_up = {record.citizen for record in dataset.running} - {p.citizen_id for p in plan.placements}
+    waiting = with_status(dataset, dict.fromkeys(placed | given_up, Status.READY))
+    citizens = [_without_pin(citizen) if citizen.id in names else citizen for citizen in waiting.citizens]
+    return waiting.model_copy(update={"citizens": citizens, "running": placement_records(running)})
+
+
+def _without_pin(citizen: CitizenRecord) -> CitizenRecord:
+    if citizen.pin is None or citizen.pin.own_found:
+        return citizen
+    return citizen.model_copy(update={"pin": None})

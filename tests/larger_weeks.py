@@ -199,10 +199,11 @@ class WeeksMaker:
 def larger_weeks(number: int, citizens: tuple[int, int] = (10, 25)) -> Problem:
     """The problem of the number; every second one has frames, sittings and shared seats as well."""
     random = Random(number)
+    people, ratio = random.randint(*citizens), random.choice([0.5, 0.8])
     settings = GeneratorSettings(
-        citizens=random.randint(*citizens),
-        centres=random.randint(3, 5),
-        seat_ratio=random.choice([0.5, 0.8]),
+        citizens=people,
+        centres=min(random.randint(3, 5), round(people * ratio)),
+        seat_ratio=ratio,
         support_ratio=random.choice([0.5, 0.8, 1.2]),
         unknown_share=random.choice([0.2, 0.6]),
     )

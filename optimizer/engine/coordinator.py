@@ -12,24 +12,21 @@ from functools import cached_property
 
 from ortools.sat.python import cp_model
 
-from optimizer.assign import assignment
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
-from optimizer.engine.crowds import crowds_of, in_one_week
+from optimizer.engine.crowds import Crowd, crowds_of, in_one_week
 from optimizer.engine.greedy import running_placements
 from optimizer.engine.joined import is_whole, joined
 from optimizer.engine.levels import Reached, Tell, at_least, silent, tighter
 from optimizer.engine.options import Cancel
 from optimizer.engine.relaxation import Relaxation
-from optimizer.engine.solving import Question, solve
-from optimizer.extract import extract
+from optimizer.engine.unit import Answer, UnitModel
 from optimizer.goals import Goal
-from optimizer.plan import Placement, Plan
+from optimizer.plan import Placement
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair, Person
 from optimizer.variables.pair import PairKey
-from optimizer.workplace_model import build_problem
 
 UNIT_SHARE = 0.06
 """Share of the time left that one production unit's model may take."""
@@ -40,29 +37,11 @@ RELAXED_SHARE = 0.3
 OVER_WEEKS = ("dated_absences", "weeks_limit")
 """Rules that say nothing of one week alone."""
 
+WHO = "who"
+"""All goals that only ask who is placed share their answers."""
+
 Unit = tuple[str, ...]
 """The ids of the workplaces of one production unit."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What a production unit's model says of the people sent there.
-
-    Attributes
-    ----------
-    fit
-        Most people that can be there at once, by proof.
-    worth
-        Most that they, or some of them, can be worth on the goal, by proof; None where only people count.
-    week
-        The only week looked at; None where the answer is about all their weeks.
-    """
-
-    pairs: tuple[Pair, ...]
-    placements: tuple[Placement, ...]
-    fit: int
-    worth: int | None
-    week: int | None = None
 
 
 @dataclass
@@ -78,6 +57,7 @@ class Coordinator:
 
     def __post_init__(self) -> None:
         self.relaxed = Relaxation(self.candidates, self.rules)
+        self._told: dict[tuple[str, frozenset[PairKey]], list[Answer]] = {}
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""
@@ -122,18 +102,32 @@ class Coordinator:
             return [answer for answers in found for answer in answers]
 
     def _answers(self, goal: Goal, unit: Unit, pairs: tuple[Pair, ...], limit: float) -> list[Answer]:
-        """The unit's plan and, over weeks, what each crowd that is there at once comes to in one week."""
-        whole = self._answer(goal, unit, pairs, limit)
-        if self.candidates.problem.weeks == 1:
-            return [whole]
-        met = whole.fit == len(pairs) and goal.by_people
-        crowds = [] if met else crowds_of(pairs)
-        return [whole, *(self._answer_week(goal, unit, *crowd, limit) for crowd in crowds)]
+        """What the unit says of the people, asked once for the same people."""
+        key = (WHO if goal.by_people and not goal.by_start else goal.id, frozenset(p.key for p in pairs))
+        if key not in self._told:
+            self._told[key] = self._new_answers(goal, unit, pairs, limit)
+        return self._told[key]
 
-    def _answer_week(
-        self, goal: Goal, unit: Unit, week: int, pairs: tuple[Pair, ...], limit: float
-    ) -> Answer:
+    def _new_answers(self, goal: Goal, unit: Unit, pairs: tuple[Pair, ...], limit: float) -> list[Answer]:
+        """What the people can be there with any start and, where that is not all, week by week."""
+        if self.candidates.problem.weeks == 1:
+            return [self._answer(goal, unit, pairs, limit)]
+        wide = self._answer(goal, unit, self._widened(unit, pairs), limit)
+        laid = sum(len(placement.steps) for placement in wide.placements) >= len(pairs)
+        crowds = [] if laid and goal.by_people else crowds_of(pairs)
+        return [wide, *(self._answer_week(goal, unit, crowd, limit) for crowd in crowds)]
+
+    def _widened(self, unit: Unit, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        """The people of the pairs in the unit with every start they may have; courses as they were sent."""
+        courses = [pair for pair in pairs if len(pair.stay.parts) > 1]
+        alone = {pair.citizen.id for pair in pairs if len(pair.stay.parts) == 1}
+        spots = {(pair.citizen.id, pair.spot) for pair in pairs}
+        free = (p for w in unit for p in self.candidates.by_workplace.get(w, ()) if p.given is None)
+        return (*courses, *(p for p in free if p.citizen.id in alone and (p.citizen.id, p.spot) in spots))
+
+    def _answer_week(self, goal: Goal, unit: Unit, crowd: Crowd, limit: float) -> Answer:
         """What the people who are there in the week come to if that week were all."""
+        week, pairs = crowd
         alone = [in_one_week(pair, week) for pair in pairs]
         rules = [rule for rule in self.rules if rule.id not in OVER_WEEKS]
         answer = self._answer(goal, unit, tuple(alone), limit, rules, week)
@@ -148,42 +142,15 @@ class Coordinator:
         rules: Sequence[Rule] | None = None,
         week: int | None = None,
     ) -> Answer:
-        """How many of the people fit, and what those who do are worth."""
+        """What the unit's model says of the people, in all their weeks or in one."""
         given = tuple(
             pair
             for pair in self.candidates.given
             if pair.workplace.id in unit and (week is None or pair.first <= week < pair.first + pair.weeks)
         )
         part = replace(self.candidates, pairs=pairs, given=given)
-        variables = build_problem(part, rules or self.rules, whole=False, counts_given=False)
-        self.budget.charge_building(len(pairs))
-        everybody = cp_model.LinearExpr.sum([person.on for person in variables.counted])
-        ask = Question(
-            model=variables.model,
-            expression=everybody,
-            maximise=True,
-            limit=limit,
-            linearization=0,
-            workers=1,
-        )
-        crowd = solve(ask, self.budget, self.cancel)
-        fit = len(pairs) if crowd.bound is None else crowd.bound
-        placements = extract(variables, crowd.solver.value) if crowd.found else ()
-        if goal.by_people and (week is not None or not goal.by_start or not placements):
-            return Answer(pairs=pairs, placements=placements, fit=fit, worth=None, week=week)
-        placed = sum(len(placement.steps) for placement in placements) - len(given)
-        hint = assignment(variables, Plan(placements=placements))
-        ask = replace(ask, expression=goal.expression(variables), hint=hint, maximise=goal.maximise)
-        if not goal.maximise:
-            variables.model.add(everybody >= placed)
-        best = solve(ask, self.budget, self.cancel)
-        found = extract(variables, best.solver.value) if best.found else placements
-        if sum(len(placement.steps) for placement in found) < placed + len(given):
-            variables.model.add(everybody >= placed)
-            again = solve(ask, self.budget, self.cancel)
-            found = extract(variables, again.solver.value) if again.found else placements
-        worth = None if goal.by_people else best.bound
-        return Answer(pairs=pairs, placements=found, fit=fit, worth=worth, week=week)
+        model = UnitModel(part, rules or self.rules, self.budget, self.cancel, limit)
+        return replace(model.answer(goal), week=week)
 
     def _take(self, goal: Goal, reached: Reached, answers: Sequence[Answer]) -> None:
         """Offer the plan that the answers make up."""

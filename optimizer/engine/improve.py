@@ -27,6 +27,9 @@ from optimizer.workplace_model import build_problem
 
 FEWEST_PAIRS = 24
 MOST_PAIRS = 400
+PATIENCE = 8
+"""Steps in vain after which a search for who is placed gives way to the next level."""
+
 STEP_SHARE = 0.08
 """Share of the limit that one step may take."""
 
@@ -50,11 +53,16 @@ class Improver:
         """Step until the bound is met or the budget falls below `until`."""
         crowded = self._crowded(reached.plan)
         step = max(0.5, (self.budget.left() - until) * STEP_SHARE)
+        fruitless = 0
         while self.budget.left() > until and not self.cancel.cancelled:
-            if bound is not None and at_least(goal, reached.value(goal), bound):
+            before = reached.value(goal)
+            met = bound is not None and at_least(goal, before, bound)
+            if met or (goal.by_people and fruitless >= PATIENCE):
                 return
-            chosen = next(crowded, None) or self._neighbourhood(reached.plan)
+            alone = None if goal.by_people else next(crowded, None)
+            chosen = alone or self._neighbourhood(reached.plan)
             self._step(goal, reached, chosen, min(step, self.budget.left()))
+            fruitless = fruitless + 1 if reached.value(goal) == before else 0
             self.tell(goal, bound)
 
     def _step(self, goal: Goal, reached: Reached, pairs: Sequence[Pair], limit: float) -> None:

@@ -30,6 +30,7 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.options: list[Options] = []
+        self.kept: list[bool] = []
         self.before: Callable[[Callable[[Progress], None], Cancel], None] = lambda *_: None
         self.nobody = False
 
@@ -38,12 +39,14 @@ class FakeEngine:
         problem: Problem,
         options: Options,
         *,
+        keep_agreed: bool = False,
         on_progress: Callable[[Progress], None] = ignore,
         cancel: Cancel | None = None,
         assumptions: tuple[Assumption, ...] = (),
         dataset_hash: str = "",
     ) -> Plan:
         self.options.append(options)
+        self.kept.append(keep_agreed)
         self.before(on_progress, cancel or Cancel())
         placements = () if self.nobody else by_hand(find_candidates(problem))
         return replace(Plan(placements=placements), assumptions=assumptions)

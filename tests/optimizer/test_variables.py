@@ -9,9 +9,12 @@ from optimizer.engine.reference import Reference
 from optimizer.goals import Goal, levels
 from optimizer.plan import Plan
 from optimizer.problem import RegimeKind
+from optimizer.variables import Expr, Presence
 from optimizer.workplace_model import build_problem
-from tests.build import PRESENT, SITTINGS, make_problem, make_supporter, make_workplace
+from tests.build import PRESENT, SITTINGS, make_problem, make_supporter, make_task, make_workplace
+from tests.optimizer.over_weeks import day, in_week, over, person, persons, steps_of
 from tests.tiny import tiny_problem
+from tests.tiny_weeks import tiny_weeks_problem
 
 SEEDS = [range(i, i + 25) for i in range(2600, 2700, 25)]
 
@@ -80,3 +83,81 @@ def test_without_a_timetable_there_are_no_blocks() -> None:
     (person,) = build_problem(find_candidates(make_problem()), timetable=False).people
     assert not person.blocks
     assert not person.doing
+
+
+@pytest.mark.parametrize("seeds", [range(i, i + 10) for i in range(0, 40, 10)], ids=str)
+def test_over_weeks_the_relaxation_hopes_for_no_less_than_the_whole(seeds: range) -> None:
+    seen = 0
+    for seed in seeds:
+        problem = tiny_weeks_problem(seed, smallest=True)
+        candidates = find_candidates(problem)
+        if any(citizen.pin for citizen in problem.citizens) or not candidates.pairs:
+            continue
+        for goal in open_goals(candidates):
+            loose, true = relaxed(candidates, goal), whole(candidates, goal)
+            assert loose >= true if goal.maximise else loose <= true, (seed, goal.id)
+            seen += 1
+    assert seen >= 10
+
+
+def test_in_a_week_in_which_they_may_be_gone_a_person_takes_nothing() -> None:
+    """Whoever begins in week 1 has no shift, supporter or task in week 0, and all of it in week 1."""
+    tasks, staff = (make_task(weekly_min=900),), (make_supporter(in_all=1, at_once=1, paid_min=900),)
+    site = make_workplace(tasks=tasks, supporters=staff)
+    citizen = person(weeks=(1, 1), support=PRESENT, latest_day=day(7))
+    variables = build_problem(find_candidates(over((citizen,), (site,), weeks=8)))
+    (workplace,) = variables.workplaces
+    mine = variables.people[0]
+    assert (mine.pair.first, mine.pair.last) == (0, 1)
+    (first,), (second,) = (workplace.in_week(week).people for week in (0, 1))
+    model = variables.model
+    facts = [(week, _facts(week)) for week in (first, second)]
+    model.add(mine.on == 1)
+    model.add(mine.timing.after[0] == 1)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    assert solver.solve(model) == cp_model.OPTIMAL
+    gone, there = ([solver.value(fact) for fact in found] for _, found in facts)
+    whole_week = [solver.value(fact) for fact in _facts(mine)]
+    assert gone == [0] * len(gone)
+    assert there == whole_week
+    assert sum(there) > 0
+    assert workplace.in_week(0).enrolled[0] is first
+
+
+def _facts(presence: Presence) -> list[Expr]:
+    """All that a person takes in a week."""
+    return [
+        presence.on,
+        presence.attended,
+        *(block.size for block in presence.blocks.values()),
+        *presence.own.values(),
+        *presence.by.values(),
+        *presence.task_slots.values(),
+        *presence.paid_by.values(),
+    ]
+
+
+def test_a_week_in_which_they_are_there_for_certain_shows_the_person() -> None:
+    variables = build_problem(find_candidates(over((person(weeks=(3, 3), latest_day=day(1)),))))
+    (early, late), week = variables.people, variables.workplaces[0].in_week(2)
+    assert week.people == week.enrolled == [early, late]
+    assert variables.workplaces[0].in_week(0).people == [early]
+    assert variables.workplaces[0].in_week(9).people == []
+
+
+def test_the_weeks_of_all_workplaces_hold_everybody() -> None:
+    sites = (make_workplace(), make_workplace("v2", supporters=(make_supporter("m2"),)))
+    variables = build_problem(find_candidates(over(persons(2, latest_day=day(0)), sites)))
+    (week,) = variables.weeks
+    assert (week.week, len(week.people), len(week.enrolled)) == (0, 4, 4)
+    assert variables.open == {"v1", "v2"}
+
+
+def test_given_people_count_only_where_asked() -> None:
+    problem = over(persons(2), running=(steps_of(in_week(-1, 2)),))
+    candidates = find_candidates(problem)
+    for counts, ids in ((True, {"b1", "b2"}), (False, {"b2"})):
+        variables = build_problem(candidates, counts_given=counts)
+        assert {p.citizen.id for p in variables.counted} == ids
+        assert {p.citizen.id for p in variables.counted if p.counts} == {"b2"}

@@ -233,6 +233,23 @@ def pin_cases() -> None:
     case("pinned", "a shift less", windows, good, walk(in_week(0)))
     longer = walk(in_week(0, 1, at(0, 9, 12), at(1, 9, 12)))
     case("pinned", "a longer shift", windows, good, longer)
+    _pinned_course()
+
+
+def _pinned_course() -> None:
+    """What is agreed holds in every step."""
+    sites = (make_workplace(places=(make_place(), make_place("p2"))), SITES[1])
+    course = told({}, {"where": StepWhere.ANY})
+
+    def steps(**fields: Any) -> Plan:
+        return walk(in_week(0), in_week(1, index=1, **fields))
+
+    for note, pin, step in (
+        ("workplace", {}, {"workplace_id": "v2"}),
+        ("place", {"place_id": "p1"}, {"place_id": "p2"}),
+    ):
+        pinned = person("b1", None, course=course, pin=Pin(workplace_id="v1", **pin))
+        case("pinned", f"another {note} in the second step", over((pinned,), sites), steps(), steps(**step))
 
 
 def running_cases() -> None:

@@ -1,0 +1,53 @@
+"""Broken rules in words: of a plan, and of what is agreed beforehand."""
+
+from collections.abc import Iterator, Sequence
+
+from cli.faults import count
+from cli.say import say, section
+from optimizer.problem import Problem
+from optimizer.rules import RULE_BY_ID, Violation
+
+
+def tell_breaches(problem: Problem, found: Sequence[Violation]) -> None:
+    """Say which rules a plan breaks, or that it breaks none."""
+    if not found:
+        say("Planen holder alle regler.", "bold")
+        return
+    say(f"Planen bryder reglerne {count(len(found), 'gang', 'gange')}.", "bold")
+    for title, lines in _by_rule(problem, found):
+        section(title, lines)
+
+
+def tell_broken_agreement(problem: Problem, found: Sequence[Violation]) -> None:
+    """Say which rules pins and running placements break by themselves, and what can be done."""
+    times = count(len(found), "gang", "gange")
+    text = f"Det, der er aftalt på forhånd, bryder reglerne {times}. Der er ikke skrevet nogen plan."
+    say(text, "bold", to_errors=True)
+    for title, lines in _by_rule(problem, found):
+        section(title, lines, to_errors=True)
+    section("Hvad kan gøres", _ways_out(problem), to_errors=True)
+
+
+def _ways_out(problem: Problem) -> Iterator[str]:
+    yield "Ret det, der ikke passer, i listerne."
+    if problem.running_by_citizen and not problem.replans:
+        yield "Eller ændr så lidt som muligt i de forløb, der er i gang: holdepunkt replan."
+    yield (
+        "Eller kør igen med --fasthold: så står aftalerne, som de er. Planen nævner hver af dem, og der "
+        "begynder ingen nye samme sted imens."
+    )
+
+
+def _by_rule(problem: Problem, found: Sequence[Violation]) -> Iterator[tuple[str, list[str]]]:
+    """The sentence of each rule with what breaks it."""
+    for rule_id in dict.fromkeys(violation.rule_id for violation in found):
+        here = [violation for violation in found if violation.rule_id == rule_id]
+        rule = RULE_BY_ID.get(rule_id)
+        sentence = rule.sentence if rule else rule_id
+        yield f"{sentence} [{rule_id}] ({len(here)})", [_breach(problem, violation) for violation in here]
+
+
+def _breach(problem: Problem, violation: Violation) -> str:
+    known = problem.workplace_by_id
+    about = (f"{known[name].name} ({name})" if name in known else name for name in violation.about)
+    return f"{', '.join(about)}: {violation.found}, forventet {violation.expected}"

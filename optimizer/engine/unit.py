@@ -1,0 +1,128 @@
+"""One production unit's exact model: how many of the people sent there fit, and what they are worth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ortools.sat.python import cp_model
+
+from optimizer.assign import assignment
+from optimizer.candidates import Candidates
+from optimizer.engine.budget import Budget
+from optimizer.engine.greedy import place_in_order
+from optimizer.engine.options import Cancel
+from optimizer.engine.solving import Question, Solved, solve
+from optimizer.extract import extract
+from optimizer.goals import Goal
+from optimizer.plan import Placement, Plan
+from optimizer.rules.base import Rule
+from optimizer.variables import Expr, Pair, ProblemVars
+from optimizer.workplace_model import build_problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a production unit's model says of the people sent there.
+
+    Attributes
+    ----------
+    fit
+        Most people that can be there, by proof.
+    worth
+        Most that they, or some of them, can be worth on the goal, by proof; None where only people count.
+    week
+        The only week looked at; None where the answer is about all their weeks.
+    """
+
+    pairs: tuple[Pair, ...]
+    placements: tuple[Placement, ...]
+    fit: int
+    worth: int | None
+    week: int | None = None
+
+
+@dataclass
+class UnitModel:
+    """The model of the people sent to one unit, beside the running placements there.
+
+    Parameters
+    ----------
+    candidates
+        The people's pairs, and the running placements that are given.
+    limit
+        Time, or work, that one question may take.
+    """
+
+    candidates: Candidates
+    rules: Sequence[Rule]
+    budget: Budget
+    cancel: Cancel
+    limit: float
+
+    @cached_property
+    def _model(self) -> ProblemVars:
+        model = build_problem(self.candidates, self.rules, whole=False, counts_given=False)
+        self.budget.charge_building(len(self.candidates.pairs))
+        return model
+
+    @cached_property
+    def _everybody(self) -> Expr:
+        return cp_model.LinearExpr.sum([person.on for person in self._model.counted])
+
+    @cached_property
+    def people(self) -> int:
+        """How many can be there at most: each step of a citizen once."""
+        return len({(pair.citizen.id, pair.part.index) for pair in self.candidates.pairs})
+
+    def answer(self, goal: Goal) -> Answer:
+        """How many fit, and what those who do are worth on the goal."""
+        start = self._one_by_one()
+        all_fit = self._steps(start) == self.people
+        placements, fit = (start, self.people) if all_fit else self._crowd(start)
+        answer = Answer(pairs=self.candidates.pairs, placements=placements, fit=fit, worth=None)
+        if (goal.by_people and not goal.by_start) or not placements:
+            return answer
+        found, bound = self._best(goal, placements)
+        return replace(answer, placements=found, worth=None if goal.by_people else bound)
+
+    def _one_by_one(self) -> tuple[Placement, ...]:
+        """The people laid one after the other, those with most hours first: often all of them fit."""
+        sent = {pair.citizen.id: pair.citizen for pair in self.candidates.pairs}
+        queue = sorted(sent.values(), key=lambda citizen: (-citizen.hours.least_min, citizen.id))
+        return place_in_order(self.candidates, queue, lambda pair: (not pair.certain,))
+
+    def _steps(self, placements: Sequence[Placement]) -> int:
+        """Steps of the people sent, those of running placements aside."""
+        return sum(len(placement.steps) for placement in placements) - len(self.candidates.given)
+
+    def _crowd(self, start: tuple[Placement, ...]) -> tuple[tuple[Placement, ...], int]:
+        """As many people as fit, and the proven most."""
+        answer = self._ask(self._everybody, start, maximise=True)
+        fit = self.people if answer.bound is None else answer.bound
+        return (extract(self._model, answer.solver.value) if answer.found else start), fit
+
+    def _best(self, goal: Goal, start: tuple[Placement, ...]) -> tuple[tuple[Placement, ...], int | None]:
+        """The best weeks on the goal for as many people as before, and a bound for any number of them."""
+        placed = self._steps(start)
+        if not goal.maximise:
+            self._model.model.add(self._everybody >= placed)
+        expression = goal.expression(self._model)
+        best = self._ask(expression, start, maximise=goal.maximise)
+        found = extract(self._model, best.solver.value) if best.found else start
+        if self._steps(found) < placed:
+            self._model.model.add(self._everybody >= placed)
+            again = self._ask(expression, start, maximise=goal.maximise)
+            found = extract(self._model, again.solver.value) if again.found else start
+        return found, best.bound
+
+    def _ask(self, expression: Expr, start: tuple[Placement, ...], *, maximise: bool) -> Solved:
+        question = Question(
+            model=self._model.model,
+            expression=expression,
+            maximise=maximise,
+            limit=self.limit,
+            hint=assignment(self._model, Plan(placements=start)),
+            linearization=0,
+            workers=1,
+        )
+        return solve(question, self.budget, self.cancel)

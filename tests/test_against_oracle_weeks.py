@@ -1,0 +1,88 @@
+"""The whole run over weeks against the oracle, on hundreds of random tiny problems."""
+
+import pytest
+
+from optimizer.candidates import find_candidates
+from optimizer.engine import run
+from optimizer.engine.options import Options
+from optimizer.engine.run import Run
+from optimizer.plan import Level, Plan
+from optimizer.problem import Problem
+from optimizer.verify import score, verify
+from tests.oracle import RefusedError, accepts, best, in_order, values
+from tests.tiny_weeks import tiny_weeks_problem
+
+EXACT_SEEDS = range(240)
+LARGE_SEEDS = range(240, 330)
+CHUNK = 30
+PLENTY_S = 60.0
+SMALL_WORK = 0.5
+
+
+def by_chunks(seeds: range) -> pytest.MarkDecorator:
+    parts = [seeds[i : i + CHUNK] for i in range(0, len(seeds), CHUNK)]
+    return pytest.mark.parametrize("seeds", parts, ids=lambda part: f"{part[0]}-{part[-1]}")
+
+
+def scores(problem: Problem, plan: Plan) -> dict[str, int]:
+    """The product's levels, but for that of the pins, which the oracle takes for granted."""
+    return {level.id: level.value for level in score(problem, plan) if level.id != "pins"}
+
+
+def solved(problem: Problem, options: Options) -> tuple[Plan, tuple[Level, ...]]:
+    placements, levels = Run(find_candidates(problem), options).solve()
+    return Plan(placements=placements), levels
+
+
+def wanted(problem: Problem) -> dict[str, int] | None:
+    """The oracle's best values; None where not all that is agreed can be in a plan."""
+    try:
+        return dict(best(problem))
+    except RefusedError:
+        return None
+
+
+@by_chunks(EXACT_SEEDS)
+def test_a_run_over_weeks_proves_the_oracles_values(seeds: range) -> None:
+    for seed in seeds:
+        problem = tiny_weeks_problem(seed)
+        ideal = wanted(problem)
+        if ideal is None:
+            continue
+        plan, levels = solved(problem, Options(workers=1, time_limit_s=PLENTY_S))
+        assert verify(problem, plan) == (), seed
+        assert accepts(problem, plan) == [], seed
+        assert scores(problem, plan) == dict(values(problem, plan)), seed
+        assert scores(problem, plan) == ideal, seed
+        assert all(level.proven for level in levels), seed
+
+
+@by_chunks(LARGE_SEEDS)
+def test_the_way_of_large_problems_keeps_within_the_oracles_values(
+    seeds: range, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ranges of starts, crowds, cuts: no value beats the best plan, no bound excludes it."""
+    monkeypatch.setattr(run, "EXACT_PAIRS", 0)
+    for seed in seeds:
+        problem = tiny_weeks_problem(seed)
+        ideal = wanted(problem)
+        if ideal is None:
+            continue
+        plan, levels = solved(problem, Options(workers=1, work_limit=SMALL_WORK, seed=seed))
+        if all(c.pin is None or c.id in plan.placement_of for c in problem.waiting):
+            assert verify(problem, plan) == (), seed
+            assert in_order(list(scores(problem, plan).items())) <= in_order(list(ideal.items())), seed
+        for level in comparable(levels, ideal):
+            sign = 1 if level.maximise else -1
+            assert level.bound is None or sign * level.bound >= sign * ideal[level.id], (seed, level)
+
+
+def comparable(levels: tuple[Level, ...], ideal: dict[str, int]) -> list[Level]:
+    """The levels up to the first that stays behind the best: after it a bound is about other plans."""
+    found = []
+    for level in levels:
+        if level.id in ideal:
+            found.append(level)
+            if level.value != ideal[level.id]:
+                break
+    return found
