@@ -28,6 +28,12 @@ def tell_broken_agreement(problem: Problem, found: Sequence[Violation]) -> None:
     section("Hvad kan gøres", _ways_out(problem), to_errors=True)
 
 
+def tell_kept(problem: Problem, found: Sequence[Violation]) -> None:
+    """Say which rules are broken by what stands all the same, if any are."""
+    for title, lines in _by_rule(problem, found):
+        section(f"Fastholdt, selv om det bryder en regel: {title}", lines)
+
+
 def _ways_out(problem: Problem) -> Iterator[str]:
     yield "Ret det, der ikke passer, i listerne."
     if problem.running_by_citizen and not problem.replans:

@@ -1,5 +1,6 @@
 """Usage and usage faults in Danish; a fault of ours ends with a code, not with a traceback."""
 
+import re
 import sys
 from typing import Any, NoReturn
 
@@ -14,6 +15,8 @@ from exchange.faults import Refused
 WHOLE = frozenset({"ANTAL", "PROCENT"})
 """Placeholders of options that want a whole number."""
 NUMBERS = frozenset({"SEKUNDER", "TAL", "ANDEL"})
+SEVERAL = re.compile(r"\{([^{}]+)\}\.\.\.")
+"""A placeholder of two words, as the usage line has it."""
 
 
 class _Danish:
@@ -21,7 +24,8 @@ class _Danish:
 
     def get_usage(self, ctx: Any) -> str:
         """The usage line."""
-        return str(super().get_usage(ctx)).replace("Usage:", "Brug:", 1)  # type: ignore[misc]  # a mixin
+        usage = str(super().get_usage(ctx))  # type: ignore[misc]  # a mixin
+        return SEVERAL.sub(r"\1", usage).replace("Usage:", "Brug:", 1)
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option that shows the help."""

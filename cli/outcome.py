@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from cli.breaches import tell_kept
 from cli.dataset import Opened
 from cli.exits import Code
 from cli.faults import count
@@ -19,13 +20,19 @@ from exchange.plan_weeks import proposed
 from exchange.plan_workbook import workbook_bytes
 from optimizer.plan import Plan
 from optimizer.problem import Problem
-from optimizer.rules import RULE_BY_ID
+from optimizer.verify import verify
 
 SHOWN_QUESTIONS = 3
 
 
 def finish(
-    opened: Opened, found: Plan, folder: Path, *, stopped: bool, between: Callable[[], None] = lambda: None
+    opened: Opened,
+    found: Plan,
+    folder: Path,
+    *,
+    stopped: bool,
+    keep_agreed: bool,
+    between: Callable[[], None] = lambda: None,
 ) -> Code:
     """Write the plan and tell of it; returns the exit code.
 
@@ -33,6 +40,8 @@ def finish(
     ----------
     stopped
         Whether the user stopped the search.
+    keep_agreed
+        Whether what is agreed stands though it breaks a rule; it is told then.
     between
         Tells what is to be told before the questions.
     """
@@ -46,13 +55,14 @@ def finish(
     if problem.weeks > 1:
         section("Ugerne", weeks_told(problem, found))
     section("Tilovers fra hold", _left_over(problem, found))
-    section("Aftaler, der bryder en regel", (n.text for n in found.notices if n.id in RULE_BY_ID))
+    if keep_agreed:
+        tell_kept(problem, verify(problem, found))
     between()
     section("Spørg først", [ranked.question.text for ranked in found.questions[:SHOWN_QUESTIONS]])
     section("Skrevet", _written(folder, len(dated)))
     section("Kalendere, som andre har lavet, har fået et nyt navn", map(str, renamed))
     if problem.waiting and not new.placements:
-        section("Ingen fik en plads", ["Se arkene Uden plads og Spørgsmål."])
+        section("Ingen af dem, der venter, fik en plads", ["Se arkene Uden plads og Spørgsmål."])
         return Code.NOBODY_PLACED
     return Code.PLAN
 

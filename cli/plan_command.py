@@ -43,4 +43,4 @@ def plan(
     tell_about(opened)
     say()
     found, stopped = best_plan(opened, options, keep_agreed=keep_agreed)
-    return finish(opened, found, folder, stopped=stopped)
+    return finish(opened, found, folder, stopped=stopped, keep_agreed=keep_agreed)

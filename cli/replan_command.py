@@ -71,4 +71,4 @@ def replan(
         tell_least(opened.problem, became.problem, found)
         tell_changes(found.changes)
 
-    return finish(became, found, folder, stopped=stopped, between=changed)
+    return finish(became, found, folder, stopped=stopped, keep_agreed=keep_agreed, between=changed)

@@ -67,4 +67,11 @@ def week(
     say()
     found, stopped = best_plan(opened, options, keep_agreed=keep_agreed)
     found = with_changes(opened.problem, before, found)
-    return finish(opened, found, folder, stopped=stopped, between=lambda: tell_changes(found.changes))
+    return finish(
+        opened,
+        found,
+        folder,
+        stopped=stopped,
+        keep_agreed=keep_agreed,
+        between=lambda: tell_changes(found.changes),
+    )

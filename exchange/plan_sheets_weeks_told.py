@@ -61,7 +61,7 @@ def _changed(plan: Plan) -> str:
     kinds = Counter(change.kind for change in plan.changes)
     others = (kind for kind in ChangeKind if kind is not ChangeKind.NEW)
     told = [f"{danish(kinds[kind])} {CHANGES[kind]}" for kind in others if kinds[kind]]
-    return f" Ændringer: {', '.join(told)}, se arket Ændringer." if told else ""
+    return f" Ændret siden planen før: {', '.join(told)}, se arket Ændringer." if told else ""
 
 
 def _days(problem: Problem, plan: Plan) -> Iterator[str]:

@@ -95,9 +95,7 @@ class WeeksMaker:
         r = self.random
         shortest = r.randint(2, 9)
         steps = tuple(self.step(i, citizen) for i in range(r.choice([1, 2, 2, 3])))
-        course = Course(
-            steps=steps, extension_weeks=r.choice([0, 2]), extension_agreed=self.chance(50)
-        )
+        course = Course(steps=steps, extension_weeks=r.choice([0, 2]), extension_agreed=self.chance(50))
         return replace(
             citizen,
             needs=None if citizen.needs is None else tuple(self.dated(need) for need in citizen.needs),

@@ -14,9 +14,8 @@ from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand, scarcest_first
 from optimizer.extract import extract
 from optimizer.goals import levels
-from optimizer.plan import Placement, PlacementStep, Plan
+from optimizer.plan import Placement, Plan
 from optimizer.problem import Problem
-from optimizer.rules import Violation
 from optimizer.variables import ProblemVars
 from optimizer.verify import verify
 from optimizer.workplace_model import build_problem
@@ -24,8 +23,12 @@ from tests.larger_weeks import larger_weeks
 from tests.mutate_weeks import WeeksMutator
 from tests.test_model_accepts import looks, said_otherwise, solver
 
-PLANS = 24
-FOUND_WORK = 0.5
+AGREE = (0, 1, 2, 4, 8, 11)
+VALUES = (1, 2, 4)
+DATES = (0, 3, 8)
+SIZE = (10, 14)
+PLANS = 12
+FOUND_WORK = 0.2
 
 
 def model_of(candidates: Candidates) -> ProblemVars:
@@ -110,3 +113,90 @@ def plans_of(candidates: Candidates, seed: int) -> Iterator[Plan]:
 def in_order(candidates: Candidates, plan: Plan) -> list[Placement]:
     order = {citizen.id: index for index, citizen in enumerate(candidates.problem.citizens)}
     return sorted(plan.placements, key=lambda placement: order[placement.citizen_id])
+
+
+def told(placements: Sequence[Placement]) -> list[tuple[object, ...]]:
+    """What the model says of the steps: where, when and how."""
+    return [
+        (
+            *(step.index, step.first_week, step.weeks, step.held_before, step.held_after),
+            *(step.workplace_id, step.place_id, looks(step)),
+        )
+        for placement in placements
+        for step in placement.steps
+    ]
+
+
+def without_dates(plan: Plan) -> list[Placement]:
+    return [
+        replace(p, steps=tuple(replace(step, lost=(), covers=()) for step in p.steps))
+        for p in plan.placements
+    ]
+
+
+def assert_agree(candidates: Candidates, plan: Plan, note: object) -> str:
+    """The model accepts just what `check` accepts, and what it makes of a plan keeps every rule."""
+    problem = candidates.problem
+    violations = verify(problem, dated(problem, plan))
+    made = feasible(candidates, plan)
+    if made is None:
+        assert violations, note
+        return "refused"
+    found = Plan(placements=made)
+    assert not verify(problem, dated(problem, found)), note
+    if violations:
+        mine = without_dates(Plan(placements=tuple(in_order(candidates, plan))))
+        assert said_otherwise(tuple(without_dates(found)), mine), (note, violations[:3])
+        return "not expressible"
+    assert told(made) == told(in_order(candidates, plan)), note
+    return "accepted"
+
+
+@pytest.mark.parametrize("number", AGREE)
+def test_model_and_check_agree(number: int) -> None:
+    candidates = find_candidates(larger_weeks(number, SIZE))
+    seen = Counter(
+        assert_agree(candidates, plan, (number, count))
+        for count, plan in enumerate(plans_of(candidates, number))
+    )
+    assert seen["accepted"] >= 3
+    assert seen["refused"] >= 3
+
+
+@pytest.mark.parametrize("number", VALUES)
+def test_goals_mean_the_same_in_model_and_plan(number: int) -> None:
+    problem = larger_weeks(number, SIZE)
+    candidates = find_candidates(problem)
+    plan = searched(candidates, number) or Plan(placements=scarcest_first(candidates))
+    assert not verify(problem, dated(problem, plan))
+    counted = 0
+    for goal in levels():
+        variables = fixed(candidates, plan)
+        assert variables is not None
+        if goal.varies(variables):
+            expression = goal.expression(variables)
+            (variables.model.maximize if goal.maximise else variables.model.minimize)(expression)
+            found = solver()
+            assert found.solve(variables.model) == cp_model.OPTIMAL, goal.id
+            made = Plan(placements=extract(variables, found.value))
+            assert round(found.objective_value) == goal.measure(problem, made), goal.id
+            counted += 1
+    assert counted >= 4
+
+
+@pytest.mark.parametrize("number", DATES)
+def test_dates_told_wrongly_are_seen(number: int) -> None:
+    """Of a plan whose dates are told otherwise only what can stand stands."""
+    problem = larger_weeks(number, SIZE)
+    candidates = find_candidates(problem)
+    plan = dated(problem, Plan(placements=by_hand(candidates)))
+    assert not verify(problem, plan)
+    mutator, refused = WeeksMutator(candidates, number), 0
+    for _ in range(PLANS):
+        other = mutator.change_dates(plan)
+        violations = verify(problem, other)
+        assert {violation.rule_id for violation in violations} <= {"dated_absences"}
+        lost = sum(len(step.lost) + len(step.covers) for _, step in other.steps())
+        assert violations or lost == sum(len(s.lost) + len(s.covers) for _, s in plan.steps())
+        refused += bool(violations)
+    assert refused >= PLANS // 3

@@ -100,7 +100,7 @@ class Improver:
             for step in placement.steps
             if step.workplace_id in where
         )
-        part = replace(self.candidates, problem=self._beside(others), pairs=tuple(pairs), given=given)
+        part = replace(self.candidates, problem=self._beside(others, where), pairs=tuple(pairs), given=given)
         return build_problem(part, self.rules, counts_given=False)
 
     @staticmethod
@@ -114,17 +114,18 @@ class Improver:
                 found.append(replace(placement, steps=steps))
         return tuple(found)
 
-    def _beside(self, others: tuple[Placement, ...]) -> Problem:
-        """The problem with the budget that the others leave."""
+    def _beside(self, others: tuple[Placement, ...], where: set[str]) -> Problem:
+        """The problem with the budget that the others elsewhere leave in each week."""
         problem = self.candidates.problem
         if problem.mentor_budget_min is None:
             return problem
         spent = np.zeros(problem.horizon, dtype=np.int64)
         for placement in others:
             for step in placement.steps:
-                pair = self.candidates.pair_of(placement.citizen_id, step)
-                spent[span(step.first_week, step.end_week)] += paid_minutes(problem, pair, step)
-        return replace(problem, mentor_budget_min=problem.mentor_budget_min - int(spent.max(initial=0)))
+                if step.workplace_id not in where:
+                    pair = self.candidates.pair_of(placement.citizen_id, step)
+                    spent[span(step.first_week, step.end_week)] += paid_minutes(problem, pair, step)
+        return replace(problem, mentor_spent_min=tuple(spent.tolist()))
 
     def _resize(self, *, solved: bool, used: float) -> None:
         """Larger neighbourhoods while they are solved with ease, smaller ones when they are not."""

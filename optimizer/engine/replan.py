@@ -74,11 +74,18 @@ class Replan:
         before = settle_dates(self.problem, self._running())
         groups = _by_workplaces(before)
         repaired = [self._group(group) for group in groups]
+        if not self._tied(repaired):
+            repaired = [self._solve(before)]
         found = {p.citizen_id: p for repair in repaired for p in repair.placements}
         homeless = [p for p in before if p.citizen_id not in found]
         found |= {p.citizen_id: p for p in self._move(homeless, list(found.values()))}
         placements = tuple(found[p.citizen_id] for p in before if p.citizen_id in found)
         return placements, self._levels(placements, repaired, len(before))
+
+    def _tied(self, repaired: Sequence[Repair]) -> bool:
+        """Say whether the parts together keep the rules across workplaces."""
+        together = Plan(placements=tuple(p for repair in repaired for p in repair.placements))
+        return not any(next(breaches(rule, self.problem, together), None) for rule in tying(self.rules))
 
     def _running(self) -> list[Placement]:
         running = self.problem.running_by_citizen.values()
@@ -177,12 +184,11 @@ class Replan:
         fewer change than each workplace needs.
         """
         plan = Plan(placements=placements)
-        tied = not any(next(breaches(rule, self.problem, plan), None) for rule in tying(self.rules))
         stays = [repair.stay for repair in repaired]
         all_kept = len(placements) == running
         moved = None if None in stays else running - sum(stay or 0 for stay in stays)
         parts = [repair.changed for repair in repaired]
-        changed = None if None in parts or not tied else sum(part or 0 for part in parts)
+        changed = None if None in parts else sum(part or 0 for part in parts)
         in_place = all_kept and moved == 0
         bounds = (running, moved if all_kept else 0, changed if in_place else 0)
         goals: tuple[Replanning, ...] = (Kept(), Moved(), Changed())

@@ -69,6 +69,8 @@ class Problem:
         Days on which nobody works anywhere, public holidays above all.
     mentor_budget_min
         Paid support minutes a week that the municipality can pay; None is no limit.
+    mentor_spent_min
+        Of these, minutes of each week that placements outside the problem take.
     """
 
     municipality: str
@@ -81,6 +83,7 @@ class Problem:
     affinities: tuple[Affinity, ...] = ()
     travel: Travel = field(default_factory=Travel)
     mentor_budget_min: int | None = None
+    mentor_spent_min: tuple[int, ...] = ()
     cohorts: tuple[Cohort, ...] = ()
     running: tuple[Placement, ...] = ()
     replans: bool = False

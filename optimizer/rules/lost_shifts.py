@@ -26,8 +26,9 @@ def post_loss_limit(model: WorkplaceVars) -> None:
     """Keep the shifts that fall away within the limit, for each person who could pass it."""
     covers: Covers = defaultdict(list)
     for person in model.people:
-        if person.pair.given is not None:
-            _count_given(person, person.pair.given, covers)
+        given = person.pair.given
+        if given is not None and given.covers:
+            _count_given(person, given, covers)
         elif _could_pass(person):
             _post_person(person, covers)
     for (week, weekday, supporter_id), intervals in covers.items():

@@ -38,7 +38,8 @@ class MentorBudget(Rule):
                 for person in week.people
                 for minutes in (person.paid_by.values() if person.timetable else [person.least_paid])
             ]
-            week.model.add(cp_model.LinearExpr.sum(paid) <= week.problem.mentor_budget_min)
+            spent = week.problem.mentor_spent_min[week.week : week.week + 1]
+            week.model.add(cp_model.LinearExpr.sum(paid) <= week.problem.mentor_budget_min - sum(spent))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the paid minutes of everybody."""

@@ -44,11 +44,11 @@ def _changes(problem: Problem, people: Sequence[Person]) -> set[int]:
     return {week for week in range(1, last) if _kind(problem, week) != _kind(problem, week - 1)}
 
 
-def _kind(problem: Problem, week: int) -> tuple[int, frozenset[str]]:
-    """What tells weeks apart but for the people: the seats, and the cohorts for whom seats are kept."""
+def _kind(problem: Problem, week: int) -> tuple[int, tuple[int, ...], frozenset[str]]:
+    """What tells weeks apart but for the people: seats, money spent, cohorts for whom seats are kept."""
     monday = problem.day(week)
     kept = (c.id for c in problem.cohorts if c.praktik_start <= monday < c.praktik_start + c.weeks * WEEK)
-    return id(problem.in_week(week)), frozenset(kept)
+    return id(problem.in_week(week)), problem.mentor_spent_min[week : week + 1], frozenset(kept)
 
 
 def _seen(people: Sequence[Person], week: int) -> Seen:

@@ -44,13 +44,14 @@ CLOSED = {
 CHOSEN = (
     f"Som horsens-2013, men over {WEEKS} uger. Genereret: {RUNNING} er i gang fra 3-10 uger før og har "
     "13 uger, 2 hold på 12 indkaldte (10 ventede) med praktik fra uge 5 og 15, hver tredje mentors "
-    "sommerferie og lukkede uger i skoler og produktion. Helligdage tæller."
+    "sommerferie og lukkede uger i skoler og produktion; den ledende mentor kan have én mere ad gangen. "
+    "Helligdage tæller."
 )
 
 
 def build() -> Dataset:
     """The dataset."""
-    base = horsens_2013.build()
+    base = _with_room(horsens_2013.build())
     problem = to_problem(base, default_monday=None)
     placed = _certain(problem)
     running = [_begun(placement, order) for order, placement in enumerate(placed[:RUNNING])]
@@ -66,6 +67,22 @@ def build() -> Dataset:
             "running": placement_records(running),
         }
     )
+
+
+def _with_room(dataset: Dataset) -> Dataset:
+    """The first mentor of every workplace, who leads the others, with room for one more at a time."""
+    workplaces = [
+        record.model_copy(update={"supporters": [_led(record.supporters[0]), *record.supporters[1:]]})
+        if isinstance(record.supporters, list) and record.supporters
+        else record
+        for record in dataset.workplaces
+    ]
+    return dataset.model_copy(update={"workplaces": workplaces})
+
+
+def _led(supporter: SupporterRecord) -> SupporterRecord:
+    at_once = None if supporter.at_once is None else supporter.at_once + 1
+    return supporter.model_copy(update={"at_once": at_once})
 
 
 def _certain(problem: Problem) -> list[Placement]:

@@ -1,7 +1,7 @@
 """One call of the command, as a test sees it, and an engine that is done at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from typer.testing import CliRunner
 
@@ -9,7 +9,7 @@ from cli.main import app
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand
 from optimizer.engine.options import Cancel, Options, Progress, ignore
-from optimizer.plan import Assumption, Plan
+from optimizer.plan import Assumption, Plan, Provenance
 from optimizer.problem import Problem
 
 
@@ -49,4 +49,11 @@ class FakeEngine:
         self.kept.append(keep_agreed)
         self.before(on_progress, cancel or Cancel())
         placements = () if self.nobody else by_hand(find_candidates(problem))
-        return replace(Plan(placements=placements), assumptions=assumptions)
+        named = {placement.citizen_id for placement in placements}
+        running = (p for p in problem.running_by_citizen.values() if p.citizen_id not in named)
+        return Plan(
+            placements=(*running, *placements),
+            assumptions=assumptions,
+            first_monday=problem.first_monday,
+            provenance=Provenance(dataset_hash=dataset_hash),
+        )

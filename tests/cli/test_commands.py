@@ -153,6 +153,7 @@ def test_help_and_version_are_danish() -> None:
     assert "Brug:" in found.out
     assert "Vis denne hjælp." in found.out
     assert run("--version").out.startswith("holdepunkt 0.")
+    assert "week [TILVALG] DATASÆT PLAN" in run("week", "--help").out
 
 
 def test_the_command_ends_the_process_with_its_code(monkeypatch: pytest.MonkeyPatch) -> None:

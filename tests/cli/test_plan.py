@@ -108,7 +108,7 @@ def test_nobody_placed_has_a_code_of_its_own(engine: FakeEngine, lists: list[str
     engine.nobody = True
     found = run("plan", *lists, "--out", "ud")
     assert (found.code, names(here / "ud")) == (3, FILES)
-    assert "Ingen fik en plads" in found.out
+    assert "Ingen af dem, der venter, fik en plads" in found.out
 
 
 def test_a_fault_of_ours_has_a_hash_and_no_traceback(

@@ -87,7 +87,7 @@ def test_the_overview_tells_the_weeks(book: Workbook) -> None:
     assert weeks_told(a_problem(), a_plan()) == (
         "Planen dækker 12 uger, fra 02-11-2026 til 24-01-2027.",
         "4 borgere begynder: 1 den 02-11-2026, 2 den 16-11-2026, 1 den 14-12-2026.",
-        "1 borger har en plads i forvejen. Ændringer: 1 slut, se arket Ændringer.",
+        "1 borger har en plads i forvejen. Ændret siden planen før: 1 slut, se arket Ændringer.",
         "1 borger går videre til et nyt trin undervejs.",
         "Pladsen holdes i nogle uger til 2 borgere.",
         "4 vagter falder væk: 3 på helligdage og lukkedage, 1 fordi borgeren er væk.",

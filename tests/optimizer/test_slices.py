@@ -83,6 +83,14 @@ def test_a_seat_to_return_to_is_beside_the_step_that_is_there() -> None:
     assert last_week(plan) == 3
 
 
+def test_nobody_keeps_a_seat_beside_their_own() -> None:
+    course = told({}, {"where": StepWhere.ANY, "weeks": 2, "return_weeks": 1})
+    problem = over((person("b1", None, course=course),))
+    plan = plan_over(steps_of(in_week(0, held_after=1), in_week(1, 2, index=1)))
+    found = [len(list(there.steps())) for _, there in week_slices(problem, plan, kept=True)]
+    assert found == [1, 1]
+
+
 def test_the_last_week_is_that_of_the_last_seat() -> None:
     assert last_week(plan_over()) == 0
     assert last_week(plan_over(steps_of(in_week(1, 2, held_after=3)))) == 6

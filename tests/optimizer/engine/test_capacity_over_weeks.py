@@ -8,10 +8,29 @@ import pytest
 
 from optimizer.candidates import find_candidates
 from optimizer.engine.capacity import Capacity, Room
-from optimizer.plan import Cover, PlacementStep
+from optimizer.plan import Cover, PlacementStep, Sitting
 from optimizer.problem import Problem, SeatChange, StepWhere
-from tests.build import PRESENT, at, make_place, make_shift, make_supporter, make_task, make_workplace
-from tests.optimizer.over_weeks import cohort, day, in_week, over, person, persons, steps_of, told
+from tests.build import (
+    PRESENT,
+    SITTINGS,
+    at,
+    make_place,
+    make_shift,
+    make_supporter,
+    make_task,
+    make_workplace,
+)
+from tests.optimizer.over_weeks import (
+    cohort,
+    day,
+    in_week,
+    over,
+    person,
+    persons,
+    steps_of,
+    told,
+    weeks_ruleset,
+)
 
 NINE = at(0, 9, 12)
 
@@ -176,3 +195,27 @@ def test_what_has_begun_counts_from_the_first_week_on() -> None:
     weeks.take("b1", running)
     assert weeks.free("b2") == [2, 3]
     assert np.array_equal(weeks.capacity.enrolled["v1/p1"][:4], [1, 1, 0, 0])
+
+
+def test_sittings_take_the_supporter_in_their_weeks() -> None:
+    mentor = make_supporter(at_once=1)
+    problem = over(persons(2, support=SITTINGS), site(supporters=(mentor,)), weeks=3)
+    weeks = Weeks(problem)
+    sitting = (Sitting(window=at(0, 9, 10), supporter_id="m1"),)
+    weeks.take("b1", in_week(1, 1, NINE, sittings=sitting))
+    slots = list(problem.grid.slots_of(at(0, 9, 10)))
+    found = [bool(weeks.room("b2", first).helped_by(mentor)[slots].any()) for first in range(3)]
+    assert found == [True, False, True]
+
+
+def test_heads_and_own_supporters_are_counted_week_by_week() -> None:
+    heads = weeks_ruleset(rimelighed__count_unit="heads")
+    problem = over(persons(2), site(headcount=5), weeks=3, ruleset=heads)
+    weeks = Weeks(problem)
+    weeks.take("b1", in_week(1))
+    assert [weeks.room("b2", first).ratio_slots() > 0 for first in range(3)] == [True, False, True]
+    filled = make_place(filled=1)
+    own = over(persons(2, support=PRESENT), site(filled, supporters=(make_supporter(in_all=2),)), weeks=3)
+    weeks = Weeks(own)
+    weeks.take("b1", in_week(1, 1, make_shift(NINE, supporter_id="m1")))
+    assert [weeks.room("b2", first).load_slots() > 0 for first in range(3)] == [True, False, True]

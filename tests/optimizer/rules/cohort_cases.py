@@ -110,6 +110,12 @@ def _kept_by_others() -> None:
         return plan_over(steps_of(in_week(first, held_after=1), away))
 
     case(RULE, "a seat kept by others", problem, plan(0), plan(2))
+    stays = told({}, {"where": StepWhere.ANY, "return_weeks": 1})
+    pair = (person("b1", None, course=stays), person("b2"))
+    alone = over(pair, (make_workplace(places=(make_place(seats=2),)),), cohorts=(cohort(0, expected=1),))
+    walk = steps_of(in_week(0, held_after=1), in_week(1, index=1))
+    both = plan_over(walk, steps_of(in_week(1), citizen_id="b2"))
+    case(RULE, "nobody keeps a seat beside their own", alone, plan_over(walk), both)
 
 
 def _m2() -> Any:

@@ -140,6 +140,16 @@ def cohort_bindings() -> None:
     sites = (make_workplace(), make_workplace("v2", supporters=(make_supporter("m2"),)))
     pair = over((walker, person("b2", cohort="h")), sites, cohorts=(cohort(1, expected=1),))
     crowds("cohort_seats", "two steps are one member", pair)
+    crowds("cohort_seats", "one's own seat is not kept beside it", _stays())
+
+
+def _stays() -> Problem:
+    """Two seats, of which one is kept, and somebody whose next step may be where the seat is kept."""
+    course = told({}, {"where": StepWhere.ANY, "return_weeks": 1})
+    walker = person("b1", None, course=course, **NOW)
+    now = person("b2", earliest_day=day(1), latest_day=day(1))
+    two_seats = (make_workplace(places=(make_place(seats=2),)),)
+    return over((walker, now), two_seats, cohorts=(cohort(0, expected=1),))
 
 
 def _one_seat() -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from optimizer.problem import Absence, Hours, Problem, TimeGrid, Window
 from optimizer.verify import verify
 from optimizer.workplace_model import build_problem
 from tests.build import ON_CALL, PRESENT, SITTINGS, at, make_shift, make_supporter, make_workplace
-from tests.optimizer.over_weeks import day, in_week, off, over, person, persons, steps_of
+from tests.optimizer.over_weeks import day, in_week, off, over, person, persons, steps_of, weeks_ruleset
 from tests.optimizer.rules.case import need
 
 OPEN = (at(0, 8, 11), at(1, 8, 11))
@@ -46,6 +46,7 @@ def drawn(seed: int) -> Problem:
             f"m{i}",
             windows=r.choice([OPEN, OPEN, (at(0, 8, 11), at(1, 9, 11))]),
             at_once=r.choice([1, 2, None]),
+            in_all=r.choice([0, None]) if i == 2 else None,
             absences=days(0.35),
         )
         for i in (1, 2)
@@ -64,7 +65,8 @@ def drawn(seed: int) -> Problem:
     )
     stable = {"stable_team": True}
     site = make_workplace(opening=OPEN, supporters=staff, conditions=stable, closures=days(0.1))
-    return over(people, (site,), weeks=2, grid=GRID)
+    rules = weeks_ruleset(afbud__hoejst_pct=r.choice([0, 50]))
+    return over(people, (site,), weeks=2, grid=GRID, ruleset=rules)
 
 
 @pytest.mark.parametrize("seeds", [range(i, i + 25) for i in range(0, 100, 25)], ids=str)

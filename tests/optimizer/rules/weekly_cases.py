@@ -138,6 +138,11 @@ def _return_case() -> None:
     walker = steps_of(in_week(0, held_after=2), moved)
     plans = [plan_over(walker, _one("b2", week, 1)) for week in (3, 2)]
     case("seats", "kept to return to", problem, *plans)
+    stays = told({}, {"where": StepWhere.ANY, "return_weeks": 1})
+    pair = over((person("b1", None, course=stays), person("b2")), (site,))
+    walk = steps_of(in_week(0, held_after=1), in_week(1, index=1))
+    plans = [plan_over(walk, _one("b2", week, 1)) for week in (2, 1)]
+    case("seats", "no seat beside one's own", pair, *plans)
 
 
 def _of(place: Any, **site: Any) -> Problem:

@@ -1,0 +1,38 @@
+"""The greedy plans over weeks: courses, limits, and whoever comes after."""
+
+import pytest
+
+from optimizer.candidates import find_candidates
+from optimizer.engine.greedy import by_hand, scarcest_first
+from optimizer.plan import Plan
+from optimizer.problem import StepWhere
+from optimizer.verify import verify
+from tests.build import make_place, make_supporter, make_workplace
+from tests.optimizer.over_weeks import over, person, persons, told
+
+SITES = (make_workplace(), make_workplace("v2", supporters=(make_supporter("m2"),)))
+
+
+@pytest.mark.parametrize("where", [StepWhere.SAME, StepWhere.ANY])
+def test_no_workplace_is_given_more_weeks_than_the_law_allows(where: StepWhere) -> None:
+    course = told({"weeks": 2}, {"weeks": 2, "where": where})
+    problem = over((person("b1", None, course=course, target_group="jobparat"),), SITES)
+    for greedy in (by_hand, scarcest_first):
+        plan = Plan(placements=greedy(find_candidates(problem)))
+        assert verify(problem, plan) == ()
+        sites = [step.workplace_id for _, step in plan.steps()]
+        assert sites == ([] if where is StepWhere.SAME else ["v1", "v2"])
+
+
+def test_within_the_limit_a_course_stays_where_it_is() -> None:
+    course = told({"weeks": 2}, {"weeks": 1, "where": StepWhere.ANY})
+    problem = over((person("b1", None, course=course, target_group="jobparat"),), SITES)
+    plan = Plan(placements=by_hand(find_candidates(problem)))
+    assert [step.workplace_id for _, step in plan.steps()] == ["v1", "v1"]
+
+
+def test_a_seat_goes_from_one_to_the_next() -> None:
+    problem = over(persons(3, weeks=(2, 2)), (make_workplace(places=(make_place(seats=1),)),))
+    plan = Plan(placements=by_hand(find_candidates(problem)))
+    assert [placement.step.first_week for placement in plan.placements] == [0, 2, 4]
+    assert verify(problem, plan) == ()
