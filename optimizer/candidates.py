@@ -185,6 +185,8 @@ def _may_be(judge: "_Judge", stay: Stay, part: Part, spot: int) -> bool:
     if placement is None:
         return True
     spots = {(step.index, step.first_week): (step.workplace_id, step.place_id) for step in placement.steps}
+    if len(placement.steps) == 1 and placement.step.first_week >= 0:
+        return True
     settled = spots.get((part.index, stay.first + part.offset))
     return settled is None or settled == (workplace.id, place.id)
 

@@ -14,14 +14,16 @@ from optimizer.advise.staffing import caseloads, suggestions
 from optimizer.advise.visits import visits
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.agreed import Agreed
+from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import by_hand
+from optimizer.engine.make_room import RoomMaker
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.replan import Replan
 from optimizer.engine.run import Run
 from optimizer.plan import Assumption, Level, Notice, Placement, Plan, Provenance
 from optimizer.problem import Problem
 from optimizer.rules import Violation
-from optimizer.verify import verify
+from optimizer.verify import score, verify
 
 VERSION = "0.1.0"
 ENGINE = "reference"
@@ -89,6 +91,8 @@ def make_plan(
         raise BrokenAgreementError(agreed.broken)
     run = Run(find_candidates(agreed.problem), options, on_progress=on_progress, cancel=cancel)
     placements, levels = run.solve()
+    if options.may_move and options.profile == REPLAN:
+        placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
     placements = agreed.joined(placements)
     _check(agreed, placements, keep_agreed=keep_agreed)
     candidates = agreed.shown(find_candidates(agreed.all))
@@ -101,6 +105,24 @@ def make_plan(
         assumptions=tuple(assumptions),
         provenance=replace(plan.provenance, dataset_hash=dataset_hash),
     )
+
+
+def _with_room(
+    agreed: Agreed,
+    placements: tuple[Placement, ...],
+    levels: tuple[Level, ...],
+    options: Options,
+    cancel: Cancel,
+) -> tuple[tuple[Placement, ...], tuple[Level, ...], Agreed]:
+    """Let newcomers in by moving some who run; what was proven with nobody moved is proven no more."""
+    found = RoomMaker(agreed.problem, Budget(options), cancel).make(placements)
+    if found == placements:
+        return placements, levels, agreed
+    running = {p.citizen_id: p for p in found if p.citizen_id in agreed.problem.running_by_citizen}
+    now = tuple(running.get(p.citizen_id, p) for p in agreed.all.running)
+    values = {level.id: level.value for level in score(agreed.problem, Plan(placements=found), REPLAN)}
+    told = tuple(replace(level, value=values[level.id], bound=None, proven=False) for level in levels)
+    return found, told, replace(agreed, all=replace(agreed.all, running=now))
 
 
 def _check(agreed: Agreed, placements: tuple[Placement, ...], *, keep_agreed: bool) -> None:

@@ -79,7 +79,8 @@ class Run:
         """Bound and search with the coordinator, then prove or improve by what suits the size."""
         span = self._budget.left() - until
         if goal.by_person:
-            bound = self._coordinator.level(goal, self._reached, until + span * REST_SHARE)
+            found = self._coordinator.level(goal, self._reached, until + span * REST_SHARE)
+            bound = tighter(goal, goal.ideal, found)
         else:
             bound = goal.ideal
         self._tell(goal, bound)
