@@ -25,7 +25,7 @@ from scenarios.generate.draft import window
 from scenarios.generator import generate
 
 NAME = "broendby-2014"
-LONGER_DAYS = "broendby-2014-laengere-kursusdage"
+LONGER_DAYS = "broendby-2014-lange-dage"
 NEW_GROUP = "Ressourceforløb"
 NEVER_ALL_PCT = 99
 CENTRES = 4

@@ -26,7 +26,7 @@ STANDING = (
 
 OVER_WEEKS = (
     "broendby-2014",
-    "broendby-2014-laengere-kursusdage",
+    "broendby-2014-lange-dage",
     "brian-2011",
     "outline-2013",
     "horsens-forloeb-2013",

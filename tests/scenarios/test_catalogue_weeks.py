@@ -15,7 +15,7 @@ from optimizer.problem import Problem
 from optimizer.verify import score, verify
 from scenarios.catalogue import CATALOGUE
 
-HOLDS = ("broendby-2014", "broendby-2014-laengere-kursusdage")
+HOLDS = ("broendby-2014", "broendby-2014-lange-dage")
 WORK = {"horsens-2013-uger": 25.0, "koebenhavn-jki-program": 12.0}
 USUAL_WORK = 4.0
 OVER_WEEKS = sorted(name for name, entry in CATALOGUE.items() if (entry.build().weeks or 1) > 1)

@@ -1,0 +1,168 @@
+"""From a problem over weeks to a plan: agreements refused or kept, and plans made anew."""
+
+from dataclasses import replace
+
+import pytest
+
+from optimizer.engine.options import Options
+from optimizer.plan import ChangeKind, Placement, PlacementStep, Plan, Shift, TaskSpan
+from optimizer.planning import BrokenAgreementError, make_plan
+from optimizer.problem import Absence, Hours, Pin, Problem, Ruleset, Window
+from optimizer.problem.rulesets.law import LAW
+from optimizer.problem.rulesets.settings import SETTINGS
+from optimizer.verify import verify
+from tests.build import PRESENT, at, make_place, make_supporter, make_workplace
+from tests.optimizer.over_weeks import day, over, person, weeks_ruleset
+
+QUICK = Options(workers=1, time_limit_s=5.0)
+TWO_HOURS = Hours(least_min=120, target_min=120, most_min=120)
+MORNING, NOON = at(0, 8, 10), at(0, 10, 12)
+WEEKS = 6
+
+
+def running(citizen_id: str, window: Window = MORNING, weeks: int = 8) -> Placement:
+    """Somebody who began two weeks ago, with the mentor of the workplace."""
+    span = TaskSpan(window.start_min, window.end_min, "t1")
+    step = PlacementStep(
+        workplace_id="v1",
+        place_id="p1",
+        first_week=-2,
+        weeks=weeks,
+        weekly_min=120,
+        shifts=(Shift(window=window, supporter_id="m1", spans=(span,)),),
+        supporter_ids=("m1",),
+        task_ids=("t1",),
+    )
+    return Placement(citizen_id=citizen_id, steps=(step,))
+
+
+def town(*citizen_ids: str, seats: int = 2, **fields: object) -> Problem:
+    """One workplace whose only mentor takes one at a time."""
+    people = tuple(person(c, weeks=(2, 2), hours=TWO_HOURS, session_min=(120, 120)) for c in citizen_ids)
+    mentors = (make_supporter(at_once=1), make_supporter("m2", at_once=1, windows=(at(4, 8, 10),)))
+    workplace = make_workplace(supporters=mentors, support=PRESENT, places=(make_place(seats=seats),))
+    problem = over(people, (workplace,), weeks=WEEKS, ruleset=whole_ruleset())
+    return replace(problem, **fields)  # type: ignore[arg-type]
+
+
+def whole_ruleset() -> Ruleset:
+    """The test's ruleset, with all that visits and reminders ask for as it stands in the law."""
+    usual = weeks_ruleset()
+    known = {parameter.id for parameter in usual.parameters}
+    rest = tuple(parameter for parameter in (*LAW, *SETTINGS) if parameter.id not in known)
+    return replace(usual, parameters=(*usual.parameters, *rest))
+
+
+def values(plan: Plan) -> dict[str, tuple[int, bool]]:
+    return {level.id: (level.value, level.proven) for level in plan.levels}
+
+
+def test_running_placements_stand_and_newcomers_come_beside_them() -> None:
+    problem = town("b1", "b2", running=(running("b1"),))
+    plan = make_plan(problem, QUICK)
+    assert verify(problem, plan) == ()
+    assert plan.placement_of["b1"].step == running("b1").step
+    assert [change.kind for change in plan.changes] == [ChangeKind.NEW]
+    assert plan.first_monday == problem.first_monday
+
+
+def test_a_running_placement_that_breaks_a_rule_is_refused_with_the_rule() -> None:
+    problem = town("b1", "b2", "b3", seats=1, running=(running("b1"), running("b2", NOON)))
+    with pytest.raises(BrokenAgreementError) as caught:
+        make_plan(problem, QUICK)
+    assert {violation.rule_id for violation in caught.value.violations} == {"seats"}
+
+
+def test_it_is_kept_if_asked_named_in_the_plan_and_nobody_new_comes_there() -> None:
+    problem = town("b1", "b2", "b3", seats=1, running=(running("b1"), running("b2", NOON)))
+    plan = make_plan(problem, QUICK, keep_agreed=True)
+    assert {"b1", "b2"} <= set(plan.placement_of)
+    assert any(notice.id == "seats" and "fastholdt" in notice.text for notice in plan.notices)
+    newcomer = plan.placement_of.get("b3")
+    assert newcomer is None or newcomer.step.first_week >= WEEKS, "only after both have ended"
+
+
+def test_a_pin_that_breaks_a_rule_is_refused_or_kept_never_dropped() -> None:
+    pin = Pin(workplace_id="v1", start=day(0), weeks=2, windows=(at(6, 8, 10),))
+    usual = town("b1", "b2")
+    problem = replace(usual, citizens=(replace(usual.citizens[0], pin=pin), usual.citizens[1]))
+    with pytest.raises(BrokenAgreementError) as caught:
+        make_plan(problem, QUICK)
+    assert any("b1" in violation.about for violation in caught.value.violations)
+    plan = make_plan(problem, QUICK, keep_agreed=True)
+    assert [shift.window for shift in plan.placement_of["b1"].step.shifts] == [at(6, 8, 10)]
+    assert any(notice.about == "b1" for notice in plan.notices)
+
+
+def test_a_pin_without_hours_that_cannot_be_laid_is_told_of() -> None:
+    usual = town("b1", seats=1)
+    full = replace(usual.workplaces[0], places=(make_place(seats=1, filled=1),))
+    pinned = replace(usual.citizens[0], pin=Pin(workplace_id="v1"))
+    problem = replace(usual, citizens=(pinned,), workplaces=(full,))
+    with pytest.raises(BrokenAgreementError, match="agreed"):
+        make_plan(problem, QUICK)
+    plan = make_plan(problem, QUICK, keep_agreed=True)
+    assert plan.placements == ()
+    assert any(notice.id == "pinned" and notice.about == "b1" for notice in plan.notices)
+
+
+def test_an_illness_changes_those_it_hits_and_nobody_else() -> None:
+    usual = town("b1", "b2", running=(running("b1"), running("b2", NOON)))
+    gone = Absence(first=day(1), last=day(1, 6))
+    mentor = replace(usual.workplaces[0].supporters[0], absences=(gone,))
+    ill = replace(usual.workplaces[0], supporters=(mentor, *usual.workplaces[0].supporters[1:]))
+    plan = make_plan(replace(usual, workplaces=(ill,), replans=True), QUICK)
+    assert values(plan)["kept"] == (2, True)
+    assert values(plan)["moved"] == (0, True)
+    assert values(plan)["changed"] == (2, True)
+    assert {change.citizen_id for change in plan.changes} == {"b1", "b2"}
+    assert all(len(p.step.lost) == 1 for p in plan.placements)
+    assert all(p.step.shifts == q.step.shifts for p, q in zip(plan.placements, usual.running, strict=True))
+
+
+def early_bird(problem: Problem) -> Problem:
+    """The second citizen can come at the first one's hours only."""
+    first, second = problem.citizens
+    return replace(problem, citizens=(first, replace(second, availability=(MORNING,), weeks=(5, 5))))
+
+
+@pytest.mark.parametrize(("may_move", "placed"), [(0, 1), (1, 2)])
+def test_newcomers_come_in_where_others_may_move(may_move: int, placed: int) -> None:
+    problem = replace(early_bird(town("b1", "b2", running=(running("b1"),))), replans=True)
+    latest = replace(problem.citizens[1], latest_day=day(0))
+    problem = replace(problem, citizens=(problem.citizens[0], latest))
+    plan = make_plan(problem, replace(QUICK, may_move=may_move))
+    assert len(plan.placements) == placed
+    moved = [change for change in plan.changes if change.kind is ChangeKind.CHANGED]
+    assert len(moved) == may_move
+    assert verify(problem, plan) == ()
+
+
+def test_one_who_has_not_begun_moves_with_the_same_start() -> None:
+    usual = town("b1")
+    there = usual.workplaces[0]
+    elsewhere = make_workplace("v2", supporters=(make_supporter("n1"),), support=PRESENT)
+    shut = replace(there, places=(make_place(seats=0),))
+    begins = replace(running("b1").step, first_week=3, weeks=2)
+    problem = replace(
+        usual,
+        workplaces=(shut, elsewhere),
+        running=(Placement(citizen_id="b1", steps=(begins,)),),
+        replans=True,
+    )
+    plan = make_plan(problem, QUICK)
+    assert values(plan)["kept"] == (1, True)
+    assert values(plan)["moved"] == (1, True)
+    step = plan.placement_of["b1"].step
+    assert (step.workplace_id, step.first_week, step.weeks) == ("v2", 3, 2)
+
+
+def test_one_under_way_moves_for_the_weeks_that_are_left() -> None:
+    usual = town("b1")
+    elsewhere = make_workplace("v2", supporters=(make_supporter("n1"),), support=PRESENT)
+    shut = replace(usual.workplaces[0], places=(make_place(seats=0),))
+    problem = replace(usual, workplaces=(shut, elsewhere), running=(running("b1"),), replans=True)
+    plan = make_plan(problem, QUICK)
+    step = plan.placement_of["b1"].step
+    assert (step.workplace_id, step.first_week, step.weeks) == ("v2", 0, 6)
+    assert [change.kind for change in plan.changes] == [ChangeKind.MOVED]
