@@ -7,7 +7,7 @@ from exchange.check import faults_of
 from exchange.convert_citizen import citizen_of
 from exchange.convert_cohort import cohort_of, staff_of
 from exchange.convert_common import Context
-from exchange.convert_running import running_of
+from exchange.convert_running import proposed_of, running_of
 from exchange.convert_workplace import workplace_of
 from exchange.defaults import Defaults, Spelling
 from exchange.faults import Fault, Refused, refuse_if_any
@@ -37,7 +37,11 @@ def to_problem(dataset: Dataset, *, default_monday: date | None) -> Problem:
         raise Refused([_no_monday()])
     refuse_if_any(faults_of(dataset, first_monday=monday))
     problem = _problem(dataset, monday, defaults)
-    return replace(problem, running=running_of(dataset.running, problem))
+    return replace(
+        problem,
+        running=running_of(dataset.running, problem),
+        proposed=proposed_of(dataset.proposed, problem),
+    )
 
 
 def _problem(dataset: Dataset, monday: date, defaults: Defaults) -> Problem:

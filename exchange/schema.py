@@ -33,6 +33,7 @@ from exchange.schema_weeks import (
     CourseRhythmRecord,
     CourseStepRecord,
     PinRecord,
+    ProposedRecord,
     SeatChangeRecord,
     StaffRecord,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "PinRecord",
     "PlaceRecord",
     "PlacementRecord",
+    "ProposedRecord",
     "Record",
     "RegimeRecord",
     "SeatChangeRecord",
@@ -288,3 +290,4 @@ class Dataset(Record):
     closed_days: list[date] = []
     public_holidays: bool | None = None
     running: list[PlacementRecord] = []
+    proposed: list[ProposedRecord] = []

@@ -103,6 +103,16 @@ class CohortRecord(Record):
     expected: Annotated[int, Field(ge=0, le=1000)] | None = None
 
 
+class ProposedRecord(Record):
+    """What an earlier plan proposed; those whom the dataset does not know any more count for nothing."""
+
+    citizen: Id
+    workplace: Id
+    place: Id
+    start: date
+    weeks: Weeks
+
+
 class StaffRecord(Record):
     """A caseworker, or a contact of workplaces."""
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from optimizer.candidates import HOURS, SUPPORT, Candidates, find_candidates
+from optimizer.candidates import Candidates, find_candidates
+from optimizer.clock import HOURS, SUPPORT
 from optimizer.engine import run
 from optimizer.engine.options import Options
 from optimizer.engine.run import Run

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
-from optimizer.candidates import FreeSlots
+from optimizer.clock import FreeSlots
 from optimizer.engine.capacity import Capacity
 from optimizer.engine.losses import holds_enough
 from optimizer.plan import PlacementStep, Shift, Sitting, TaskSpan

@@ -1,8 +1,9 @@
-"""Continuity: placements that run go on as they are.
+"""Continuity: placements that run go on as they are, and what was proposed before is proposed again.
 
 Formula
 -------
-value = number of running placements that stand in the plan unchanged; maximised.
+value = running placements that stand in the plan unchanged, dated losses and covers aside
++ earlier proposals whose citizen begins at that workplace and place in that week for as long;  maximised.
 
 Source: design 4, levels of `people_first`; decision 0004.
 """
@@ -12,29 +13,64 @@ from ortools.sat.python import cp_model
 from optimizer.goals.base import Goal
 from optimizer.goals.unchanged import goes_on, same_as_running
 from optimizer.plan import Plan
-from optimizer.problem import Problem
-from optimizer.variables import Expr, ProblemVars
+from optimizer.problem import Problem, Proposed
+from optimizer.rules.look_up import Seated, seated
+from optimizer.variables import Expr, Person, ProblemVars, Var
 
 
 class Continuity(Goal):
-    """Running placements unchanged."""
+    """Running placements unchanged, and earlier proposals that stand."""
 
     id = "continuity"
     unit = "borgere"
-    label = "Forløb i gang, der fortsætter uændret"
-    by_person = False
+    label = "Forløb og forslag, der fortsætter uændret"
+    by_people = True
+    by_start = True
 
     def varies(self, model: ProblemVars) -> bool:
-        """Only where running placements may change."""
-        return model.problem.replans and bool(model.problem.running_by_citizen)
+        """Where running placements may change, or a proposal can stand."""
+        changes = model.problem.replans and bool(model.problem.running_by_citizen)
+        return changes or bool(_again(model))
 
     def expression(self, model: ProblemVars) -> Expr:
-        """Literals that hold only where a running placement stands unchanged."""
-        return cp_model.LinearExpr.sum(list(same_as_running(model).values()))
+        """Literals that hold only where a running placement or a proposal stands."""
+        found = [literal for _, literal in _again(model)]
+        if model.problem.replans:
+            return cp_model.LinearExpr.sum([*found, *same_as_running(model).values()])
+        fixed = len(model.problem.running_by_citizen) if model.counts_given else 0
+        return cp_model.LinearExpr.sum(found) + fixed
 
     def measure(self, problem: Problem, plan: Plan) -> int:
-        """Compare with the running placements."""
-        return sum(
-            goes_on(running, plan.placement_of.get(citizen_id))
-            for citizen_id, running in problem.running_by_citizen.items()
+        """Compare with the running placements and the proposals."""
+        running = sum(
+            goes_on(before, plan.placement_of.get(citizen_id))
+            for citizen_id, before in problem.running_by_citizen.items()
         )
+        return running + sum(_stands(problem, person) for person in seated(problem, plan) if person.counts)
+
+
+def _again(model: ProblemVars) -> list[tuple[Person, Var]]:
+    """The people who may get what was proposed to them, with a literal that they do."""
+    found = []
+    for person in model.counted:
+        proposed = model.problem.proposed_to.get(person.citizen.id)
+        if proposed is None or not person.counts or not _same_place(person, proposed):
+            continue
+        week = model.problem.week_of(proposed.start)
+        literal = person.timing.begins(week)
+        if literal is not None:
+            found.append((person, literal))
+    return found
+
+
+def _same_place(person: Person, proposed: Proposed) -> bool:
+    here = (person.workplace.id, person.pair.place.id, person.pair.stay.weeks)
+    return here == (proposed.workplace_id, proposed.place_id, proposed.weeks)
+
+
+def _stands(problem: Problem, person: Seated) -> bool:
+    proposed, step = problem.proposed_to.get(person.citizen.id), person.step
+    if proposed is None:
+        return False
+    found = (step.workplace_id, step.place_id, problem.day(step.first_week), person.placement.weeks)
+    return found == (proposed.workplace_id, proposed.place_id, proposed.start, proposed.weeks)

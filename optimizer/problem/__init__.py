@@ -15,6 +15,7 @@ from optimizer.problem.hours import Hours
 from optimizer.problem.needs import CATALOGUE, CONDITIONS, NEEDS, Comparison, Need, NeedSpec, Where
 from optimizer.problem.pin import Pin
 from optimizer.problem.problem import Affinity, Problem
+from optimizer.problem.proposed import Proposed
 from optimizer.problem.ruleset import Parameter, ParameterStatus, Ruleset, TargetGroup, group_of_name
 from optimizer.problem.staff import Staff, StaffKind
 from optimizer.problem.stay import Part, Stay
@@ -57,6 +58,7 @@ __all__ = [
     "PlaceKind",
     "Priority",
     "Problem",
+    "Proposed",
     "RegimeKind",
     "Ruleset",
     "ScheduleKind",

@@ -14,6 +14,7 @@ from optimizer.problem.citizen import Citizen, Status
 from optimizer.problem.cohort import Cohort
 from optimizer.problem.needs import Need
 from optimizer.problem.placement import LossCause, Placement, PlacementStep
+from optimizer.problem.proposed import Proposed
 from optimizer.problem.ruleset import Ruleset
 from optimizer.problem.running import lasting, running_stays
 from optimizer.problem.staff import Staff
@@ -63,6 +64,8 @@ class Problem:
         Placements of an earlier plan that have not ended.
     replans
         Whether running placements may be changed.
+    proposed
+        What an earlier plan proposed and nobody has begun.
     shut
         Workplaces where nobody new may be in some weeks: id, first week, and the week after the last.
     closed_days
@@ -87,6 +90,7 @@ class Problem:
     cohorts: tuple[Cohort, ...] = ()
     running: tuple[Placement, ...] = ()
     replans: bool = False
+    proposed: tuple[Proposed, ...] = ()
     shut: frozenset[tuple[str, int, int]] = frozenset()
     closed_days: frozenset[date] = frozenset()
     staff: tuple[Staff, ...] = ()
@@ -119,6 +123,11 @@ class Problem:
     def running_by_citizen(self) -> dict[str, Placement]:
         """Running placements by citizen id, those that have ended left out."""
         return {placement.citizen_id: placement for placement in self.running if lasting(placement)}
+
+    @cached_property
+    def proposed_to(self) -> dict[str, Proposed]:
+        """Earlier proposals by citizen id."""
+        return {proposed.citizen_id: proposed for proposed in self.proposed}
 
     @cached_property
     def cohort_by_id(self) -> dict[str, Cohort]:

@@ -57,6 +57,12 @@ class Timing:
             self._known[low, high] = self._between(low, high)
         return self._known[low, high]
 
+    def begins(self, week: int) -> Var | None:
+        """A literal that the person is placed and begins in the week, hoped for without a timetable."""
+        if not self.first <= week <= self.last:
+            return None
+        return self._between(week - 1, week) if self.exact else self._on
+
     def _between(self, low: int, high: int) -> Var | None:
         """A literal for: placed and beginning after week `low`, no later than week `high`."""
         if high < self.first or low >= self.last:

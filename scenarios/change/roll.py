@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from exchange.schema import Dataset
+from exchange.schema import Dataset, ProposedRecord
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Status
 from scenarios.change.running import moved
@@ -18,7 +18,8 @@ def roll(dataset: Dataset, plan: Plan, weeks: int = 1) -> Dataset:
 
     Placements that began before the new first Monday run on; those that ended are gone, and their citizens
     are paused until somebody decides what comes next. A placement that begins on that Monday or later is
-    still a proposal: its citizen waits as before and is planned again. Those left over from a cohort that has
+    still a proposal: its citizen waits as before and is planned again, and what was proposed is proposed
+    again where nothing that matters more speaks against it. Those left over from a cohort that has
     begun wait without it. Filled seats, dates and the length of the plan stay.
 
     Raises
@@ -38,9 +39,25 @@ def roll(dataset: Dataset, plan: Plan, weeks: int = 1) -> Dataset:
         update={
             "first_monday": dataset.first_monday + timedelta(weeks=weeks),
             "running": [moved(record, weeks) for record in placement_records(running)],
+            "proposed": _proposals(dataset.first_monday, plan, weeks),
         }
     )
     return _citizens(with_status(later, _statuses(dataset, plan, ended)), plan, ended)
+
+
+def _proposals(monday: date, plan: Plan, weeks: int) -> list[ProposedRecord]:
+    """What the plan proposed for the new first Monday and later."""
+    return [
+        ProposedRecord(
+            citizen=placement.citizen_id,
+            workplace=placement.step.workplace_id,
+            place=placement.step.place_id,
+            start=monday + timedelta(weeks=placement.step.first_week),
+            weeks=placement.weeks,
+        )
+        for placement in plan.placements
+        if placement.step.first_week >= weeks
+    ]
 
 
 def _end(placement: Placement) -> int:

@@ -7,7 +7,7 @@ import pytest
 from optimizer.engine.options import Options
 from optimizer.plan import ChangeKind, Placement, PlacementStep, Plan, Shift, TaskSpan
 from optimizer.planning import BrokenAgreementError, make_plan
-from optimizer.problem import Absence, Hours, Pin, Problem, Ruleset, Window
+from optimizer.problem import Absence, Hours, Pin, Problem, Proposed, Ruleset, Window
 from optimizer.problem.rulesets.law import LAW
 from optimizer.problem.rulesets.settings import SETTINGS
 from optimizer.verify import verify
@@ -166,3 +166,24 @@ def test_one_under_way_moves_for_the_weeks_that_are_left() -> None:
     step = plan.placement_of["b1"].step
     assert (step.workplace_id, step.first_week, step.weeks) == ("v2", 0, 6)
     assert [change.kind for change in plan.changes] == [ChangeKind.MOVED]
+
+
+def test_what_was_proposed_is_proposed_again_where_it_costs_nothing() -> None:
+    usual = town("b1", "b2")
+    others = make_workplace("v2", supporters=(make_supporter("n1", at_once=1),), support=PRESENT)
+    problem = replace(usual, workplaces=(*usual.workplaces, others))
+    for here, there in (("v1", "v2"), ("v2", "v1")):
+        before = tuple(
+            Proposed(citizen_id=c, workplace_id=w, place_id="p1", start=day(0), weeks=2)
+            for c, w in (("b1", here), ("b2", there))
+        )
+        plan = make_plan(replace(problem, proposed=before), QUICK)
+        assert values(plan)["continuity"] == (2, True)
+        assert {p.citizen_id: p.step.workplace_id for p in plan.placements} == {"b1": here, "b2": there}
+
+
+def test_a_proposal_gives_way_to_an_earlier_start() -> None:
+    late = Proposed(citizen_id="b1", workplace_id="v1", place_id="p1", start=day(3), weeks=2)
+    plan = make_plan(replace(town("b1"), proposed=(late,)), QUICK)
+    assert plan.placement_of["b1"].step.first_week == 0
+    assert values(plan)["continuity"] == (0, True)
