@@ -53,6 +53,16 @@ def test_what_began_runs_on_and_what_begins_later_is_still_a_proposal() -> None:
     assert problem.running == (moved,)
 
 
+def test_a_proposal_is_remembered_with_its_date() -> None:
+    later = rolled()
+    (proposed,) = later.proposed
+    assert (proposed.citizen, proposed.start, proposed.weeks) == ("B0003", later.first_monday, 13)
+    (known,) = to_problem(later, default_monday=None).proposed
+    assert known.citizen_id == "B0003"
+    gone = later.model_copy(update={"proposed": [proposed.model_copy(update={"workplace": "lukket"})]})
+    assert to_problem(gone, default_monday=None).proposed == ()
+
+
 def test_a_week_more_makes_the_next_one_run_too() -> None:
     later = rolled(2)
     assert [(r.citizen, (r.steps or [r])[0].first_week) for r in later.running] == [
