@@ -17,6 +17,8 @@ WHOLE = frozenset({"ANTAL", "PROCENT"})
 NUMBERS = frozenset({"SEKUNDER", "TAL", "ANDEL"})
 SEVERAL = re.compile(r"\{([^{}]+)\}\.\.\.")
 """A placeholder of two words, as the usage line has it."""
+QUOTED = re.compile(r"'([^']*)'")
+EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
 
 
 class _Danish:
@@ -94,8 +96,20 @@ def _usage_fault(error: Any) -> str:
         "BadOptionUsage": lambda: f"Tilvalget {error.option_name} mangler en værdi eller må ikke have en.",
         "NoArgsIsHelpError": lambda: str(error.format_message()),
     }
-    text = texts.get(kind, lambda: f"Kommandoen kan ikke læses: {error.format_message()}")()
+    text = texts.get(kind, lambda: _unreadable(str(error.format_message())))()
     return text if kind == "NoArgsIsHelpError" else f"{text}\nSe 'holdepunkt --help'."
+
+
+def _unreadable(message: str) -> str:
+    """What has no class of its own goes by the words of the message."""
+    quoted = QUOTED.findall(message)
+    if message.startswith("No such command") and quoted:
+        maybe = f" Måske {', '.join(quoted[1:])}?" if quoted[1:] else ""
+        return f"Kommandoen {quoted[0]} findes ikke.{maybe}"
+    extra = EXTRA.match(message)
+    if extra:
+        return f"Der står noget, som kommandoen ikke bruger: {extra[1]}."
+    return f"Kommandoen kan ikke læses: {message}"
 
 
 def _maybe(error: Any) -> str:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from cli.faults import count
+from cli.folder import DATASET, is_plan
 from cli.say import say, section
 from cli.session import Session, next_monday
 from exchange.assumptions import assumptions_of
@@ -108,6 +109,9 @@ def _load(names: Sequence[str]) -> tuple[str, Loaded]:
     missing = [name for name, path in zip(names, paths, strict=True) if not path.exists()]
     if missing:
         raise Refused([_missing(name) for name in missing])
+    if len(paths) == 1 and is_plan(paths[0]):
+        expected = f"et datasæt; til en plan fra Holdepunkt hører filen {DATASET} i samme mappe"
+        raise Refused([Fault(place="DATASÆT", found=f"{names[0]}, som er en plan", expected=expected)])
     return paths[0].resolve().stem, load(paths)
 
 

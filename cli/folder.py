@@ -41,7 +41,8 @@ def check_folder(folder: Path) -> None:
         raise Refused([Fault(place="--out", found=str(folder), expected=expected)])
     calendars = folder / CALENDARS
     if calendars.is_symlink() or (calendars.exists() and not calendars.is_dir()):
-        raise Refused([Fault(place="--out", found=str(calendars), expected="en mappe, hvis den findes")])
+        place = f"--out, {CALENDARS}"
+        raise Refused([Fault(place=place, found=str(calendars), expected="en mappe, hvis den findes")])
 
 
 def _can_write(folder: Path) -> bool:

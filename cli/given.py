@@ -17,6 +17,7 @@ from exchange.json_text import parse_json
 from exchange.plan_json import read_plan
 from exchange.plan_moved import counted_from
 from exchange.plan_sheets_words import date_text
+from exchange.read import kind_of
 from optimizer.engine.dates import settle_dates
 from optimizer.plan import Placement, Plan
 from optimizer.planning import REPLAN
@@ -101,14 +102,37 @@ def _parts(names: Sequence[str]) -> tuple[list[str], Path]:
     """The dataset's names, and the path of the plan; a plan on its way into its folder is moved in first."""
     *sources, last = names
     folder = Path(last)
-    for place in {Path(name).parent for name in names} | ({folder} if not sources else set()):
+    for place in {Path(name).parent for name in names} | ({folder} if folder.is_dir() else set()):
         complete(place)
     if sources:
-        return sources, folder
+        path = folder / PLAN if folder.is_dir() and is_plan(folder / PLAN) else folder
+        _refuse_no_plan(path)
+        return sources, path
     if folder.is_dir() and (folder / DATASET).exists() and is_plan(folder / PLAN):
         return [str(folder / DATASET)], folder / PLAN
     expected = f"et datasæt og en plan, eller en mappe med {DATASET} og {PLAN} fra Holdepunkt"
     raise Refused([Fault(place="DATASÆT PLAN", found=last, expected=expected)])
+
+
+def _refuse_no_plan(path: Path) -> None:
+    """Refuse what cannot be a plan in one sentence, not with a fault for every field.
+
+    Raises
+    ------
+    Refused
+        If it is no file, a workbook, or a dataset.
+    """
+    if not path.is_file():
+        expected = f"en plan, der findes: filen {PLAN}, eller mappen den ligger i"
+        raise Refused([Fault(place="PLAN", found=str(path), expected=expected)])
+    kind = kind_of(path)
+    if kind == "workbook":
+        expected = f"planens {PLAN}, som ligger i samme mappe; regnearket er til at læse i"
+        raise Refused([Fault(place="PLAN", found=str(path), expected=expected)])
+    raw = parse_json(path) if kind == "json" else None
+    if isinstance(raw, dict) and "placements" not in raw and raw.keys() & {"citizens", "workplaces"}:
+        expected = "en plan: datasættet skrives først, og planen sidst"
+        raise Refused([Fault(place="PLAN", found=f"{path}, som er et datasæt", expected=expected)])
 
 
 def _stated_monday(path: Path) -> date | None:

@@ -7,7 +7,7 @@ from exchange.calendar_events import Entry
 from exchange.calendar_names import Key
 from exchange.plan_sheets_words import danish, hours, people, supporter_name
 from exchange.plan_week_words import reminder_word
-from exchange.plan_weeks import lost_days, shift_on, talk_falls_away
+from exchange.plan_weeks import last_day, lost_days, shift_on, talk_falls_away
 from optimizer.plan import Cover, Placement, PlacementStep, Plan, Reminder, Shift, Sitting, Visit
 from optimizer.problem import Citizen, Cohort, Problem, ScheduleKind, Status, Window, Workplace
 
@@ -23,7 +23,8 @@ def plan_entries(problem: Problem, plan: Plan) -> Entries:
     for citizen in problem.citizens:
         cohort = problem.cohort_by_id.get(citizen.cohort)
         if cohort is not None and citizen.status in ON_COHORTS:
-            yield from (((CITIZEN, citizen.id), entry) for entry in _cohort(problem, cohort))
+            there = plan.placement_of.get(citizen.id)
+            yield from (((CITIZEN, citizen.id), entry) for entry in _cohort(problem, cohort, there))
     for visit in plan.visits:
         if visit.contact:
             yield (CONTACT, visit.contact), _visit(problem, visit)
@@ -133,21 +134,31 @@ def _once(day: date, window: Window, summary: str, location: str, description: s
     )
 
 
-def _cohort(problem: Problem, cohort: Cohort) -> Iterator[Entry]:
-    """The cohort's teaching, course days and training."""
+def _cohort(problem: Problem, cohort: Cohort, there: Placement | None) -> Iterator[Entry]:
+    """The cohort's teaching; for those placed its course days and training too, while they are there."""
     name = cohort.name or cohort.id
-    course_days = frozenset(course.day for course in cohort.course_days)
     if cohort.teaching_from is not None:
         for window in cohort.teaching:
             first = _weekday_from(cohort.teaching_from, window.weekday)
             times = (first, window, cohort.teaching_weeks, problem.closed_days)
             yield _lesson(f"Undervisning, hold {name}", *times)
+    if there is not None:
+        begins, ends = problem.day(there.steps[0].first_week), last_day(problem, there.steps[-1].end_week - 1)
+        yield from _beside_praktik(problem, cohort, name, begins, ends)
+
+
+def _beside_praktik(problem: Problem, cohort: Cohort, name: str, begins: date, ends: date) -> Iterator[Entry]:
+    course_days = frozenset(course.day for course in cohort.course_days)
+    begin = max(begins, cohort.praktik_start)
+    end = min(ends, cohort.praktik_start + timedelta(weeks=cohort.weeks, days=-1))
     for window in cohort.training:
-        first = _weekday_from(cohort.praktik_start, window.weekday)
-        yield _lesson(f"Træning, hold {name}", first, window, cohort.weeks, problem.closed_days | course_days)
+        first = _weekday_from(begin, window.weekday)
+        weeks = max(0, (end - first).days // 7 + 1)
+        yield _lesson(f"Træning, hold {name}", first, window, weeks, problem.closed_days | course_days)
     for course in cohort.course_days:
-        window = Window(course.day.weekday(), course.start_min, course.end_min)
-        yield _once(course.day, window, f"Kursusdag, hold {name}", "", "")
+        if begins <= course.day <= ends:
+            window = Window(course.day.weekday(), course.start_min, course.end_min)
+            yield _once(course.day, window, f"Kursusdag, hold {name}", "", "")
 
 
 def _weekday_from(day: date, weekday: int) -> date:

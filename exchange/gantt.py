@@ -25,10 +25,8 @@ DASHED_LINE, GRID_LINE, TEXT = "#B3261E", "#DDE3E6", "#222222"
 FONT = "Arial, Helvetica, sans-serif"
 LETTER_WIDTH = 6
 LONGEST_NAME = 34
-READ = (
-    "Stiplede linjer: planens begyndelse og slutning. "
-    "Står der et navn i en bjælke, er trinnet hos den virksomhed."
-)
+DASHED = "Stiplede linjer: planens begyndelse og slutning."
+NAMED = "Står der et navn i en bjælke, er trinnet hos den virksomhed."
 
 
 def gantt_svg(problem: Problem, plan: Plan, most_rows: int = MOST_ROWS) -> tuple[str, ...]:
@@ -54,9 +52,17 @@ def _chart(problem: Problem, lines: Sequence[Line], shown: Span) -> alt.LayerCha
         layer=layers,
         width=WIDTH,
         height=ROW_HEIGHT * len(lines),
-        title=alt.Title("Placeringer uge for uge", subtitle=READ, anchor="start", frame="group"),
+        title=alt.Title(
+            "Placeringer uge for uge", subtitle=_read(problem, lines, shown), anchor="start", frame="group"
+        ),
         config=alt.Config(font=FONT, view=alt.ViewConfig(stroke=None)),
     )
+
+
+def _read(problem: Problem, lines: Sequence[Line], shown: Span) -> str:
+    """How the picture is read, as far as it shows such things."""
+    named = any(bar.label for line in lines for bar in line.bars)
+    return " ".join([*[DASHED] * bool(_limit_weeks(problem, shown)), *[NAMED] * named])
 
 
 def _bars(lines: Sequence[Line], shown: Span) -> list[dict[str, Any]]:
@@ -90,7 +96,8 @@ def _fitting(label: str, weeks: int, shown: Span) -> str:
 
 def _marks(problem: Problem, lines: Sequence[Line], bars: list[dict[str, Any]], shown: Span) -> alt.Chart:
     marks: alt.Chart = _of(bars).mark_rect(stroke="white", strokeWidth=1)
-    colours = alt.Scale(domain=list(KINDS), range=[COLOURS[kind] for kind in KINDS])
+    kinds = [kind for kind in KINDS if any(bar["kind"] == kind for bar in bars)]
+    colours = alt.Scale(domain=kinds, range=[COLOURS[kind] for kind in kinds])
     legend = alt.Legend(orient="top", labelColor=TEXT, labelFontSize=12)
     return marks.encode(
         x=alt.X("first:Q", title=None, scale=_weeks(shown), axis=_dates(problem, shown)),
@@ -110,9 +117,13 @@ def _labels(bars: list[dict[str, Any]]) -> alt.Chart:
 
 def _limits(problem: Problem, shown: Span) -> alt.Chart:
     """Where the plan begins and ends, where that is not the edge of the picture."""
-    weeks = [week for week in (0, problem.weeks) if shown.first_week < week < shown.end_week]
+    weeks = _limit_weeks(problem, shown)
     marks: alt.Chart = _of([{"week": week} for week in weeks]).mark_rule(color=DASHED_LINE, strokeDash=[4, 3])
     return marks.encode(x="week:Q")
+
+
+def _limit_weeks(problem: Problem, shown: Span) -> list[int]:
+    return [week for week in (0, problem.weeks) if shown.first_week < week < shown.end_week]
 
 
 def _of(records: list[dict[str, Any]]) -> alt.Chart:

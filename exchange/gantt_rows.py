@@ -7,7 +7,7 @@ from exchange.plan_weeks import runs_already
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Problem, Workplace
 
-NEW, RUNNING, KEPT = "Ny placering", "Løber i forvejen", "Pladsen holdes"
+NEW, RUNNING, KEPT = "Ny placering", "Har pladsen i forvejen", "Pladsen holdes"
 KINDS = (NEW, RUNNING, KEPT)
 MOST_ROWS = 40
 """Rows of a page, headings counted, so that it can be read on A4 across."""

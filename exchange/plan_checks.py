@@ -6,6 +6,7 @@ Whether the plan keeps the rules is not asked here: a plan made by hand may brea
 from collections.abc import Iterable, Iterator, Sequence
 
 from exchange.checks.base import Finding, nearest
+from exchange.checks.far_dates import EARLIEST, LATEST
 from exchange.clock import minutes_of
 from exchange.faults import Path
 from exchange.plan_names import PlanNames, task_of
@@ -20,6 +21,9 @@ def plan_findings(plan: PlanFile, names: PlanNames | None) -> Iterator[Finding]:
     monday = plan.first_monday
     if monday is not None and monday.weekday() != 0:
         yield Finding(path=("first_monday",), found=monday.isoformat(), expected="en mandag")
+    elif monday is not None and not EARLIEST <= monday.year <= LATEST:
+        expected = f"en mandag i årene {EARLIEST}-{LATEST}"
+        yield Finding(path=("first_monday",), found=monday.isoformat(), expected=expected)
     yield from placement_findings(plan.placements, names)
 
 

@@ -33,7 +33,7 @@ SEATS = (
 MEANINGS = {
     "nobody_waiting": "Alle, der venter, er foreslået en plads.",
     "target_group": "Ingen, der venter, er i en målgruppe, som pladsen tager.",
-    "weeks": "Ingen, der venter, kan i de uger.",
+    "weeks": "Ingen, der venter, kan være der i de uger.",
     "hard_needs": "Stedet kan ikke opfylde et skånebehov, der skal tages.",
     "clarify": "Der mangler svar, før nogen kan få pladsen, se arket Spørgsmål.",
     "competences": "Opgaverne kræver noget, som ingen ventende har endnu, eller rører ikke ved deres ønsker.",

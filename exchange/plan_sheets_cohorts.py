@@ -15,7 +15,7 @@ COHORTS = (
     Column("Hold", 20),
     Column("Undervisning", 30),
     Column("Praktik", 26),
-    Column("Indkaldt", 10, centred=True),
+    Column("Indkaldt", 12, centred=True),
     Column("Forventet", 10, centred=True),
     Column("På listen", 10, centred=True),
     Column("Placeret", 10, centred=True),
@@ -28,13 +28,14 @@ MEMBERS = (
     Column("Borger", 30),
     Column("Hvordan", 26),
     Column("Begynder", 12),
-    Column("Virksomhed og andet", 70),
+    Column("Virksomhed og andet", 60),
 )
+"""The last lies over the columns from Forventet on."""
 DAYS = (Column("Hold", 20), Column("Dato", 30), Column("Kl.", 26))
 LEAD = (
     "Hvert hold, dets borgere og dets kursusdage. Senere: begynder nogle uger efter de andre, og pladsen "
     "holdes imens. Egen plads: har selv fundet den. Tilovers: der er kaldt flere ind, end holdet har pladser "
-    "til; det, der er i stedet, står ved borgeren."
+    "til; det, der er i stedet, står ved borgeren, og den samme ledige plads kan stå ved flere."
 )
 PLACED, LATER, OWN, LEFT = "placeret", "senere, pladsen holdes", "egen plads", "tilovers"
 WAITS = "venter"
@@ -46,7 +47,10 @@ def write_cohorts(page: Worksheet, problem: Problem, plan: Plan) -> None:
     row = list_sheet(page, "Hold", LEAD, COHORTS, [_cohort(problem, plan, c) for c in problem.cohorts])
     page.auto_filter.ref = None
     put(page, row + 1, 1, "Borgerne").font = SUBTITLE
-    row = write_table(page, row + 2, MEMBERS, list(_members(problem, plan)))
+    top = row + 2
+    row = write_table(page, top, MEMBERS, list(_members(problem, plan)))
+    for at in range(top, row):
+        page.merge_cells(start_row=at, start_column=len(MEMBERS), end_row=at, end_column=len(COHORTS))
     if days := list(_course_days(problem)):
         put(page, row + 1, 1, "Kursusdage: ingen fra holdet møder i praktikken den dag").font = SUBTITLE
         write_table(page, row + 2, DAYS, days)

@@ -12,6 +12,7 @@ from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import CourseStep, Problem, StepWhere
 
 PLACE, KEPT, BACK, NEXT = "Plads", "Pladsen holdes", "Kan vende tilbage til og med", "Næste trin"
+FROM = "Hvilken plan"
 COURSES = (
     Column("Borger", 12),
     Column("Trin", 10),
@@ -24,7 +25,7 @@ COURSES = (
     Column(KEPT, 27),
     Column(BACK, 16),
     Column(NEXT, 44),
-    Column("Begyndte", 20),
+    Column(FROM, 16),
 )
 OPTIONAL = (KEPT, BACK, NEXT)
 LEAD = (
@@ -39,13 +40,15 @@ WHERE = {
 
 
 def write_courses(page: Worksheet, problem: Problem, plan: Plan) -> None:
-    """A row for each step; columns that say nothing in any row are left out."""
+    """A row for each step; columns that say nothing, or in no row anything else, are left out."""
     rows = list(_rows(problem, plan))
     empty = [
         c.heading for at, c in enumerate(COURSES) if c.heading in OPTIONAL and not any(r[at] for r in rows)
     ]
     if all(len(workplace.places) == 1 for workplace in problem.workplaces):
         empty.append(PLACE)
+    if not problem.running:
+        empty.append(FROM)
     list_sheet(page, "Forløb", LEAD, *without(empty, COURSES, rows))
 
 
@@ -57,7 +60,7 @@ def _rows(problem: Problem, plan: Plan) -> Iterator[Row]:
 
 def _row(problem: Problem, placement: Placement, step: PlacementStep) -> Row:
     first, last = first_and_last(problem, step)
-    begun = "med en tidligere plan" if runs_already(problem, placement.citizen_id) else "med denne plan"
+    made_by = "planen før" if runs_already(problem, placement.citizen_id) else "denne plan"
     return (
         placement.citizen_id,
         _which(placement, step),
@@ -70,7 +73,7 @@ def _row(problem: Problem, placement: Placement, step: PlacementStep) -> Row:
         _kept(problem, step),
         date_text(last_day(problem, step.end_week + step.held_after - 1)) if step.held_after else "",
         _next(problem, placement, step),
-        begun,
+        made_by,
     )
 
 

@@ -39,6 +39,14 @@ PLAIN = {
     "attended_min": "Borgernes timer om ugen i alt",
 }
 """Danish names of the figures of everyday words."""
+IN_WEEKS = {
+    "seats": "Faste pladser, alle uger lagt sammen (pladsuger)",
+    "seats_filled_before": "  heraf optaget i forvejen (pladsuger)",
+    "seats_free": "  heraf ledige efter planen (pladsuger)",
+    "utilisation_pct": "Pladser i brug over alle uger (procent)",
+    "attended_min": "Borgernes timer om ugen i alt, den uge med flest",
+}
+"""What figures are called in plans of several weeks, which count a seat once a week."""
 SIDES = {
     "citizen_side": "Borgersiden (point, 100 for hver placering er bedst)",
     "company_side": "Virksomhedssiden (point, 100 for hver placering er bedst)",
@@ -93,7 +101,8 @@ def _plain(problem: Problem, plan: Plan) -> Iterator[Row]:
     note = ", den midterste ventetid brugt, hvor den ikke er oplyst" if guess else ""
     yield (f"De foreslåede har ventet i alt (uger{note})", sum(map(problem.wait_weeks, placed)))
     yield (f"De uden plads har ventet i alt (uger{note})", sum(map(problem.wait_weeks, left)))
-    yield from (_figure(label, key, plan.kpis[key]) for key, label in PLAIN.items() if key in plan.kpis)
+    names = PLAIN if problem.weeks == 1 else PLAIN | IN_WEEKS
+    yield from (_figure(label, key, plan.kpis[key]) for key, label in names.items() if key in plan.kpis)
 
 
 def _others(plan: Plan) -> Iterator[Row]:

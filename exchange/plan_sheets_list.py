@@ -11,6 +11,7 @@ from exchange.plan_sheets_changes import write_changes
 from exchange.plan_sheets_cohorts import write_cohorts
 from exchange.plan_sheets_course import write_courses
 from exchange.plan_sheets_figures import write_figures
+from exchange.plan_sheets_free_weeks import write_free_weeks
 from exchange.plan_sheets_loads import write_loads
 from exchange.plan_sheets_lost import write_lost
 from exchange.plan_sheets_people import write_placements
@@ -76,7 +77,7 @@ SHEETS = (
     ),
     Sheet(
         "Ændringer",
-        "Hvad der er anderledes end i den plan, der løber, borger for borger.",
+        "Hvad der er anderledes end i planen før, borger for borger.",
         write_changes,
         with_any("changes"),
     ),
@@ -120,6 +121,12 @@ SHEETS = (
         "Hvor mange pladser der er taget, givet, holdt og tomme i hvilke uger, og hvorfor de er tomme.",
         write_seat_weeks,
         over_weeks,
+    ),
+    Sheet(
+        "Ledige uge for uge",
+        "De ledige pladser med ét blik: virksomhederne nedad, ugerne henad.",
+        write_free_weeks,
+        with_any("seats"),
     ),
     Sheet("Mentorer", "Hvor meget af mentorernes tid der er brugt, de travleste først.", write_loads),
     Sheet(

@@ -28,6 +28,7 @@ LEAD = (
     "ugen skal kommunen efter reglerne betale for; har en borger to "
     "mentorer, står timerne ved den første. Højst er virksomhedens egen grænse."
 )
+IN_WEEKS = " Hvert tal er fra den uge, hvor det er størst."
 FULL_PCT, BUSY_PCT = 95, 60
 
 
@@ -36,7 +37,8 @@ def write_loads(page: Worksheet, problem: Problem, plan: Plan) -> None:
     loads = sorted(plan.loads, key=lambda load: (-share_pct(problem, load), -load.presence_min))
     rows = [tuple(_row(problem, load)) for load in loads]
     unset = [c.heading for at, c in enumerate(LOADS) if rows and all(row[at] == NO_LIMIT for row in rows)]
-    list_sheet(page, "Mentorer", LEAD, *without(unset, LOADS, rows))
+    lead = LEAD if problem.weeks == 1 else LEAD + IN_WEEKS
+    list_sheet(page, "Mentorer", lead, *without(unset, LOADS, rows))
 
 
 def _row(problem: Problem, load: SupporterLoad) -> Row:

@@ -1,6 +1,6 @@
 """The first sheet: what the plan is, how it went, how good it is and what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,6 +20,7 @@ from exchange.plan_sheets_page import (
 )
 from exchange.plan_sheets_weeks_told import weeks_told
 from exchange.plan_sheets_words import (
+    AGREED,
     ASK,
     FITS,
     RESERVED,
@@ -31,7 +32,7 @@ from exchange.plan_sheets_words import (
     unsettled_needs,
 )
 from exchange.plan_week_words import weeks_word
-from exchange.plan_weeks import proposed
+from exchange.plan_weeks import begins_later, proposed, runs_already
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 
@@ -60,7 +61,7 @@ def write_overview(page: Worksheet, problem: Problem, plan: Plan, sheets: Iterab
     if known := caveats(problem, plan):
         writer.block("Vigtigt at vide", [(Marked(text, Tone.ASK), None) for text in known])
     writer.block("Hvor god er planen?", [(text, None) for text in how_good(problem, plan)])
-    writer.block("Det næste, I gør", _next(proposed(problem, plan)))
+    writer.block("Det næste, I gør", _next(problem, plan))
     writer.block("Arkene", sheets)
     writer.block("Ord og farver", _legend(problem))
     page.print_area = f"A1:C{writer.row}"
@@ -148,16 +149,22 @@ def _seats(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
     ]
 
 
-def _next(plan: Plan) -> list[tuple[Value, Value]]:
-    counts = status_counts(plan)
+def _next(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
+    new = proposed(problem, plan)
+    counts = status_counts(new)
     steps = ["Gennemgå arket Placeringer sammen med dem, der kender borgerne. Ret det, der ikke passer."]
-    if unsettled := unsettled_needs(plan):
+    if unsettled := unsettled_needs(new):
         steps.append(
             f"Spørg til skånehensyn: de er ikke afklaret for {people(unsettled)}, der er foreslået en plads."
         )
     if counts[ASK] + counts[RESERVED]:
         whom = people(counts[ASK] + counts[RESERVED])
         steps.append(f"Få svar for {whom}: se kolonnen Skal afklares i arket Placeringer.")
+    if asked := sum(bool(p.questions) for p in plan.placements if runs_already(problem, p.citizen_id)):
+        steps.append(
+            f"{people(asked)} med plads i forvejen har stadig åbne spørgsmål: se kolonnen Skal afklares i "
+            "arket Placeringer."
+        )
     steps.append(
         "Tal med borgeren og virksomheden. Ingen placering gælder, før en sagsbehandler har afgjort den."
     )
@@ -168,10 +175,17 @@ def _next(plan: Plan) -> list[tuple[Value, Value]]:
     return [(f"{number}. {step}", None) for number, step in enumerate(steps, start=1)]
 
 
+def _legend_of_earlier(problem: Problem) -> Iterator[tuple[Value, Value]]:
+    later = [begins_later(problem, citizen_id) for citizen_id in problem.running_by_citizen]
+    if not all(later):
+        yield Marked(RUNS, Tone.QUIET), "Borgeren har pladsen fra en tidligere plan og er der stadig."
+    if any(later):
+        yield Marked(AGREED, Tone.QUIET), "Borgeren fik pladsen i planen før og er ikke begyndt."
+
+
 def _legend(problem: Problem) -> list[tuple[Value, Value]]:
-    running = (Marked(RUNS, Tone.QUIET), "Borgeren har pladsen fra en tidligere plan og er der stadig.")
     return [
-        *([running] if problem.running else []),
+        *_legend_of_earlier(problem),
         (Marked(FITS, Tone.GOOD), "Passer med alt det oplyste, og planen har ingen åbne spørgsmål om den."),
         (
             Marked(ASK, Tone.ASK),

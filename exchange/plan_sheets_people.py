@@ -1,13 +1,13 @@
 """The sheet of those placed: who goes where, when, with whom, and what to ask first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.clock import WEEKDAYS
 from exchange.plan_sheets_page import Column, Marked, Row, Tone, list_sheet, without
 from exchange.plan_sheets_words import (
+    AGREED,
     ASK,
     FITS,
     RESERVED,
@@ -24,6 +24,7 @@ from exchange.plan_sheets_words import (
     week_text,
 )
 from exchange.plan_week_words import step_span
+from exchange.plan_weeks import begins_later, first_day_there
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Citizen, Problem, Workplace
 
@@ -44,7 +45,7 @@ PLACED = (
     Column("Skal afklares", 40),
     Column("Antaget", 18),
 )
-TONES = {FITS: Tone.GOOD, ASK: Tone.ASK, RESERVED: Tone.CARE, RUNS: Tone.QUIET}
+TONES = {FITS: Tone.GOOD, ASK: Tone.ASK, RESERVED: Tone.CARE, RUNS: Tone.QUIET, AGREED: Tone.QUIET}
 LEAD = (
     f"Forslag. Status {FITS}: ingen åbne spørgsmål. {ASK.capitalize()}: passer med det oplyste, men noget om "
     f"borgeren er ikke afklaret eller afprøvet. {RESERVED.capitalize()}: spørgsmålene skal besvares, før "
@@ -84,7 +85,8 @@ def _notes(problem: Problem, plan: Plan) -> Iterator[str]:
 
 
 def _placed(problem: Problem, plan: Plan) -> Iterator[Row]:
-    words = status_words(plan) | dict.fromkeys(problem.running_by_citizen, RUNS)
+    earlier = {id_: AGREED if begins_later(problem, id_) else RUNS for id_ in problem.running_by_citizen}
+    words = status_words(plan) | earlier
     untried: dict[str, list[str]] = {}
     for notice in plan.notices:
         if notice.id == UNTRIED:
@@ -119,10 +121,9 @@ def _placement(
 
 
 def _start(problem: Problem, step: PlacementStep) -> str:
-    """The first day of the step."""
-    first = min((shift.window.weekday for shift in step.shifts), default=0)
-    day = problem.first_monday + timedelta(weeks=step.first_week, days=first)
-    return f"{WEEKDAYS[first]} {date_text(day)}"
+    """The first day on which the citizen comes."""
+    day = first_day_there(problem, step)
+    return f"{WEEKDAYS[day.weekday()]} {date_text(day)}"
 
 
 def _week(problem: Problem, step: PlacementStep) -> str:

@@ -13,7 +13,9 @@ from exchange.plan_weeks import last_day
 from optimizer.plan import Plan, SeatCount
 from optimizer.problem import Problem
 
-PLACE = "Plads"
+PLACE, FILLED, KEPT, RESERVED = "Plads", "Optaget i forvejen", "Holdes til nogen", "Heraf reserveret"
+UNLESS_NOUGHT = {FILLED: "filled", KEPT: "kept", RESERVED: "reserved"}
+"""Columns that stand only where some row has a number in them."""
 SEATS = (
     Column("Virksomhed", 34),
     Column(PLACE, 16),
@@ -21,11 +23,11 @@ SEATS = (
     Column("Til og med", 12),
     Column("Uger", 8, centred=True),
     Column("Pladser", 10, centred=True),
-    Column("Optaget i forvejen", 12, centred=True),
+    Column(FILLED, 12, centred=True),
     Column("Givet i planen", 10, centred=True),
-    Column("Holdes til nogen", 10, centred=True),
+    Column(KEPT, 10, centred=True),
     Column("Ledige", 9, centred=True),
-    Column("Heraf reserveret", 12, centred=True),
+    Column(RESERVED, 12, centred=True),
     Column("Hvorfor er de ledige?", 48),
 )
 COUNTED = ("seats", "filled", "placed", "kept", "free", "reserved")
@@ -48,7 +50,7 @@ class Stretch:
 
 def write_seat_weeks(page: Worksheet, problem: Problem, plan: Plan) -> None:
     """A row for each stretch of weeks that are alike, then the totals."""
-    same = [PLACE] if all(len(workplace.places) == 1 for workplace in problem.workplaces) else []
+    same = list(_without_news(problem, plan))
     rows = [_row(problem, stretch) for stretch in stretches(plan.seats)]
     columns, shown = without(same, SEATS, rows)
     row = list_sheet(page, "Pladser uge for uge", LEAD, columns, shown)
@@ -58,6 +60,16 @@ def write_seat_weeks(page: Worksheet, problem: Problem, plan: Plan) -> None:
             page.cell(row, at).font = BOLD
         row = by_cause(page, row + 2, plan.seats, "Ledige pladsuger")
     by_need(page, row + 1, problem, plan)
+
+
+def _without_news(problem: Problem, plan: Plan) -> Iterator[str]:
+    """Headings of columns that tell nothing in this plan."""
+    if all(len(workplace.places) == 1 for workplace in problem.workplaces):
+        yield PLACE
+    guessed = any("filled" in place.assumed for w in problem.workplaces for place in w.places)
+    for heading, field in UNLESS_NOUGHT.items():
+        if not any(getattr(count, field) for count in plan.seats) and not (heading == FILLED and guessed):
+            yield heading
 
 
 def stretches(counts: Sequence[SeatCount]) -> list[Stretch]:

@@ -27,8 +27,8 @@ from exchange.plan_sheets_words import (
     days_text,
     stretch,
 )
-from exchange.plan_week_words import span_text, step_span
-from exchange.plan_weeks import last_day
+from exchange.plan_week_words import short_span, span_text
+from exchange.plan_weeks import first_and_last, last_day
 from optimizer.plan import Placement, PlacementStep, Plan, Shift, Verdict
 from optimizer.problem import Problem, ScheduleKind, Supporter, Window, Workplace
 
@@ -197,7 +197,7 @@ def _dates(problem: Problem, placement: Placement, step: PlacementStep) -> list[
     if problem.weeks == 1:
         return []
     several = len(placement.steps) > 1
-    return [f"trin {step.index + 1}"] * several + [step_span(problem, step)]
+    return [f"trin {step.index + 1}"] * several + [short_span(*first_and_last(problem, step))]
 
 
 def _work(workplace: Workplace, shift: Shift) -> str:

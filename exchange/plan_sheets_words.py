@@ -15,6 +15,7 @@ NO_LIMIT = "ingen grænse"
 FITS, ASK, RESERVED = "passer med det oplyste", "afklar først", "med forbehold"
 STATUSES = (FITS, ASK, RESERVED)
 RUNS = "løber i forvejen"
+AGREED = "fra planen før"
 UNTRIED = "untried_need"
 WEEKDAY_NAMES = ("Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag")
 KINDS = {SupporterKind.MENTOR: "mentor", SupporterKind.MANAGER: "leder", SupporterKind.TUTOR: "tutor"}

@@ -21,6 +21,7 @@ CHANGES = {
     ChangeKind.CHANGED: "ændret",
     ChangeKind.ENDED: "slut",
 }
+WHOLE_YEAR = 365
 STAFF = {StaffKind.CASEWORKER.value: "sagsbehandler", StaffKind.CONTACT.value: "kontaktperson"}
 REMINDERS = {
     ReminderKind.EXTENSION: "Forlængelse",
@@ -54,6 +55,13 @@ def weeks_word(number: int) -> str:
 def span_text(first: date, last: date) -> str:
     """From one day to another: 02-11-2026 til 24-01-2027."""
     return f"{date_text(first)} til {date_text(last)}"
+
+
+def short_span(first: date, last: date) -> str:
+    """From one day to another without the year where that is plain: 02-11 til 24-01."""
+    if (last - first).days >= WHOLE_YEAR:
+        return span_text(first, last)
+    return f"{first:%d-%m} til {last:%d-%m}"
 
 
 def step_span(problem: Problem, step: PlacementStep) -> str:

@@ -47,6 +47,14 @@ def runs_already(problem: Problem, citizen_id: str) -> bool:
     return citizen_id in problem.running_by_citizen
 
 
+def begins_later(problem: Problem, citizen_id: str) -> bool:
+    """Say whether the citizen's placement is that of an earlier plan and has not begun."""
+    running = problem.running_by_citizen.get(citizen_id)
+    if running is None or problem.weeks == 1:
+        return False
+    return running.step.index == 0 and running.step.first_week >= 0
+
+
 def proposed(problem: Problem, plan: Plan) -> Plan:
     """The plan with the placements of those alone who waited for one."""
     if not problem.running:
@@ -60,6 +68,14 @@ def deviations(problem: Problem, plan: Plan) -> list[Deviation]:
     both = (*_lost(problem, plan), *_covered(problem, plan))
     found = (deviation for deviation in both if deviation.day >= problem.first_monday)
     return sorted(found, key=lambda d: (d.day, d.placement.citizen_id, d.cover_id))
+
+
+def first_day_there(problem: Problem, step: PlacementStep) -> date:
+    """The first day on which the citizen is expected; a shift that falls away is none."""
+    weekdays = sorted(shift.window.weekday for shift in step.shifts) or [0]
+    lost = lost_days(problem, step)
+    days = (problem.day(week, at) for week in range(step.first_week, step.end_week) for at in weekdays)
+    return next((day for day in days if day not in lost), problem.day(step.first_week, weekdays[0]))
 
 
 def lost_days(problem: Problem, step: PlacementStep) -> frozenset[date]:

@@ -146,8 +146,14 @@ def _finding(bad: _Bad) -> Finding:
         path=bad.path,
         found=found,
         expected=expected_text(kind, context, bad.path, union=bad.union),
-        proposal=nearest(str(found), _fields(Record)) if kind == "extra_forbidden" else None,
+        proposal=_field_like(str(found)) if kind == "extra_forbidden" else None,
     )
+
+
+def _field_like(name: str) -> str | None:
+    """The field that looks most like it; None where the name is a field itself, of another record."""
+    fields = _fields(Record)
+    return None if name in fields else nearest(name, fields)
 
 
 def _fields(record: type[Record]) -> set[str]:

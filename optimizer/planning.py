@@ -89,13 +89,14 @@ def make_plan(
     agreed = Agreed.of(problem)
     if agreed.broken and not keep_agreed:
         raise BrokenAgreementError(agreed.broken)
-    run = Run(find_candidates(agreed.problem), options, on_progress=on_progress, cancel=cancel)
-    placements, levels = run.solve()
+    candidates = find_candidates(agreed.problem)
+    placements, levels = Run(candidates, options, on_progress=on_progress, cancel=cancel).solve()
     if options.may_move and options.profile == REPLAN:
         placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
     placements = agreed.joined(placements)
     _check(agreed, placements, keep_agreed=keep_agreed)
-    candidates = agreed.shown(find_candidates(agreed.all))
+    if agreed.all is not candidates.problem:
+        candidates = agreed.shown(find_candidates(agreed.all))
     plan = describe(candidates, placements, (*repaired, *levels), options)
     found = [*agreed.notices(), *_lost_pins(problem, plan)]
     return replace(

@@ -92,8 +92,11 @@ def supporters_in(dataset: Dataset) -> Iterator[tuple[Path, SupporterRecord]]:
 
 
 def unknown(path: Path, name: str, expected: str, known: Iterable[str]) -> Finding:
-    """A name that nothing answers to, with the known one that looks most like it."""
-    return Finding(path=path, found=name, expected=expected, proposal=nearest(name, known))
+    """A name that nothing answers to, with the known one that looks most like it, or that several have."""
+    names = list(known)
+    if [plain(other) for other in names].count(plain(name)) > 1:
+        return Finding(path=path, found=name, expected=f"{expected}; flere hedder det, så skriv nummeret")
+    return Finding(path=path, found=name, expected=expected, proposal=nearest(name, names))
 
 
 def not_monday(path: Path, day: date) -> Iterator[Finding]:

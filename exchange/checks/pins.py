@@ -1,13 +1,16 @@
-"""Pins: at a workplace and place that there are, from a Monday, with shifts that can be."""
+"""Pins: of those who wait, at a workplace and place that there are, from a Monday, with fitting shifts."""
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 from exchange.checks.base import Finding, View, not_monday, unknown
 from exchange.checks.far_dates import is_far
+from exchange.clock import minutes_of
 from exchange.faults import Path
 from exchange.names import place_ids
-from exchange.schema import PinRecord
+from exchange.schema import CitizenRecord, PinRecord
+from optimizer.problem import Status, TimeGrid
 
 
 def pins(view: View) -> Iterator[Finding]:
@@ -20,10 +23,34 @@ def pins(view: View) -> Iterator[Finding]:
         if citizen.id in running and not citizen.pin.own_found:
             expected = "ingen fast plads, for borgeren har en løbende placering"
             yield Finding(path=path, found=citizen.pin.workplace, expected=expected)
+        if citizen.id not in running:
+            yield from _waits(path, citizen, view)
+            yield from _over(path, citizen.pin, view)
         if citizen.pin.start is not None and not is_far(citizen.pin.start, view.first_monday):
             yield from not_monday((*path, "start"), citizen.pin.start)
         yield from _where(path, citizen.pin, view)
         yield from _shifts(path, citizen.pin)
+        yield from _on_slots(path, citizen.pin, view)
+
+
+def _waits(path: Path, citizen: CitizenRecord, view: View) -> Iterator[Finding]:
+    """A pin of somebody who is not planned for would count for nothing without a word."""
+    told = any(other.status is not None for other in view.dataset.citizens)
+    if (citizen.status is None and not told) or citizen.status is Status.READY:
+        return
+    expected = "ingen fast plads, for borgeren har en anden status end klar"
+    yield Finding(path=path, found=citizen.pin and citizen.pin.workplace, expected=expected)
+
+
+def _over(path: Path, pin: PinRecord, view: View) -> Iterator[Finding]:
+    """A pin that has ended before the plan begins."""
+    monday = view.first_monday
+    if pin.start is None or pin.weeks is None or monday is None or view.dataset.weeks == 1:
+        return
+    if not is_far(pin.start, monday) and pin.start + timedelta(weeks=pin.weeks) <= monday:
+        expected = f"en aftale, der ikke er slut før planens første mandag {monday.isoformat()}"
+        found = f"{pin.start.isoformat()} i {pin.weeks} {'uge' if pin.weeks == 1 else 'uger'}"
+        yield Finding(path=(*path, "start"), found=found, expected=expected)
 
 
 def _where(path: Path, pin: PinRecord, view: View) -> Iterator[Finding]:
@@ -49,3 +76,13 @@ def _shifts(path: Path, pin: PinRecord) -> Iterator[Finding]:
             found = f"{window.start}-{window.end}"
             yield Finding(path=(*path, "windows", i), found=found, expected="højst én vagt på en ugedag")
             days[window.weekday] = 0
+
+
+def _on_slots(path: Path, pin: PinRecord, view: View) -> Iterator[Finding]:
+    """Shifts that the plan's grid cannot have: just these were agreed, so they are not rounded."""
+    slot = view.dataset.slot_min or TimeGrid().slot_min
+    for i, window in enumerate(pin.windows or []):
+        if minutes_of(window.start) % slot or minutes_of(window.end) % slot:
+            found = f"{window.start}-{window.end}"
+            expected = f"klokkeslæt på hele {slot} minutter"
+            yield Finding(path=(*path, "windows", i), found=found, expected=expected)

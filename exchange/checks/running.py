@@ -1,6 +1,7 @@
 """Running placements: each citizen once, and whatever they name is in the dataset."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from exchange.checks.base import Finding, View, unknown
@@ -31,6 +32,19 @@ def running(view: View) -> Iterator[Finding]:
         seen.add(name)
         for path, step in placement_steps(("running", i), placement):
             yield from _step(path, step, view)
+        yield from _in_order(("running", i, "steps"), placement.steps or [])
+
+
+def _in_order(path: Path, steps: Sequence[StepRecord]) -> Iterator[Finding]:
+    """Steps that do not begin where the one before ends, or count backwards; what is left out follows."""
+    for j, (before, step) in enumerate(pairwise(steps), start=1):
+        starts = (before.first_week, before.weeks, step.first_week)
+        if None not in starts and step.first_week != (end := (before.first_week or 0) + (before.weeks or 0)):
+            expected = f"uge {end}, hvor trinnet før slutter"
+            yield Finding(path=(*path, j, "first_week"), found=step.first_week, expected=expected)
+        if before.index is not None and step.index is not None and step.index <= before.index:
+            expected = f"et højere tal end {before.index} som i trinnet før"
+            yield Finding(path=(*path, j, "index"), found=step.index, expected=expected)
 
 
 def placement_steps(path: Path, placement: PlacementRecord) -> Iterator[tuple[Path, StepRecord]]:
@@ -75,12 +89,12 @@ def _others(named: Named, known: Iterable[str], expected: str, view: View) -> It
 
 
 def _tasks(path: Path, step: StepRecord, there: _There, view: View) -> Iterator[Finding]:
-    ids = task_ids(*there) or [f"{there.id}-T1"]
-    names = [task.name for task in there.record.tasks]
+    ids = task_ids(*there)
+    known = [*(ids or [f"{there.id}-T1"]), *(task.name for task in there.record.tasks)]
     for here, name in _named_tasks(path, step):
-        known = name in ids or task_named(there.record, ids, name) is not None
-        if not known and name not in view.lost_ids:
-            yield unknown(here, name, f"en opgave hos {there.record.name}", [*ids, *names])
+        found = name in known or task_named(there.record, ids, name) is not None
+        if not found and name not in view.lost_ids:
+            yield unknown(here, name, f"en opgave hos {there.record.name}", known)
 
 
 def _supporters(path: Path, step: StepRecord) -> Named:

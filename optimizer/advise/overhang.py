@@ -20,8 +20,8 @@ def alternative(explainer: "Explainer", citizen: Citizen) -> str:
     found = [way for pair in explainer.candidates.by_citizen[citizen.id] if (way := _way(explainer, pair))]
     if found:
         _, start, name, certain = min(found)
-        asked = "" if certain else ", når det er afklaret"
-        return f"Kan begynde hos {name} {problem.day(start):%d-%m-%Y}, hvis pladsen frigives{asked}."
+        asked = "" if certain else ", når det er afklaret,"
+        return f"Kan{asked} begynde hos {name} {problem.day(start):%d-%m-%Y} uden for holdet, hvis I vil det."
     weeks = problem.int_setting("hold.forsinkelse_uger")
     return f"Individuelt forløb i {weeks} uger og derefter ny vurdering eller næste hold."
 

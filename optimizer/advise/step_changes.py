@@ -1,10 +1,12 @@
 """What is different in one step of a placement that stays where it was, in Danish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import zip_longest
 
 from optimizer.advise.calendar_words import (
     date_text,
+    dates_text,
     hours_text,
     listed,
     stretch,
@@ -24,7 +26,7 @@ def step_changes(problem: Problem, old: PlacementStep, new: PlacementStep) -> It
     yield from _schedule(old, new)
     yield from _windows(problem, old, new)
     yield from _supporters(problem, old, new)
-    yield from _sittings(old, new)
+    yield from _sittings(problem, old, new)
     yield from _tasks(problem, old, new)
     yield from _dated(problem, old, new)
 
@@ -115,10 +117,12 @@ def _hand_overs(problem: Problem, old: PlacementStep, new: PlacementStep) -> Ite
             yield f"{window_text(shift.window)}{_by(problem, new, shift)}{instead}"
 
 
-def _sittings(old: PlacementStep, new: PlacementStep) -> Iterator[str]:
+def _sittings(problem: Problem, old: PlacementStep, new: PlacementStep) -> Iterator[str]:
     if old.sittings == new.sittings:
         return
-    told = [f"{window_text(s.window)} med {s.supporter_id}" for s in new.sittings]
+    told = [
+        f"{window_text(s.window)} med {supporter_name(problem, new, s.supporter_id)}" for s in new.sittings
+    ]
     yield f"fast støtte: {listed(told)}" if told else "ingen fast støtte længere"
 
 
@@ -149,14 +153,15 @@ def _task(problem: Problem, step: PlacementStep, task_id: str) -> str:
 def _dated(problem: Problem, old: PlacementStep, new: PlacementStep) -> Iterator[str]:
     """Single shifts that fall away or are covered, or are not any longer; days of the same fate together."""
     was, now = _fates(old), _fates(new)
-    told: dict[str, list[str]] = {}
+    told: dict[str, list[date]] = {}
     for week, weekday in sorted(was.keys() | now.keys()):
         day = (week, weekday)
         if was.get(day) != now.get(day) and (day in now or _has_shift(new, week, weekday)):
-            what = _fate(now[day]) if day in now else _no_longer(was[day])
-            told.setdefault(what, []).append(date_text(problem.day(week, weekday)))
+            names = {k: supporter_name(problem, new, k) for k in (was.get(day), now.get(day)) if k}
+            what = _fate(now[day], names) if day in now else _no_longer(was[day], names)
+            told.setdefault(what, []).append(problem.day(week, weekday))
     for what, days in told.items():
-        yield f"{'vagten' if len(days) == 1 else 'vagterne'} {listed(days)} {what}"
+        yield f"{'vagten' if len(days) == 1 else 'vagterne'} {dates_text(days)} {what}"
 
 
 def _fates(step: PlacementStep) -> dict[tuple[int, int], str]:
@@ -165,12 +170,12 @@ def _fates(step: PlacementStep) -> dict[tuple[int, int], str]:
     return lost | {(c.week, c.weekday): c.supporter_id for c in step.covers if c.week >= 0}
 
 
-def _fate(cover: str) -> str:
-    return f"dækkes af {cover}" if cover else "falder væk"
+def _fate(cover: str, names: Mapping[str, str]) -> str:
+    return f"dækkes af {names[cover]}" if cover else "falder væk"
 
 
-def _no_longer(cover: str) -> str:
-    return f"dækkes ikke længere af {cover}" if cover else "falder ikke længere væk"
+def _no_longer(cover: str, names: Mapping[str, str]) -> str:
+    return f"dækkes ikke længere af {names[cover]}" if cover else "falder ikke længere væk"
 
 
 def _has_shift(step: PlacementStep, week: int, weekday: int) -> bool:

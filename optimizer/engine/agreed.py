@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
-from optimizer.candidates import Candidates, find_candidates
+from optimizer.candidates import WEEKS, Candidates, find_candidates
 from optimizer.engine.dates import settle_dates
 from optimizer.extract import extract
 from optimizer.given import given_pairs
@@ -133,13 +133,21 @@ def _unlaid(problem: Problem, citizen: Citizen) -> Violation:
     workplace = problem.workplace_by_id[pin.workplace_id] if pin is not None else problem.workplaces[0]
     refused = find_candidates(problem).refused
     found = [refused.get((citizen.id, workplace.id, place.id), "") for place in workplace.places]
-    rule = RULE_BY_ID[next((cause for cause in found if cause in RULE_BY_ID), "pinned")]
+    causes = ("weeks_limit" if cause == WEEKS else cause for cause in found)
+    rule = RULE_BY_ID[next((cause for cause in causes if cause in RULE_BY_ID), "pinned")]
     return Violation(
         rule_id=rule.id,
         about=(citizen.id, workplace.id),
-        found=f"fast aftale hos {workplace.name} kan ikke lægges",
+        found=f"fast aftale hos {workplace.name}{_when(pin)} kan ikke lægges",
         expected=rule.sentence,
     )
+
+
+def _when(pin: Pin | None) -> str:
+    """The dates of the pin, as far as it has any."""
+    start = f" fra {pin.start.strftime('%d-%m-%Y')}" if pin is not None and pin.start else ""
+    weeks = f" i {pin.weeks} {'uge' if pin.weeks == 1 else 'uger'}" if pin is not None and pin.weeks else ""
+    return start + weeks
 
 
 def _concerned(problem: Problem, placement: Placement, broken: tuple[Violation, ...]) -> bool:

@@ -138,7 +138,7 @@ def _fits_after(pair: Pair, done: Found) -> bool:
 def _keeps_limit(layer: WeekLayer, pair: Pair, done: Found) -> bool:
     """Say whether the steps at one workplace together are within the limit on weeks."""
     here = [before.weeks for before, _ in done if before.workplace.id == pair.workplace.id]
-    limit = limit_weeks(layer.capacity.problem, pair.citizen) if here else None
+    limit = limit_weeks(layer.capacity.problem, pair.citizen)
     return limit is None or sum(here) + pair.weeks <= limit
 
 

@@ -15,6 +15,8 @@ from scenarios.change.event import Event, EventKind
 from scenarios.change.where import Where, is_standing, with_place, with_supporter, with_workplace
 
 LONGER_THAN_ANY_PLAN_YEARS = 5
+MOST_SEATS = 1000
+"""Seats that the record of a place may have."""
 
 
 def absence(event: Event) -> AbsenceRecord:
@@ -76,13 +78,16 @@ def seats(dataset: Dataset, event: Event) -> Dataset:
     Raises
     ------
     Refused
-        If more seats are withdrawn than there are.
+        If more seats are withdrawn than there are, or added than a place can have.
     """
     count, spot = event.count or 0, Where(dataset).place(event)
     record = dataset.workplaces[spot.workplace].places[spot.position]
-    least = min(seats_on(record, day) for day in _days(record, event) if _in(event, day))
-    if event.kind is EventKind.SEATS_WITHDRAWN and count > least:
-        raise Refused([event.fault(f"højst {least} pladser", found=str(count))])
+    before = [seats_on(record, day) for day in _days(record, event) if _in(event, day)]
+    if event.kind is EventKind.SEATS_WITHDRAWN and count > min(before):
+        raise Refused([event.fault(f"højst {min(before)} pladser", found=str(count))])
+    if event.kind is EventKind.SEATS_ADDED and count > (room := MOST_SEATS - max(before)):
+        expected = f"højst {room} flere pladser, for der kan være {MOST_SEATS}"
+        raise Refused([event.fault(expected, found=str(count))])
     return with_place(dataset, spot, lambda place: _changed(place, event))
 
 

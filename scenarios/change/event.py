@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from exchange.checks.far_dates import EARLIEST, LATEST
 from exchange.faults import Fault
 from exchange.schema import CitizenRecord, NeedRecord
 
@@ -121,9 +122,17 @@ def unfit(event: Event) -> Iterator[Unfit]:
     for field in _SAID_BY_SOME:
         if getattr(event, field) is not None and field not in (*asked.needed, *asked.allowed):
             yield Unfit(field, f"ingenting ved '{event.kind}'")
+    yield from _far(event)
     if event.first is not None and event.last is not None and event.last < event.first:
         yield Unfit("last", f"en dato fra {event.first.isoformat()} eller senere")
     yield from _hours(event)
+
+
+def _far(event: Event) -> Iterator[Unfit]:
+    """Dates in another century, which are slips of the pen."""
+    for field, day in (("first", event.first), ("last", event.last)):
+        if day is not None and not EARLIEST <= day.year <= LATEST:
+            yield Unfit(field, f"en dato i årene {EARLIEST}-{LATEST}")
 
 
 def _hours(event: Event) -> Iterator[Unfit]:

@@ -12,7 +12,8 @@ from exchange.check import faults_among
 from exchange.checks.base import Finding
 from exchange.checks.privacy import cpr_numbers
 from exchange.csv_in import sheets_in as csv_sheets
-from exchange.faults import Fault, Refused, json_place, refuse_if_any
+from exchange.faults import Fault, Refused, json_place, refuse_if_any, value_text
+from exchange.headings import normal, recognise
 from exchange.json_text import Source, parse_json
 from exchange.read import kind_of
 from exchange.rows import Findings, Row, Sheet, rows_of
@@ -62,6 +63,9 @@ KEYS: Mapping[str, str] = {
 """Keys of the JSON file by field of the event."""
 
 _SHAPE = Shape(model=EventFile, vital=("haendelser",), stand_ins={})
+MANY_SHEETS = 2
+"""From so many sheets on a workbook of something else is told of as a whole."""
+
 _IN_TABLE: Mapping[str, str] = {"citizen": "group", "needs": "kind"}
 """Columns that stand for fields which the table does not have."""
 
@@ -74,17 +78,53 @@ def read_changes(source: Source) -> list[Event]:
     Refused
         With every fault in it.
     """
+    name = f"Filen {source.name}" if isinstance(source, Path) else "Filen"
     if not isinstance(source, Path) or kind_of(_there(source)) == "json":
-        return _from_json(parse_json(source))
+        events = _from_json(_with_events(parse_json(source), name))
+    else:
+        events = _from_table(source, name)
+    if not events:
+        raise Refused([Fault(place=name, found="", expected="mindst én hændelse")])
+    return events
+
+
+def _with_events(raw: object, name: str) -> object:
+    """The same, unless it is something else altogether: one sentence then, not a fault for every field."""
+    if isinstance(raw, dict) and (not raw or raw.keys() & EventFile.model_fields.keys() - {"schema_version"}):
+        return raw
+    expected = 'hændelser, som {"haendelser": [{"haendelse": "borger væk", "hvem": ..., "fra": ...}]}'
+    raise Refused([Fault(place=name, found=_said_of(raw), expected=expected)])
+
+
+def _said_of(raw: object) -> str:
+    if not isinstance(raw, dict):
+        return value_text(raw)
+    return "en plan" if "placements" in raw else "et datasæt" if "citizens" in raw else ", ".join(raw)
+
+
+def _from_table(path: Path, name: str) -> list[Event]:
     findings = Findings()
-    events = [
-        _of_row(row, findings) for sheet in _sheets(source, findings) for row in rows_of(sheet, findings)
-    ]
-    if not events and not findings.faults:
-        expected = "mindst én hændelse"
-        findings.faults.append(Fault(place=f"Filen {source.name}", found="", expected=expected))
+    sheets = _event_sheets(list(_sheets(path, findings)), name)
+    events = [_of_row(row, findings) for sheet in sheets for row in rows_of(sheet, findings)]
     refuse_if_any(findings.faults)
     return [event for event in events if event is not None]
+
+
+def _event_sheets(sheets: list[Sheet], name: str) -> list[Sheet]:
+    """The sheets to be read: those called as the table, else all; of several, all must be such tables."""
+    called = [sheet for sheet in sheets if normal(sheet.name) in {normal(EVENTS.name), *EVENTS.synonyms}]
+    if called or len(sheets) < MANY_SHEETS or all(map(_has_headings, sheets)):
+        return called or sheets
+    found = f"arkene {', '.join(sheet.name for sheet in sheets)}"
+    wanted = " og ".join(f"'{column.heading}'" for column in EVENTS.required)
+    expected = f"et ark med navnet '{EVENTS.name}', eller kun ark med overskrifterne {wanted}"
+    raise Refused([Fault(place=name, found=found, expected=expected)])
+
+
+def _has_headings(sheet: Sheet) -> bool:
+    heading = recognise(sheet.rows, sheet.name, EVENTS)
+    keys = {column.key for column in heading.columns.values()} if heading is not None else set()
+    return keys >= {column.key for column in EVENTS.required}
 
 
 def _there(path: Path) -> Path:

@@ -48,9 +48,11 @@ def new(dataset: Dataset, event: Event) -> Dataset:
 def stops(dataset: Dataset, event: Event) -> Dataset:
     """The citizen's running placement ends before the first whole week after the day.
 
-    Who does not run then, also because they wait, is paused at once: nobody plans for them.
+    Who does not run then, also because they wait, is paused at once: nobody plans for them, and an agreement
+    they had is off.
     """
-    citizen = dataset.citizens[Where(dataset).citizen(event)]
+    index = Where(dataset).citizen(event)
+    citizen = dataset.citizens[index]
     left, running = None, []
     for placement in dataset.running:
         kept: PlacementRecord | None = placement
@@ -59,7 +61,10 @@ def stops(dataset: Dataset, event: Event) -> Dataset:
         if kept is not None:
             running.append(kept)
     stopped = dataset.model_copy(update={"running": running})
-    return stopped if left is not None else with_status(stopped, {citizen.id: Status.PAUSED})
+    if left is not None:
+        return stopped
+    paused = with_status(stopped, {citizen.id: Status.PAUSED})
+    return with_citizen(paused, index, lambda record: record.model_copy(update={"pin": None}))
 
 
 def hours(dataset: Dataset, event: Event) -> Dataset:

@@ -62,7 +62,7 @@ def test_those_left_over_from_a_hold_are_told_with_what_there_is_instead(here: P
     assert found.code == 0
     assert "Tilovers fra hold" in found.out
     assert "Hold 1: 1 borger." in found.out
-    assert "Kan begynde hos Lager 30-11-2026, hvis pladsen frigives." in found.out
+    assert "Kan begynde hos Lager 30-11-2026 uden for holdet, hvis I vil det." in found.out
 
 
 def test_an_agreement_that_breaks_a_rule_is_refused_with_every_breach(here: Path) -> None:

@@ -147,7 +147,7 @@ def test_sittings_fall_away_with_their_supporter_and_with_the_shift() -> None:
 
 
 def test_a_member_of_a_cohort_has_its_days_in_the_calendar() -> None:
-    laid = laid_out(read(calendars(a_problem(), a_plan()), "borger-B6.ics"))
+    laid = laid_out(read(calendars(a_problem(), a_plan()), "borger-B5.ics"))
     teaching = sorted(start for what, start, _ in laid if what == "Undervisning, hold Efterår")
     assert teaching[:2] == [datetime(2026, 10, 19, 9), datetime(2026, 10, 21, 9)]
     assert len(teaching) == 8
@@ -155,6 +155,15 @@ def test_a_member_of_a_cohort_has_its_days_in_the_calendar() -> None:
     fridays = {date(2026, 11, 20) + timedelta(weeks=week) for week in range(12)}
     assert training == fridays - {date(2026, 11, 27), *CHRISTMAS}
     assert laid["Kursusdag, hold Efterår", datetime(2026, 11, 27, 9), datetime(2026, 11, 27, 15)] == 1
+
+
+def test_training_begins_with_the_praktik_of_a_late_member_and_never_for_those_left_over() -> None:
+    files = calendars(a_problem(), a_plan())
+    late = {start.date() for what, start, _ in laid_out(read(files, "borger-B4.ics")) if "Træning" in what}
+    assert (min(late), max(late)) == (date(2026, 12, 18), date(2027, 2, 5))
+    assert not any("Kursusdag" in what for what, _, _ in laid_out(read(files, "borger-B4.ics")))
+    left_over = {what for what, _, _ in laid_out(read(files, "borger-B6.ics"))}
+    assert left_over == {"Undervisning, hold Efterår"}
 
 
 def test_visits_and_reminders_are_all_day() -> None:

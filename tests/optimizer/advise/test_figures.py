@@ -1,5 +1,6 @@
 """Loads of the supporters and key figures, worked out by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 from optimizer.advise.figures import key_figures, supporter_loads
@@ -79,6 +80,31 @@ def test_supporter_on_call_and_supporter_without_anybody_carry_nothing() -> None
         ("m1", 0, 0, 0),
         ("m2", 0, 0, 0),
     ]
+
+
+def test_a_load_is_that_of_the_largest_week() -> None:
+    mentor = make_supporter(at_once=1, in_all=2, paid_min=60)
+    problem = replace(many(3, {"support": PRESENT}, supporters=(mentor,)), weeks=6)
+    plan = make_plan(
+        make_placement(*with_m1(at(0, 9, 12)), citizen_id="b1", weeks=2),
+        make_placement(*with_m1(at(0, 9, 11)), citizen_id="b2", first_week=2, weeks=2),
+        make_placement(*with_m1(at(1, 9, 11)), citizen_id="b3", first_week=3, weeks=2),
+        make_placement(*with_m1(at(1, 9, 11)), citizen_id="b3", first_week=-3, weeks=3),
+    )
+    found = load(problem, plan)
+    assert (found.people, found.peak, found.presence_min) == (2, 1, 240)
+    assert found.paid_min == 2 * 30
+
+
+def test_figures_of_those_placed_leave_out_those_who_run() -> None:
+    runs = make_placement(citizen_id="b1", first_week=-1, weeks=3)
+    new = make_placement(at(0, 8, 12), citizen_id="b2", first_week=2, weeks=2)
+    people = tuple(make_citizen(f"b{i}") for i in range(1, 4))
+    problem = make_problem(people, weeks=4, running=(runs,))
+    found = key_figures(problem, make_plan(runs, new), [], [runs, new], 50)
+    assert (found["waiting"], found["placed"], found["placed_certain"], found["unplaced"]) == (2, 1, 1, 1)
+    assert found["placed_by_hand"] == 1
+    assert found["attended_min"] == max(runs.step.weekly_min, new.step.weekly_min)
 
 
 def test_key_figures() -> None:
