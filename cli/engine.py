@@ -29,7 +29,6 @@ def best_plan(opened: Opened, options: Options, *, keep_agreed: bool = False) ->
     Refused
         If something is to be kept that says too little to be planned around.
     """
-
     if keep_agreed and not opened.problem.replans:
         refuse_if_any(list(_not_to_be_kept(opened.problem)))
 
@@ -53,7 +52,7 @@ def best_plan(opened: Opened, options: Options, *, keep_agreed: bool = False) ->
 
 
 def _not_to_be_kept(problem: Problem) -> Iterator[Fault]:
-    """Running placements without hours or without the task of their hours: nothing else can count with them."""
+    """Running placements without hours, or without the task of their hours: nobody can plan around them."""
     for placement in problem.running_by_citizen.values():
         place = f"running ({placement.citizen_id})"
         for step in lasting(placement):

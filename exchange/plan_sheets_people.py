@@ -23,8 +23,7 @@ from exchange.plan_sheets_words import (
     task_names,
     week_text,
 )
-from exchange.plan_week_words import step_span
-from exchange.plan_weeks import begins_later, first_day_there
+from exchange.plan_weeks import begins_later, first_and_last, first_day_there
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Citizen, Problem, Workplace
 
@@ -131,7 +130,8 @@ def _week(problem: Problem, step: PlacementStep) -> str:
     times = week_text(shift.window for shift in step.shifts).replace(", ", "\n")
     if problem.weeks == 1:
         return times
-    return f"{step_span(problem, step)}:\n{times}"
+    first, last = map(date_text, first_and_last(problem, step))
+    return f"{first} til\n{last}:\n{times}"
 
 
 def _journey(problem: Problem, citizen: Citizen, workplace: Workplace) -> str:

@@ -60,14 +60,22 @@ def _others(problem: Problem, plan: Plan) -> Iterator[str]:
     running = len(plan.placements) - len(proposed(problem, plan).placements)
     if running:
         later = sum(begins_later(problem, p.citizen_id) for p in plan.placements)
-        which = f": {danish(running - later)} er i gang, {danish(later)} er ikke begyndt" if later else ""
-        yield f"{people(running)} har en plads i forvejen{which}.{_changed(plan)}"
+        yield f"{people(running)} har en plads i forvejen{_begun(running - later, later)}.{_changed(plan)}"
     onward = sum(any(step.first_week >= 0 for step in p.steps[1:]) for p in plan.placements)
     if onward:
         yield f"{people(onward)} går videre til et nyt trin undervejs."
     kept = sum(any(s.held_before or s.held_after for s in p.steps) for p in plan.placements)
     if kept:
         yield f"Pladsen holdes i nogle uger til {people(kept)}."
+
+
+def _begun(under_way: int, later: int) -> str:
+    """How many of those with a place are there, where some are not."""
+    if not later:
+        return ""
+    if not under_way:
+        return ": ingen er begyndt endnu"
+    return f": {danish(under_way)} er i gang, {danish(later)} er ikke begyndt"
 
 
 def _changed(plan: Plan) -> str:
@@ -103,7 +111,8 @@ def _first_week(problem: Problem, plan: Plan) -> Iterator[str]:
     told += [f"{_number(days, 'vagt', 'vagter')}, der ikke er som ellers"] if days else []
     there = f" Der er {listed(told)}." if told else ""
     if begin or told:
-        yield f"Den første uge, til og med {date_text(end)}: {people(begin)} begynder.{there}"
+        who = people(begin) if begin else "ingen"
+        yield f"Den første uge, til og med {date_text(end)}: {who} begynder.{there}"
 
 
 def _number(number: int, one: str, more: str) -> str:

@@ -3,10 +3,9 @@
 from datetime import date
 
 from exchange.plan_sheets_words import danish, date_text
-from exchange.plan_weeks import first_and_last
 from optimizer.advise.reminders import ReminderKind
-from optimizer.plan import ChangeKind, LossCause, PlacementStep
-from optimizer.problem import Problem, StaffKind
+from optimizer.plan import ChangeKind, LossCause
+from optimizer.problem import StaffKind
 
 LOSSES = {
     LossCause.HOLIDAY: "helligdag eller lukkedag",
@@ -62,8 +61,3 @@ def short_span(first: date, last: date) -> str:
     if (last - first).days >= WHOLE_YEAR:
         return span_text(first, last)
     return f"{first:%d-%m} til {last:%d-%m}"
-
-
-def step_span(problem: Problem, step: PlacementStep) -> str:
-    """The step's first and last day."""
-    return span_text(*first_and_last(problem, step))

@@ -98,6 +98,8 @@ def make_plan(
     if agreed.all is not candidates.problem:
         candidates = agreed.shown(find_candidates(agreed.all))
     plan = describe(candidates, placements, (*repaired, *levels), options)
+    if not repaired:
+        before = tuple(p for p in agreed.all.running if p.citizen_id in problem.running_by_citizen)
     found = [*agreed.notices(), *_lost_pins(problem, plan)]
     return replace(
         plan,

@@ -12,6 +12,9 @@ from exchange.faults import Path
 from exchange.names import Names, supporter_ids
 from exchange.schema import CourseStepRecord, Dataset, NeedRecord, SupporterRecord
 
+FEW = 300
+"""Names that are all compared with one that is unknown."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
@@ -56,6 +59,11 @@ class View:
     def citizen_ids(self) -> frozenset[str]:
         """Ids of the citizens."""
         return frozenset(citizen.id for citizen in self.dataset.citizens)
+
+    @cached_property
+    def tells_status(self) -> bool:
+        """Whether some citizen has a status, so that those without one are not ready."""
+        return any(citizen.status is not None for citizen in self.dataset.citizens)
 
     @cached_property
     def supporter_ids(self) -> frozenset[str]:
@@ -108,7 +116,14 @@ def not_monday(path: Path, day: date) -> Iterator[Finding]:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that looks most like it; None where none does."""
+    """The known name that looks most like it; None where none does.
+
+    Among very many names only those that begin alike are compared, so that a long list of faults stays quick.
+    """
     by_plain = {plain(other): other for other in known}
+    if len(by_plain) > FEW:
+        begins = plain(name)[:2]
+        alike = [own for own in by_plain if own[:2] == begins]
+        by_plain = {own: by_plain[own] for own in alike[:FEW]}
     found = get_close_matches(plain(name), by_plain, n=1, cutoff=0.6)
     return by_plain[found[0]] if found else None

@@ -35,8 +35,7 @@ def pins(view: View) -> Iterator[Finding]:
 
 def _waits(path: Path, citizen: CitizenRecord, view: View) -> Iterator[Finding]:
     """A pin of somebody who is not planned for would count for nothing without a word."""
-    told = any(other.status is not None for other in view.dataset.citizens)
-    if (citizen.status is None and not told) or citizen.status is Status.READY:
+    if citizen.status is Status.READY or (citizen.status is None and not view.tells_status):
         return
     expected = "ingen fast plads, for borgeren har en anden status end klar"
     yield Finding(path=path, found=citizen.pin and citizen.pin.workplace, expected=expected)

@@ -13,16 +13,20 @@ from optimizer.problem import StaffKind
 
 def staff(view: View) -> Iterator[Finding]:
     """Caseworkers and contacts that the list of staff does not know."""
+    caseworkers, contacts = _listed(view, StaffKind.CASEWORKER), _listed(view, StaffKind.CONTACT)
     for i, citizen in enumerate(view.dataset.citizens):
         path = ("citizens", i, "caseworker")
-        yield from _named(path, citizen.caseworker, StaffKind.CASEWORKER, "en sagsbehandler", view)
+        yield from _named(path, citizen.caseworker, caseworkers, "en sagsbehandler", view)
     for i, workplace in enumerate(view.dataset.workplaces):
         path = ("workplaces", i, "contact")
-        yield from _named(path, workplace.contact, StaffKind.CONTACT, "en kontaktperson", view)
+        yield from _named(path, workplace.contact, contacts, "en kontaktperson", view)
 
 
-def _named(path: Path, name: str, kind: StaffKind, what: str, view: View) -> Iterator[Finding]:
-    listed = [record.id for record in view.dataset.staff if record.kind is kind]
-    known = {plain(own) for own in listed}
-    if name and listed and plain(name) not in known and name not in view.lost_ids:
-        yield unknown(path, name, f"{what} fra listen over medarbejdere", listed)
+def _listed(view: View, kind: StaffKind) -> dict[str, str]:
+    """Those of the kind by their plain name."""
+    return {plain(record.id): record.id for record in view.dataset.staff if record.kind is kind}
+
+
+def _named(path: Path, name: str, listed: dict[str, str], what: str, view: View) -> Iterator[Finding]:
+    if name and listed and plain(name) not in listed and name not in view.lost_ids:
+        yield unknown(path, name, f"{what} fra listen over medarbejdere", listed.values())

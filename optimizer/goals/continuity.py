@@ -23,7 +23,7 @@ class Continuity(Goal):
 
     id = "continuity"
     unit = "borgere"
-    label = "Forløb og forslag, der fortsætter uændret"
+    label = "Forløb og forslag fra før, der står ved magt"
     by_people = True
     by_start = True
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from exchange.schema import CitizenRecord, Dataset, WorkplaceRecord
+from exchange.schema import CitizenRecord, Dataset, StaffRecord, WorkplaceRecord
+from optimizer.problem import StaffKind
 from scenarios.calibration import SEED_OF, settings
 from scenarios.catalogue.entry import Entry, note, number, words
 from scenarios.catalogue.koebenhavn_jki_2014 import COMPANIES, LEAST_MIN, companies
@@ -17,13 +18,14 @@ COMPLEX, RESOURCE = "match 2", "Ressourceforløb"
 PEOPLE = {COMPLEX: 80, RESOURCE: 20}
 CITIZENS = sum(PEOPLE.values())
 WEEKS = 104
+CONSULTANTS = ("Konsulent 1", "Konsulent 2")
 WEEKS_OF = {COMPLEX: 13, RESOURCE: 26}
 LAST_REFERRAL_WEEK = 88
 FIRST_DAY = date(2014, 1, 6)
 CHOSEN = (
     "Valgt: 3 måneder er 13 uger; ressourceforløb varer 26 uger. Borgerne henvises jævnt over "
     "de to år, til uge 88; timer (15-20), ønsker og mentorernes kalendere er genereret, og støtten "
-    "rækker til en tredjedel ad gangen."
+    "rækker til en tredjedel ad gangen. Virksomhederne er delt mellem projektlederen og en konsulent til."
 )
 
 STATED = {
@@ -64,7 +66,23 @@ def build() -> Dataset:
         zone_names=("København",),
     )
     made = generate(replace(chosen, first_monday=FIRST_DAY), SEED_OF[NAME], given=_both_groups())
-    return made.model_copy(update={"note": note(CHOSEN), "weeks": WEEKS, "citizens": _people(made.citizens)})
+    return made.model_copy(
+        update={
+            "note": note(CHOSEN),
+            "weeks": WEEKS,
+            "citizens": _people(made.citizens),
+            "workplaces": _with_contacts(made.workplaces),
+            "staff": [StaffRecord(id=name, kind=StaffKind.CONTACT) for name in CONSULTANTS],
+        }
+    )
+
+
+def _with_contacts(workplaces: Sequence[WorkplaceRecord]) -> list[WorkplaceRecord]:
+    """One fixed contact a company, the companies divided between the two consultants."""
+    return [
+        record.model_copy(update={"contact": CONSULTANTS[number % len(CONSULTANTS)]})
+        for number, record in enumerate(workplaces)
+    ]
 
 
 def _both_groups() -> tuple[WorkplaceRecord, ...]:

@@ -42,7 +42,7 @@ def test_who_runs_is_not_counted_as_placed_by_the_plan(here: Path) -> None:
     assert "1 borger venter, 2 har en plads i forvejen, 1 virksomhed, 0 ledige faste pladser" in found.out
     assert "1 er foreslået en plads, hvor noget om borgeren skal afklares først." in found.out
     assert "0 venter stadig." in found.out
-    assert "2 borgere har en plads i forvejen." in found.out
+    assert "2 borgere har en plads i forvejen: ingen er begyndt endnu." in found.out
 
 
 def test_running_ones_do_not_make_a_plan_for_those_who_wait(engine: FakeEngine, here: Path) -> None:

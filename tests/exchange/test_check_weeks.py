@@ -5,7 +5,7 @@ import pytest
 from exchange.check import checked_dataset
 from exchange.faults import Fault, Path, Refused, path_text
 from tests.exchange.week_faults import COURSES, DATES, SINGLE_VALUES, changed
-from tests.exchange.week_faults_of_people import COHORTS, OTHERS, PINS, PRIVACY, RUNNING
+from tests.exchange.week_faults_of_people import COHORTS, OTHERS, PINS, PRIVACY, RUNNING, TWINS
 
 
 def faults(raw: object) -> tuple[Fault, ...]:
@@ -37,3 +37,11 @@ def test_no_new_text_may_hold_a_cpr_number(
     assert expected in fault.expected
     assert found in fault.found
     assert "1234" not in str(fault)
+
+
+def test_a_name_that_several_have_is_told_so() -> None:
+    raw = changed(("cohorts",), TWINS)
+    raw["citizens"][1]["cohort"] = "Efterår"
+    (fault,) = faults(raw)
+    assert (fault.found, fault.proposal) == ("Efterår", None)
+    assert "flere hedder det, så skriv nummeret" in fault.expected

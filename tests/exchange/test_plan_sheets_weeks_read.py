@@ -80,7 +80,7 @@ def test_those_of_the_plan_before_who_begin_later_are_told_as_such() -> None:
     plan = make_plan(coming)
     told = weeks_told(problem, plan)
     assert told[1] == "1 borger begynder: 1 den 16-11-2026. Alle fik pladsen i planen før."
-    assert told[2] == "1 borger har en plads i forvejen: 0 er i gang, 1 er ikke begyndt."
+    assert told[2] == "1 borger har en plads i forvejen: ingen er begyndt endnu."
     book = book_of(problem, plan)
     (row,) = table(book["Placeringer"], "Borger")
     assert row["Status"] == "fra planen før"
@@ -89,6 +89,19 @@ def test_those_of_the_plan_before_who_begin_later_are_told_as_such() -> None:
         legend[legend.index("fra planen før") + 1] == "Borgeren fik pladsen i planen før og er ikke begyndt."
     )
     assert "løber i forvejen" not in legend
+
+
+def test_those_under_way_are_told_from_those_who_have_not_begun() -> None:
+    coming = make_placement(at(1, 10, 14), citizen_id="B2", first_week=2, weeks=8)
+    told = weeks_told(a_problem(running=(running(), coming)), make_plan(running(), coming))
+    assert told[2] == "2 borgere har en plads i forvejen: 1 er i gang, 1 er ikke begyndt."
+
+
+def test_a_first_week_in_which_nobody_begins_is_told_too() -> None:
+    only = replace(a_plan(), placements=(running(),))
+    assert weeks_told(a_problem(), only)[-1] == (
+        "Den første uge, til og med 08-11-2026: ingen begynder. Der er 1 besøg."
+    )
 
 
 def test_open_questions_of_those_with_a_place_are_not_forgotten() -> None:

@@ -52,6 +52,9 @@ COHORTS: list[Row] = [
     ((*C, "cohort_later"), True, "citizens[0].cohort_later", "ja", "ikke på noget hold"),
     (("cohorts",), [small()["cohorts"][0]] * 2, "cohorts[1].id", "H1", "ét sted"),
 ]
+TWINS: list[dict[str, str]] = [
+    {"id": own, "name": "Efterår", "praktik_start": "2014-09-01"} for own in ("H1", "H2")
+]
 PINS: list[Row] = [
     ((*C, "pin"), {"workplace": "V9"}, "citizens[0].pin.workplace", "V9", "en virksomhed i datasættet"),
     ((*C, "pin"), {"workplace": "V1", "place": "P2"}, "citizens[0].pin.place", "P2", "en af pladserne P1"),
@@ -78,6 +81,27 @@ PINS: list[Row] = [
         "begynder før",
     ),
     (("citizens", 2, "pin"), {"workplace": "V1"}, "citizens[2].pin", "V1", "en løbende placering"),
+    (
+        (*C, "pin"),
+        {"workplace": "V1", "windows": [{"weekday": 0, "start": "09:07", "end": "12:00"}]},
+        "citizens[0].pin.windows[0]",
+        "09:07-12:00",
+        "klokkeslæt på hele 30 minutter",
+    ),
+    (
+        (*C, "pin"),
+        {"workplace": "V1", "start": "2014-06-02", "weeks": 9},
+        "citizens[0].pin.start",
+        "2014-06-02 i 9 uger",
+        "ikke er slut før planens første mandag 2014-08-04",
+    ),
+    (
+        C,
+        {"id": "B1", "target_group": "match 2", "status": "paused", "pin": {"workplace": "V1"}},
+        "citizens[0].pin",
+        "V1",
+        "en anden status end klar",
+    ),
 ]
 RUNNING: list[Row] = [
     ((*R, "citizen"), "B9", "running[0].citizen", "B9", "en borger i datasættet"),
@@ -97,6 +121,27 @@ RUNNING: list[Row] = [
     ),
     ((*R, "tasks"), ["Køken"], "running[0].tasks[0]", "Køken", "en opgave hos Plejecenter Nord"),
     ((*R, "shifts"), [BACKWARDS], "running[0].shifts[0].end", "12:00-08:00", "begynder før"),
+    (
+        (*R, "steps"),
+        [{"workplace": "V1", "first_week": 0, "weeks": 4}, {"workplace": "V1", "first_week": 9}],
+        "running[0].steps[1].first_week",
+        "9",
+        "uge 4, hvor trinnet før slutter",
+    ),
+    (
+        (*R, "steps"),
+        [{"workplace": "V1", "index": 1, "weeks": 4}, {"workplace": "V1", "index": 1}],
+        "running[0].steps[1].index",
+        "1",
+        "et højere tal end 1",
+    ),
+    (
+        R,
+        {"citizen": "B3", "workplace": "Kirkegården", "place": "P2", "tasks": ["Køkken"]},
+        "running[0].tasks[0]",
+        "Køkken",
+        "en opgave hos Kirkegården",
+    ),
     (
         (*R, "sittings"),
         [{**BACKWARDS, "supporter": "M1"}],

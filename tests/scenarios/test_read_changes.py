@@ -201,7 +201,7 @@ def test_every_fault_of_json_is_told_at_once() -> None:
     assert len(told) == 7
 
 
-@pytest.mark.parametrize("source", ["", "{", "[]", '{"haendelser": 3}'])
+@pytest.mark.parametrize("source", ["", "{", "[]", "{}", "null", '{"haendelser": 3}'])
 def test_what_is_no_list_of_events_is_refused(source: str) -> None:
     assert faults(source)
 
@@ -210,3 +210,41 @@ def test_the_words_for_events_are_told_apart() -> None:
     assert set(KINDS.values()) == {kind.value for kind in EventKind}
     assert all(word == word.casefold() for word in KINDS)
     assert all(KINDS[kind] == kind for kind in EventKind)
+
+
+def test_an_empty_list_of_events_is_refused_as_an_empty_table_is() -> None:
+    assert faults(of_json()) == ["Filen: der står ingenting, forventet mindst én hændelse."]
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [({"placements": [], "levels": []}, "en plan"), ({"citizens": []}, "et datasæt"), ([1], "[…]")],
+)
+def test_a_file_of_something_else_is_one_fault(raw: object, found: str, tmp_path: Path) -> None:
+    path = tmp_path / "andet.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    (told,) = faults(path)
+    assert told.startswith(f"Filen andet.json: der står '{found}', forventet hændelser, som")
+
+
+def test_a_workbook_of_something_else_is_one_fault_and_one_sheet_of_that_name_is_enough(
+    tmp_path: Path,
+) -> None:
+    book = Workbook()
+    for title in ("Overblik", "Placeringer"):
+        book.create_sheet(title).append(["Borger", "Trin"])
+    book.save(tmp_path / "plan.xlsx")
+    (told,) = faults(tmp_path / "plan.xlsx")
+    assert told.startswith("Filen plan.xlsx: der står 'arkene Overblik, Placeringer', forventet et ark")
+    sheet = book.create_sheet("Hændelser")
+    sheet.append(["Hændelse", "Hvem", "Fra"])
+    sheet.append(["borger væk", "B0001", "8-12-2026"])
+    book.save(tmp_path / "plan.xlsx")
+    assert [event.who for event in read_changes(tmp_path / "plan.xlsx")] == ["B0001"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_in_another_century_is_refused(day: str) -> None:
+    event = {"haendelse": "mentor stopper", "hvem": "V01-M1", "fra": day}
+    (told,) = faults(of_json(event))
+    assert told == f"haendelser[0].fra: der står '{day}', forventet en dato i årene 2000-2100."

@@ -5,7 +5,7 @@ import pytest
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand, scarcest_first
 from optimizer.plan import Plan
-from optimizer.problem import StepWhere
+from optimizer.problem import Pin, StepWhere
 from optimizer.verify import verify
 from tests.build import make_place, make_supporter, make_workplace
 from tests.optimizer.over_weeks import over, person, persons, told
@@ -36,3 +36,10 @@ def test_a_seat_goes_from_one_to_the_next() -> None:
     plan = Plan(placements=by_hand(find_candidates(problem)))
     assert [placement.step.first_week for placement in plan.placements] == [0, 2, 4]
     assert verify(problem, plan) == ()
+
+
+def test_an_agreement_for_longer_than_the_law_allows_is_not_laid() -> None:
+    pinned = person("b1", None, pin=Pin(workplace_id="v1", weeks=9), target_group="jobparat")
+    problem = over((pinned,), SITES)
+    for greedy in (by_hand, scarcest_first):
+        assert greedy(find_candidates(problem)) == ()
