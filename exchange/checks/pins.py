@@ -25,7 +25,7 @@ def pins(view: View) -> Iterator[Finding]:
             yield Finding(path=path, found=citizen.pin.workplace, expected=expected)
         if citizen.id not in running:
             yield from _waits(path, citizen, view)
-            yield from _over(path, citizen.pin, view)
+            yield from _over(path, citizen, citizen.pin, view)
         if citizen.pin.start is not None and not is_far(citizen.pin.start, view.first_monday):
             yield from not_monday((*path, "start"), citizen.pin.start)
         yield from _where(path, citizen.pin, view)
@@ -41,14 +41,14 @@ def _waits(path: Path, citizen: CitizenRecord, view: View) -> Iterator[Finding]:
     yield Finding(path=path, found=citizen.pin and citizen.pin.workplace, expected=expected)
 
 
-def _over(path: Path, pin: PinRecord, view: View) -> Iterator[Finding]:
+def _over(path: Path, citizen: CitizenRecord, pin: PinRecord, view: View) -> Iterator[Finding]:
     """A pin that has ended before the plan begins."""
-    monday = view.first_monday
-    if pin.start is None or pin.weeks is None or monday is None or view.dataset.weeks == 1:
+    monday, weeks = view.first_monday, pin.weeks or (citizen.weeks if citizen.course is None else None)
+    if pin.start is None or weeks is None or monday is None or view.dataset.weeks == 1:
         return
-    if not is_far(pin.start, monday) and pin.start + timedelta(weeks=pin.weeks) <= monday:
+    if not is_far(pin.start, monday) and pin.start + timedelta(weeks=weeks) <= monday:
         expected = f"en aftale, der ikke er slut før planens første mandag {monday.isoformat()}"
-        found = f"{pin.start.isoformat()} i {pin.weeks} {'uge' if pin.weeks == 1 else 'uger'}"
+        found = f"{pin.start.isoformat()} i {weeks} {'uge' if weeks == 1 else 'uger'}"
         yield Finding(path=(*path, "start"), found=found, expected=expected)
 
 

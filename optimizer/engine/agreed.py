@@ -70,10 +70,11 @@ class Agreed:
     def _without(
         cls, problem: Problem, kept: tuple[Placement, ...], broken: tuple[Violation, ...]
     ) -> "Agreed":
-        """Set the broken ones aside."""
+        """Set the broken ones aside; own-found ones stay known, for a cohort's seats count without them."""
         names = {p.citizen_id for p in kept}
         others = tuple(p for p in problem.running if p.citizen_id not in names)
-        citizens = tuple(replace(c, pin=None) if c.id in names else c for c in problem.citizens)
+        laid = {c.id for c in problem.citizens if c.pin is not None and not c.pin.own_found} & names
+        citizens = tuple(replace(c, pin=None) if c.id in laid else c for c in problem.citizens)
         everything = replace(problem, citizens=citizens, running=(*others, *kept))
         left = replace(
             everything,

@@ -160,7 +160,7 @@ class Room:
         if pair.workplace.max_present is not None:
             mask &= self._most(self._all.present[pair.workplace.id]) < pair.workplace.max_present
         if pair.place.shared and pair.place.free_seats is not None:
-            least = min(place.free_seats or 0 for place in self._places())
+            least = min((place.free_seats or 0 for place in self._places()), default=0)
             mask &= self._most(self._all.present[pair.spot]) < least
         return mask
 

@@ -155,7 +155,7 @@ class Problem:
             for stay in found
             for part in stay.parts
         ]
-        return max(ends, default=1)
+        return max((1, *ends))
 
     def citizen_at(self, citizen_id: str, index: int, first_week: int, weeks: int) -> Citizen:
         """What the citizen is in one step of a placement.

@@ -141,7 +141,7 @@ def test_options_reach_the_engine(engine: FakeEngine) -> None:
         (("byen.json",), "en mappe med dataset.json og plan.json"),
         (("ud", "--may-move", "-1"), "Tilvalget --may-move kan ikke bruges"),
         ((), "DATASÆT PLAN mangler."),
-        (("brian-2011", "byen.json"), "placements"),
+        (("brian-2011", "byen.json"), "byen.json, som er et datasæt"),
         (("bornholm-2011", "haand.json"), "flere uger"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from exchange.dataset_json import read_dataset
 from exchange.placement_schema import ShiftRecord
-from exchange.schema import Dataset, PinRecord, PlacementRecord
+from exchange.schema import CohortRecord, Dataset, PinRecord, PlacementRecord, WindowRecord
 from tests.cli.runs import FakeEngine, run
 from tests.cli.weeks_data import MONDAY, QUICK, citizen, dataset, day, events, written
 
@@ -94,6 +94,17 @@ def test_an_agreement_that_the_weeks_forbid_is_told_with_its_rule_and_its_dates(
     assert kept.code == 0
     assert "B0001: ingen plads, forventet fast plads hos lager" in kept.out
     assert "B0002: ingen plads, forventet fast plads hos lager" in kept.out
+
+
+def test_what_a_member_found_and_is_kept_takes_no_seat_of_the_cohort(here: Path) -> None:
+    night = [WindowRecord(weekday=0, start="01:00", end="05:00")]
+    pin = PinRecord(workplace="lager", windows=night, own_found=True)
+    member = citizen(1, weeks=None, cohort="hold-1", pin=pin)
+    cohort = CohortRecord(id="hold-1", praktik_start=MONDAY, weeks=4, expected=0)
+    name = written(dataset(citizens=[member], cohorts=[cohort]))
+    found = run("plan", name, "--fasthold", *QUICK)
+    assert found.code == 0
+    assert "Fastholdt, selv om det bryder en regel: Borgeren er kun på arbejde i" in found.out
 
 
 def test_who_stops_has_no_agreement_any_more(here: Path) -> None:

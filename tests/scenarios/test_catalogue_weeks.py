@@ -5,10 +5,13 @@ from functools import cache
 
 import pytest
 
+from benchmarks.over_weeks import busiest_mentor, ill
 from exchange.convert import to_problem
 from optimizer.candidates import find_candidates
+from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand
 from optimizer.engine.options import Options
+from optimizer.engine.replan import Replan
 from optimizer.plan import LossCause, Placement, Plan
 from optimizer.planning import make_plan
 from optimizer.problem import Problem
@@ -166,3 +169,20 @@ def test_the_programme_of_copenhagen_starts_a_hundred_in_two_years() -> None:
     late = [p.step.first_week for p in plan.placements if p.step.first_week > 52]
     assert late
     assert all(week % 4 == 0 for week in late)
+
+
+def test_when_the_busiest_mentor_is_ill_just_those_hit_change() -> None:
+    problem = to_problem(CATALOGUE["horsens-2013-uger"].build(), default_monday=None)
+    busiest, hit = busiest_mentor(problem)
+    assert hit >= 5
+    after = ill(problem, busiest)
+    placements, levels = Replan(after, Options(work_limit=20.0)).repair()
+    assert [(level.id, level.value, level.proven) for level in levels] == [
+        ("kept", 60, True),
+        ("moved", 0, True),
+        ("changed", hit, True),
+    ]
+    assert verify(after, Plan(placements=placements)) == ()
+    before = {p.citizen_id: p for p in settle_dates(problem, problem.running)}
+    touched = {p.citizen_id for p in placements if p != before[p.citizen_id]}
+    assert touched == {p.citizen_id for p in problem.running if busiest in p.step.supporter_ids}

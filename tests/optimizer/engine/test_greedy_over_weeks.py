@@ -8,7 +8,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Pin, StepWhere
 from optimizer.verify import verify
 from tests.build import make_place, make_supporter, make_workplace
-from tests.optimizer.over_weeks import over, person, persons, told
+from tests.optimizer.over_weeks import day, over, person, persons, told
 
 SITES = (make_workplace(), make_workplace("v2", supporters=(make_supporter("m2"),)))
 
@@ -43,3 +43,10 @@ def test_an_agreement_for_longer_than_the_law_allows_is_not_laid() -> None:
     problem = over((pinned,), SITES)
     for greedy in (by_hand, scarcest_first):
         assert greedy(find_candidates(problem)) == ()
+
+
+def test_an_agreement_that_was_over_before_the_plan_takes_no_shared_place() -> None:
+    pin = Pin(workplace_id="v1", start=day(-9), weeks=2)
+    shared = make_workplace(places=(make_place(seats=1, shared=True),))
+    problem = over((person("b1", (2, 2), pin=pin),), (shared,))
+    assert by_hand(find_candidates(problem)) == ()
