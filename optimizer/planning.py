@@ -93,7 +93,9 @@ def make_plan(
     placements, levels = Run(candidates, options, on_progress=on_progress, cancel=cancel).solve()
     if options.may_move and options.profile == REPLAN:
         placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
-    placements = agreed.joined(placements)
+    fitted = agreed.fitted(placements)
+    levels = levels if fitted == placements else _told_anew(agreed, fitted, levels, options.profile)
+    placements = agreed.joined(fitted)
     _check(agreed, placements, keep_agreed=keep_agreed)
     if agreed.all is not candidates.problem:
         candidates = agreed.shown(find_candidates(agreed.all))
@@ -123,9 +125,17 @@ def _with_room(
         return placements, levels, agreed
     running = {p.citizen_id: p for p in found if p.citizen_id in agreed.problem.running_by_citizen}
     now = tuple(running.get(p.citizen_id, p) for p in agreed.all.running)
-    values = {level.id: level.value for level in score(agreed.problem, Plan(placements=found), REPLAN)}
-    told = tuple(replace(level, value=values[level.id], bound=None, proven=False) for level in levels)
+    told = _told_anew(agreed, found, levels, REPLAN)
     return found, told, replace(agreed, all=replace(agreed.all, running=now))
+
+
+def _told_anew(
+    agreed: Agreed, placements: tuple[Placement, ...], levels: tuple[Level, ...], profile: str
+) -> tuple[Level, ...]:
+    """The levels of other placements than those that were searched for: nothing is proven of them."""
+    found = score(agreed.problem, Plan(placements=placements), profile)
+    values = {level.id: level.value for level in found}
+    return tuple(replace(level, value=values[level.id], bound=None, proven=False) for level in levels)
 
 
 def _check(agreed: Agreed, placements: tuple[Placement, ...], *, keep_agreed: bool) -> None:

@@ -14,7 +14,7 @@ from optimizer.engine.dates import settle_dates
 from optimizer.extract import extract
 from optimizer.given import given_pairs
 from optimizer.plan import Notice, Placement, PlacementStep, Plan, Shift, TaskSpan
-from optimizer.problem import Citizen, Pin, Problem, RegimeKind, Window, Workplace
+from optimizer.problem import Citizen, Pin, Priority, Problem, RegimeKind, Window, Workplace
 from optimizer.problem.running import lasting
 from optimizer.problem.stay import start_weeks, week_range
 from optimizer.rules import RULE_BY_ID, Violation
@@ -89,6 +89,23 @@ class Agreed:
         order = {citizen.id: index for index, citizen in enumerate(self.all.citizens)}
         return tuple(sorted((*placements, *self.kept), key=lambda p: order.get(p.citizen_id, -1)))
 
+    def fitted(self, placements: tuple[Placement, ...]) -> tuple[Placement, ...]:
+        """The placements without as many newcomers as the kept ones leave no room for across workplaces."""
+        left = list(placements)
+        runs = self.problem.running_by_citizen
+        while self.kept and _beside(self.all, self.joined(tuple(left)), self.broken):
+            newcomers = [p for p in left if p.citizen_id not in runs]
+            if not newcomers:
+                break
+            left.remove(min(newcomers, key=self._claim))
+        return tuple(left)
+
+    def _claim(self, placement: Placement) -> tuple[int, int, str]:
+        """How good a claim on a place the citizen has: priority, then waiting."""
+        citizen = self.all.citizen_by_id[placement.citizen_id]
+        rank = list(Priority).index(citizen.priority)
+        return -rank, self.all.wait_weeks(citizen), citizen.id
+
     def shown(self, candidates: Candidates) -> Candidates:
         """Candidates that know the kept ones as well."""
         return replace(candidates, given=tuple(given_pairs(self.all)))
@@ -149,6 +166,14 @@ def _when(pin: Pin | None) -> str:
     start = f" fra {pin.start.strftime('%d-%m-%Y')}" if pin is not None and pin.start else ""
     weeks = f" i {pin.weeks} {'uge' if pin.weeks == 1 else 'uger'}" if pin is not None and pin.weeks else ""
     return start + weeks
+
+
+def _beside(
+    problem: Problem, placements: tuple[Placement, ...], allowed: tuple[Violation, ...]
+) -> list[Violation]:
+    """The breaches that are not the kept ones' own; unlaid pins are told of elsewhere."""
+    found = verify(problem, Plan(placements=placements))
+    return [v for v in found if v.rule_id != "pinned" and v not in allowed]
 
 
 def _concerned(problem: Problem, placement: Placement, broken: tuple[Violation, ...]) -> bool:

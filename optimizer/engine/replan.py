@@ -29,6 +29,9 @@ from optimizer.variables import Expr, Pair, ProblemVars, Var
 from optimizer.verify import breaches, verify
 from optimizer.workplace_model import build_problem
 
+WAITING_SHARE = 0.6
+"""Share of the time left after the repair that planning those who wait may take."""
+
 STEP_SHARE = 0.2
 """Share of the time left that one question may take."""
 
@@ -61,8 +64,8 @@ class Replan:
     rules: Sequence[Rule] = RULES
 
     def left(self) -> Options:
-        """The options with the time, or the work, that is left for those who wait."""
-        left = self._budget.left()
+        """The options with the time, or the work, for those who wait; telling the plan takes some as well."""
+        left = self._budget.left() * WAITING_SHARE
         if self._budget.by_work:
             return replace(self.options, work_limit=left)
         return replace(self.options, time_limit_s=left)

@@ -98,6 +98,7 @@ class Problem:
     _citizens_at: dict[tuple[str, int, int, int], Citizen] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _by_week: dict[int, "Problem"] = field(default_factory=dict, init=False, repr=False, compare=False)
     _weeks_seen: dict[tuple[object, ...], "Problem"] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -197,6 +198,11 @@ class Problem:
 
     def in_week(self, week: int) -> "Problem":
         """The problem with the seats as they are in the week; itself where nothing differs."""
+        if week not in self._by_week:
+            self._by_week[week] = self._with_seats_of(week)
+        return self._by_week[week]
+
+    def _with_seats_of(self, week: int) -> "Problem":
         found = tuple(workplace_in_week(workplace, self.day(week)) for workplace in self.workplaces)
         if all(new is old for new, old in zip(found, self.workplaces, strict=True)):
             return self

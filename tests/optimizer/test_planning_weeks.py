@@ -7,7 +7,7 @@ import pytest
 from optimizer.engine.options import Options
 from optimizer.plan import ChangeKind, Placement, PlacementStep, Plan, Shift, TaskSpan
 from optimizer.planning import BrokenAgreementError, make_plan
-from optimizer.problem import Absence, Hours, Pin, Problem, Proposed, Ruleset, Window
+from optimizer.problem import Absence, Cohort, Hours, Pin, Problem, Proposed, Ruleset, Window
 from optimizer.problem.rulesets.law import LAW
 from optimizer.problem.rulesets.settings import SETTINGS
 from optimizer.verify import verify
@@ -92,6 +92,26 @@ def test_a_pin_that_breaks_a_rule_is_refused_or_kept_never_dropped() -> None:
     plan = make_plan(problem, QUICK, keep_agreed=True)
     assert [shift.window for shift in plan.placement_of["b1"].step.shifts] == [at(6, 8, 10)]
     assert any(notice.about == "b1" for notice in plan.notices)
+
+
+def test_newcomers_stay_out_where_the_kept_one_takes_what_is_left_of_a_cohort() -> None:
+    usual = town("b1", "b2")
+    too_long = Pin(workplace_id="v1", start=day(0), weeks=5, windows=(MORNING,))
+    other = replace(make_workplace("v2", support=PRESENT), places=(make_place(place_id="p2"),))
+    problem = replace(
+        usual,
+        citizens=(
+            replace(usual.citizens[0], target_group="jobparat", pin=too_long, cohort="h1"),
+            replace(usual.citizens[1], cohort="h1"),
+        ),
+        workplaces=(*usual.workplaces, other),
+        cohorts=(Cohort(id="h1", praktik_start=day(0), weeks=2, expected=1),),
+    )
+    plan = make_plan(problem, QUICK, keep_agreed=True)
+    assert [placement.citizen_id for placement in plan.placements] == ["b1"]
+    assert values(plan)["people_normal"] == (0, False)
+    alone = replace(problem, citizens=problem.citizens[1:])
+    assert set(make_plan(alone, QUICK).placement_of) == {"b2"}
 
 
 def test_a_pin_without_hours_that_cannot_be_laid_is_told_of() -> None:
