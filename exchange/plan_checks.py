@@ -11,9 +11,8 @@ from exchange.clock import minutes_of
 from exchange.faults import Path
 from exchange.plan_names import PlanNames, task_of
 from exchange.plan_schema import PlacementRecord, PlanFile, ShiftRecord, SittingRecord, SpanRecord, StepRecord
+from exchange.step_names import steps_of, supporters_named, tasks_named
 from optimizer.problem import Workplace
-
-Steps = Iterator[tuple[Path, StepRecord]]
 
 
 def plan_findings(plan: PlanFile, names: PlanNames | None) -> Iterator[Finding]:
@@ -43,14 +42,6 @@ def placement_findings(
             yield _unknown((*path, "citizen"), placement.citizen, "en borger i datasættet", known)
         for here, step in steps_of(path, placement):
             yield from _step(here, step, names)
-
-
-def steps_of(path: Path, placement: PlacementRecord) -> Steps:
-    """The steps of a placement: those listed, else the one written into it."""
-    if not placement.steps:
-        yield path, placement
-    for i, step in enumerate(placement.steps or []):
-        yield (*path, "steps", i), step
 
 
 def _step(path: Path, step: StepRecord, names: PlanNames | None) -> Iterator[Finding]:
@@ -83,32 +74,14 @@ def _at_workplace(path: Path, step: StepRecord, name: str, names: PlanNames) -> 
     if names.place(step, workplace) is None:
         expected = f"en af pladserne {', '.join(workplace.place_by_id)}"
         yield Finding(path=(*path, "place"), found=step.place, expected=expected)
-    for here, supporter in _supporters(path, step):
+    for here, supporter in supporters_named(path, step):
         if supporter not in workplace.supporter_by_id:
             yield _unknown(here, supporter, f"en mentor hos {workplace.name}", workplace.supporter_by_id)
     yield from _tasks(path, step, workplace)
 
 
-def _supporters(path: Path, step: StepRecord) -> Iterator[tuple[Path, str]]:
-    if step.supporter is not None:
-        yield (*path, "supporter"), step.supporter
-    for i, own in enumerate(step.supporters or []):
-        yield (*path, "supporters", i), own
-    for i, shift in enumerate(step.shifts):
-        if shift.supporter is not None:
-            yield (*path, "shifts", i, "supporter"), shift.supporter
-    for i, sitting in enumerate(step.sittings):
-        yield (*path, "sittings", i, "supporter"), sitting.supporter
-    for i, cover in enumerate(step.covers):
-        yield (*path, "covers", i, "supporter"), cover.supporter
-
-
 def _tasks(path: Path, step: StepRecord, workplace: Workplace) -> Iterator[Finding]:
-    named: list[tuple[Path, str]] = [((*path, "tasks", i), name) for i, name in enumerate(step.tasks or [])]
-    for i, shift in enumerate(step.shifts):
-        spans = enumerate(shift.spans or [])
-        named += [((*path, "shifts", i, "spans", j, "task"), span.task) for j, span in spans]
-    for here, name in named:
+    for here, name in tasks_named(path, step):
         if task_of(workplace, name) is None:
             known = [text for task in workplace.tasks for text in (task.id, task.name)]
             yield _unknown(here, name, f"en opgave hos {workplace.name}", known)

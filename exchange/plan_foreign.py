@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from exchange.faults import Fault, Refused
-from exchange.plan_checks import steps_of
 from exchange.plan_names import PlanNames
 from exchange.plan_schema import PlanFile, StepRecord
+from exchange.step_names import steps_of
 
 MOST_NAMED = 3
 """Unknown names that are told, of citizens and of places each."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from exchange.clock import minutes_of
 from exchange.defaults import plain
-from exchange.plan_checks import steps_of
 from exchange.plan_names import PlanNames, task_of
 from exchange.plan_schema import PlacementRecord, ShiftRecord, SittingRecord, StepRecord
 from exchange.plan_when import When, when
+from exchange.step_names import steps_of
 from optimizer.plan import Cover, Lost, Placement, PlacementStep, Question, Shift, Sitting, TaskSpan
 from optimizer.problem import Citizen, Place, Problem, RegimeKind, ScheduleKind, Task, Window, Workplace
 

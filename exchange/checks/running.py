@@ -8,9 +8,8 @@ from exchange.checks.base import Finding, View, unknown
 from exchange.faults import Path
 from exchange.names import place_ids, supporter_ids, task_ids, task_named
 from exchange.placement_schema import StepRecord
-from exchange.schema import PlacementRecord, WorkplaceRecord
-
-Named = Iterator[tuple[Path, str]]
+from exchange.schema import WorkplaceRecord
+from exchange.step_names import Named, steps_of, supporters_named, tasks_named
 
 
 class _There(NamedTuple):
@@ -30,7 +29,7 @@ def running(view: View) -> Iterator[Finding]:
         elif name not in view.citizen_ids and name not in view.lost_ids:
             yield unknown(here, name, "en borger i datasættet", view.citizen_ids)
         seen.add(name)
-        for path, step in placement_steps(("running", i), placement):
+        for path, step in steps_of(("running", i), placement):
             yield from _step(path, step, view)
         yield from _in_order(("running", i, "steps"), placement.steps or [])
 
@@ -47,14 +46,6 @@ def _in_order(path: Path, steps: Sequence[StepRecord]) -> Iterator[Finding]:
             yield Finding(path=(*path, j, "index"), found=step.index, expected=expected)
 
 
-def placement_steps(path: Path, placement: PlacementRecord) -> Iterator[tuple[Path, StepRecord]]:
-    """The steps of a placement with their paths: those listed, else the one written into it."""
-    if not placement.steps:
-        yield path, placement
-    for i, step in enumerate(placement.steps or []):
-        yield (*path, "steps", i), step
-
-
 def _step(path: Path, step: StepRecord, view: View) -> Iterator[Finding]:
     name = step.workplace
     if name is None:
@@ -69,7 +60,7 @@ def _step(path: Path, step: StepRecord, view: View) -> Iterator[Finding]:
     there = _There(view.dataset.workplaces[index], view.names.workplace_ids[index])
     yield from _place(path, step, there)
     yield from _others(
-        _supporters(path, step), supporter_ids(*there), f"en mentor hos {there.record.name}", view
+        supporters_named(path, step), supporter_ids(*there), f"en mentor hos {there.record.name}", view
     )
     yield from _tasks(path, step, there, view)
 
@@ -91,29 +82,7 @@ def _others(named: Named, known: Iterable[str], expected: str, view: View) -> It
 def _tasks(path: Path, step: StepRecord, there: _There, view: View) -> Iterator[Finding]:
     ids = task_ids(*there)
     known = [*(ids or [f"{there.id}-T1"]), *(task.name for task in there.record.tasks)]
-    for here, name in _named_tasks(path, step):
+    for here, name in tasks_named(path, step):
         found = name in known or task_named(there.record, ids, name) is not None
         if not found and name not in view.lost_ids:
             yield unknown(here, name, f"en opgave hos {there.record.name}", known)
-
-
-def _supporters(path: Path, step: StepRecord) -> Named:
-    if step.supporter is not None:
-        yield (*path, "supporter"), step.supporter
-    for i, own in enumerate(step.supporters or []):
-        yield (*path, "supporters", i), own
-    for i, shift in enumerate(step.shifts):
-        if shift.supporter is not None:
-            yield (*path, "shifts", i, "supporter"), shift.supporter
-    for i, sitting in enumerate(step.sittings):
-        yield (*path, "sittings", i, "supporter"), sitting.supporter
-    for i, cover in enumerate(step.covers):
-        yield (*path, "covers", i, "supporter"), cover.supporter
-
-
-def _named_tasks(path: Path, step: StepRecord) -> Named:
-    for i, name in enumerate(step.tasks or []):
-        yield (*path, "tasks", i), name
-    for i, shift in enumerate(step.shifts):
-        for j, span in enumerate(shift.spans or []):
-            yield (*path, "shifts", i, "spans", j, "task"), span.task

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from exchange.checks.base import Finding, View, needs_in
-from exchange.checks.running import placement_steps
 from exchange.clock import minutes_of
 from exchange.faults import Path
 from exchange.placement_schema import StepRecord
 from exchange.schema import CitizenRecord, CohortRecord, Dataset, WorkplaceRecord
+from exchange.step_names import steps_of
 
 
 class Timed(Protocol):
@@ -73,7 +73,7 @@ def _days_and_shifts(dataset: Dataset) -> Iterator[Placed]:
     for i, cohort in enumerate(dataset.cohorts):
         yield from _course_days(("cohorts", i), cohort)
     for i, placement in enumerate(dataset.running):
-        for path, step in placement_steps(("running", i), placement):
+        for path, step in steps_of(("running", i), placement):
             yield from _of_step(path, step)
 
 
