@@ -1,11 +1,7 @@
 """Runs over weeks: two ways to search never refute each other, and the same run gives the same plan."""
 
-import os
-import subprocess
-import sys
 from hashlib import sha256
 from itertools import takewhile
-from pathlib import Path
 
 import pytest
 
@@ -17,9 +13,9 @@ from optimizer.engine.run import Run
 from optimizer.plan import Level, Plan
 from optimizer.planning import make_plan
 from optimizer.verify import verify
+from tests.elsewhere import elsewhere
 from tests.larger_weeks import larger_weeks
 
-ROOT = Path(__file__).parents[1]
 FEW, SOME = (5, 7), (8, 12)
 WORK, LESS_WORK = 1.5, 0.6
 BOUNDS = (2, 3, 4, 8)
@@ -60,25 +56,12 @@ def made(number: int, seed: int = 3) -> bytes:
     return plan_bytes(make_plan(larger_weeks(number, SOME), Options(work_limit=LESS_WORK, seed=seed)))
 
 
-def elsewhere(number: int, hash_seed: str) -> str:
-    """Hash of the plan that another process makes."""
-    code = (
-        "from hashlib import sha256; from tests.test_runs_over_weeks import made; "
-        f"print(sha256(made({number})).hexdigest())"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.strip()
-
-
 @pytest.mark.parametrize("number", SAME)
 def test_the_same_bytes_here_and_in_another_process(number: int) -> None:
     first = made(number)
     assert made(number) == first
-    assert elsewhere(number, "1") == elsewhere(number, "77") == sha256(first).hexdigest()
+    assert (
+        elsewhere("tests.test_runs_over_weeks", number, "1")
+        == elsewhere("tests.test_runs_over_weeks", number, "77")
+        == sha256(first).hexdigest()
+    )

@@ -9,6 +9,8 @@ another, what falls away or is covered on a date too, minimised.
 Source: design 4, profile `replan`; decision 0004.
 """
 
+from abc import abstractmethod
+
 from optimizer.goals.base import Goal
 from optimizer.goals.unchanged import moved, stands
 from optimizer.plan import Placement, Plan
@@ -37,9 +39,9 @@ class Replanning(Goal):
             for citizen_id, running in problem.running_by_citizen.items()
         )
 
+    @abstractmethod
     def counts(self, running: Placement, found: Placement | None) -> bool:
         """Say whether the placement counts."""
-        raise NotImplementedError
 
 
 class Kept(Replanning):
