@@ -28,6 +28,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Cover",
+    "Coverage",
     "Level",
     "LossCause",
     "Lost",
@@ -106,6 +107,36 @@ class SeatCount:
     kept: int = 0
     reserved: int = 0
     causes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """How much of one task of a position is done, in weeks in which that is the same.
+
+    Attributes
+    ----------
+    needed_min, covered_min
+        Effective minutes a week: needed, and done, rounded down.
+    people
+        Citizens who do the task.
+    cause
+        Why minutes are left, as for an empty seat; empty where none are.
+    """
+
+    workplace_id: str
+    position_id: str
+    task_id: str
+    first_week: int = 0
+    weeks: int = 1
+    needed_min: int
+    covered_min: int
+    people: int
+    cause: str = ""
+
+    @property
+    def uncovered_min(self) -> int:
+        """Effective minutes a week that nobody does."""
+        return self.needed_min - self.covered_min
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -283,6 +314,7 @@ class Plan:
     placements: tuple[Placement, ...]
     unplaced: tuple[Unplaced, ...] = ()
     seats: tuple[SeatCount, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     loads: tuple[SupporterLoad, ...] = ()
     levels: tuple[Level, ...] = ()
     kpis: Mapping[str, int | float] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from optimizer.problem.course import Course, CourseStep, StepWhere
 from optimizer.problem.hours import Hours
 from optimizer.problem.needs import CATALOGUE, CONDITIONS, NEEDS, Comparison, Need, NeedSpec, Where
 from optimizer.problem.pin import Pin
+from optimizer.problem.position import Position
 from optimizer.problem.problem import Affinity, Problem
 from optimizer.problem.proposed import Proposed
 from optimizer.problem.ruleset import Parameter, ParameterStatus, Ruleset, TargetGroup, group_of_name
@@ -56,6 +57,7 @@ __all__ = [
     "Pin",
     "Place",
     "PlaceKind",
+    "Position",
     "Priority",
     "Problem",
     "Proposed",

@@ -108,6 +108,8 @@ class Citizen:
         Id of the citizen's cohort, and whether they start later than the others with the seat kept.
     pin
         Where the citizen is to be; None is anywhere.
+    second_of
+        Id of the citizen whose second job this record stands for; empty for a person's own record.
     assumed
         Names of the fields that a default filled.
     """
@@ -148,12 +150,18 @@ class Citizen:
     cohort: str = ""
     cohort_later: bool = False
     pin: Pin | None = None
+    second_of: str = ""
     assumed: frozenset[str] = frozenset()
 
     @cached_property
     def skill_levels(self) -> dict[str, int]:
         """Level by competence; empty when unknown."""
         return {skill.name: skill.level for skill in self.competences or ()}
+
+    @property
+    def person_id(self) -> str:
+        """Id of the person, whichever of their jobs this is."""
+        return self.second_of or self.id
 
     @cached_property
     def positive_wishes(self) -> tuple[Wish, ...]:

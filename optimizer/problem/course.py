@@ -38,6 +38,8 @@ class CourseStep:
         Nothing is decided about the step: it is told of, not planned, nor is what comes after it.
     return_weeks
         So many weeks into the step the seat of the step before is kept.
+    trial
+        Whether the step is a trial before a job: praktik on the position itself.
     """
 
     weeks: int
@@ -49,6 +51,7 @@ class CourseStep:
     workplace_id: str = ""
     open: bool = False
     return_weeks: int = 0
+    trial: bool = False
 
     def __post_init__(self) -> None:
         if self.weeks < 1 or self.return_weeks < 0:

@@ -74,6 +74,12 @@ class Problem:
         Paid support minutes a week that the municipality can pay; None is no limit.
     mentor_spent_min
         Of these, minutes of each week that placements outside the problem take.
+    mentor_rate_ore
+        What an hour of paid support costs, in øre; None leaves the paid minutes without a price.
+    support_budget_ore
+        What the municipality can pay for support a week, in øre; None is no limit.
+    support_spent_ore
+        Of it, what placements outside the problem cost in each week.
     """
 
     municipality: str
@@ -87,6 +93,9 @@ class Problem:
     travel: Travel = field(default_factory=Travel)
     mentor_budget_min: int | None = None
     mentor_spent_min: tuple[int, ...] = ()
+    mentor_rate_ore: int | None = None
+    support_budget_ore: int | None = None
+    support_spent_ore: tuple[int, ...] = ()
     cohorts: tuple[Cohort, ...] = ()
     running: tuple[Placement, ...] = ()
     replans: bool = False

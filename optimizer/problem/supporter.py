@@ -42,12 +42,15 @@ class SupportRegime:
         Paid support minutes as a share of the attended minutes, in per cent.
     paid_fixed_min
         Paid support minutes a week whatever is attended; overrides the share.
+    grant_ore
+        What the municipality pays the workplace a week for the citizen beside the paid minutes, in øre.
     """
 
     kind: RegimeKind
     weekly_min: int | None = None
     paid_share_pct: int = 0
     paid_fixed_min: int | None = None
+    grant_ore: int = 0
 
     def __post_init__(self) -> None:
         if self.kind is RegimeKind.WEEKLY_MINUTES and not self.weekly_min:

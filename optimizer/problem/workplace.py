@@ -13,11 +13,12 @@ from optimizer.problem.timegrid import Window
 
 
 class PlaceKind(StrEnum):
-    """Fixed place, place by need without a seat limit, or a single placement outside a centre."""
+    """Fixed place, place by need without a seat limit, single placement outside a centre, or shared job."""
 
     FIXED = "fixed"
     ON_DEMAND = "on_demand"
     SINGLE = "single"
+    POSITION = "position"
 
 
 class ScheduleKind(StrEnum):
@@ -44,11 +45,15 @@ class Task:
     conditions
         What the work is like; what is absent falls back on the workplace, and is else unknown.
     weekly_min
-        Minutes offered a week; None is plenty.
+        Minutes offered a week, of a position's task effective minutes needed; None is plenty.
     windows
         When the task can be done; empty is whenever the workplace is open.
     fixed
         With windows: whoever does the task does it through a whole window.
+    cover
+        How many of a position's team should be able to do the task, so that one can stand in for another.
+    handover_min
+        Minutes that two of a position's team overlap when one takes the task over from the other; 0 is none.
     """
 
     id: str
@@ -59,11 +64,18 @@ class Task:
     weekly_min: int | None = None
     windows: tuple[Window, ...] = ()
     fixed: bool = False
+    cover: int = 1
+    handover_min: int = 0
 
     @property
     def plain(self) -> bool:
         """Say whether there is plenty of the task at any time, so that only its use matters."""
-        return self.weekly_min is None and not self.windows
+        return self.weekly_min is None and not self.timed
+
+    @property
+    def timed(self) -> bool:
+        """Say whether it matters when the task is done."""
+        return bool(self.windows) or self.handover_min > 0
 
 
 @dataclass(frozen=True, order=True, kw_only=True)
@@ -235,9 +247,10 @@ class Workplace:
     @property
     def seats(self) -> int | None:
         """All seats together; None when any place is without limit."""
-        if any(place.free_seats is None for place in self.places):
+        places = [place for place in self.places if place.kind is not PlaceKind.POSITION]
+        if any(place.free_seats is None for place in places):
             return None
-        return sum(place.seats or 0 for place in self.places)
+        return sum(place.seats or 0 for place in places)
 
     @property
     def filled(self) -> int:
@@ -247,8 +260,14 @@ class Workplace:
     def tasks_of(self, place: Place) -> tuple[Task, ...]:
         """The tasks open to those on the place."""
         if not place.task_ids:
-            return self.tasks
+            return tuple(task for task in self.tasks if task.id not in self._position_tasks)
         return tuple(self.task_by_id[task_id] for task_id in place.task_ids)
+
+    @cached_property
+    def _position_tasks(self) -> frozenset[str]:
+        """Ids of the tasks that belong to positions."""
+        found = (place.task_ids for place in self.places if place.kind is PlaceKind.POSITION)
+        return frozenset(task_id for task_ids in found for task_id in task_ids)
 
     def accepts(self, place: Place, group: str) -> bool:
         """Say whether the place takes the target group."""
