@@ -17,7 +17,8 @@ from optimizer.goals import PROFILES
 T = TypeVar("T")
 Engine = Callable[[Callable[[Progress], None], Cancel], T]
 LOOK_S = 0.1
-SINGLE = {"uger": "uge"}
+MINUTES, HOURS = "minutter", "timer"
+SINGLE = {"uger": "uge", HOURS: "time"}
 UNITS = {goal.id: (goal.unit, goal.maximise) for goals in PROFILES.values() for goal in goals}
 """Unit and direction of every level of every profile."""
 
@@ -122,6 +123,8 @@ def progress_text(progress: Progress) -> str:
     """The level at work, its value and how much better it could be."""
     unit, maximise = UNITS.get(progress.level_id, ("", True))
     value = progress.value / progress.scale
+    if unit == MINUTES:
+        unit, value = HOURS, value / 60
     one = SINGLE.get(unit, unit) if value == 1 else unit
     said = people(int(value)) if unit == "borgere" else f"{number(value)} {one}".rstrip()
     text = f"{level_label(progress.level_id)}: {said}"
@@ -136,7 +139,8 @@ def _room(progress: Progress, unit: str, *, maximise: bool) -> str:
     if unit == "borgere":
         left = number(abs(progress.bound - progress.value) / progress.scale)
         return f" (højst {left} {'flere' if maximise else 'færre'})"
-    return f" ({'højst' if maximise else 'mindst'} {number(progress.bound / progress.scale)})"
+    bound = progress.bound / progress.scale / (60 if unit == HOURS else 1)
+    return f" ({'højst' if maximise else 'mindst'} {number(bound)})"
 
 
 def number(value: float) -> str:

@@ -46,7 +46,7 @@ def assumptions_of(problem: Problem, plan: Plan | None = None) -> tuple[Assumpti
     """
     touches = _touches(problem, plan)
     found = [_of("problem", "", field, _PROBLEM, problem, touches[""]) for field in sorted(problem.assumed)]
-    for citizen in problem.citizens:
+    for citizen in (citizen for citizen in problem.citizens if not citizen.second_of):
         found += _each("citizen", citizen.id, citizen, _CITIZEN, touches[f"citizen {citizen.id}"])
     for cohort in problem.cohorts:
         found += _each("cohort", cohort.id, cohort, _COHORT, touches[f"cohort {cohort.id}"])
@@ -81,10 +81,12 @@ def _days_text(days: list[int]) -> str:
 def _touches(problem: Problem, plan: Plan | None) -> Counter[str]:
     """Placements by what they rest on: everything, a citizen, a cohort, a workplace, a place, a supporter."""
     touches: Counter[str] = Counter()
+    people = {citizen.id: citizen.person_id for citizen in problem.citizens}
     cohorts = {citizen.id: citizen.cohort for citizen in problem.citizens}
     for placement in plan.placements if plan else ():
+        person = people.get(placement.citizen_id, placement.citizen_id)
         cohort = cohorts.get(placement.citizen_id, "")
-        touches.update({"", f"citizen {placement.citizen_id}", f"cohort {cohort}"})
+        touches.update({"", f"citizen {person}", f"cohort {cohort}"})
         for step in placement.steps:
             touches.update({f"workplace {step.workplace_id}", f"place {step.workplace_id} {step.place_id}"})
             touches.update({f"supporter {supporter}" for supporter in step.supporter_ids})

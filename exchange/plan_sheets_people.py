@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.clock import WEEKDAYS
+from exchange.plan_positions import job_of, one_place_each, place_text, task_windows
 from exchange.plan_sheets_page import Column, Marked, Row, Tone, list_sheet, without
 from exchange.plan_sheets_words import (
     AGREED,
@@ -20,6 +21,7 @@ from exchange.plan_sheets_words import (
     hours,
     status_words,
     supporter_name,
+    task_name,
     task_names,
     week_text,
 )
@@ -66,7 +68,7 @@ def _the_same(problem: Problem, plan: Plan) -> Iterator[tuple[str, str]]:
     groups = {group_label(problem, problem.citizen_by_id[p.citizen_id]) for p, _ in steps}
     if len(groups) == 1 and len(steps) > 1:
         yield GROUP, f"Alle er i målgruppen {groups.pop()}."
-    if all(len(problem.workplace_by_id[step.workplace_id].places) == 1 for _, step in steps):
+    if one_place_each(problem.workplace_by_id[step.workplace_id] for _, step in steps):
         yield PLACE, ""
     kinds = {step.schedule for _, step in steps}
     if len(kinds) == 1 and len(steps) > 1:
@@ -104,19 +106,34 @@ def _placement(
     return (
         citizen.id,
         group_label(problem, citizen),
-        workplace.name,
-        step.place_id,
+        _where(problem, step),
+        place_text(workplace, step.place_id),
         SCHEDULES[step.schedule],
         _start(problem, step),
         f"{danish(hours(step.weekly_min))} af {danish(hours(wanted))} t",
         _week(problem, step),
         _journey(problem, citizen, workplace),
         _support(workplace, step),
-        task_names(workplace, step),
+        _tasks(problem, step),
         Marked(status, TONES[status]),
         "\n".join(_to_clarify(placement, citizen, workplace, untried)),
         _assumed(citizen, workplace, step),
     )
+
+
+def _where(problem: Problem, step: PlacementStep) -> str:
+    """The workplace, and who employs the citizen where that is another."""
+    job = job_of(problem, step)
+    name = problem.workplace_by_id[step.workplace_id].name
+    return f"{name}\n(ansat hos {job.position.employer})" if job and job.position.employer else name
+
+
+def _tasks(problem: Problem, step: PlacementStep) -> str:
+    """The tasks; in a position each with its times."""
+    workplace, times = problem.workplace_by_id[step.workplace_id], task_windows(step)
+    if job_of(problem, step) is None or not times:
+        return task_names(workplace, step)
+    return "\n".join(f"{task_name(workplace, task)}: {week_text(found)}" for task, found in times.items())
 
 
 def _start(problem: Problem, step: PlacementStep) -> str:
