@@ -96,8 +96,8 @@ def tell_lived(lived_weeks: Lived, given: Given) -> None:
     ]
     if lived_weeks.ended:
         lines.append(
-            f"Forløbet er slut for {_names(problem, lived_weeks.ended)}. De er sat på pause: en sagsbehandler "
-            "afgør, hvad der nu skal ske."
+            f"Forløbet er slut for {_names(problem, lived_weeks.ended)}. De er sat på pause: en "
+            "sagsbehandler afgør, hvad der nu skal ske."
         )
     if lived_weeks.given_up:
         lines.append(f"Ikke længere i planen, venter igen: {_names(problem, lived_weeks.given_up)}.")

@@ -4,11 +4,11 @@ In the plan a second job has a record of its own. Whatever shows a plan takes it
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from optimizer.plan import Plan
+from optimizer.plan import Placement, Plan
 from optimizer.problem import Citizen, Problem
 
 T = TypeVar("T")
@@ -20,15 +20,19 @@ def shown(citizen: Citizen) -> str:
 
 
 def as_read(problem: Problem, plan: Plan) -> tuple[Problem, Plan]:
-    """Problem and plan with second jobs named as such; those that came to nothing are left out.
+    """Problem and plan with second jobs named as such, each right after the first.
 
-    Without second jobs both are returned as they are.
+    Those that came to nothing are left out. Without second jobs both are returned as they are.
     """
     names = {c.id: shown(c) for c in problem.citizens if c.second_of}
     if all(name == own for own, name in names.items()):
         return problem, plan
     kept = {*plan.placement_of, *problem.running_by_citizen}
-    left = replace(plan, unplaced=tuple(u for u in plan.unplaced if u.citizen_id not in names))
+    left = replace(
+        plan,
+        placements=_side_by_side(problem, plan.placements),
+        unplaced=tuple(u for u in plan.unplaced if u.citizen_id not in names),
+    )
     renamed = _Renaming(names)
     there = tuple(c for c in problem.citizens if not c.second_of or c.id in kept)
     told = replace(
@@ -39,6 +43,19 @@ def as_read(problem: Problem, plan: Plan) -> tuple[Problem, Plan]:
         proposed=renamed.of(problem.proposed),
     )
     return told, renamed.of(left)
+
+
+def _side_by_side(problem: Problem, placements: Sequence[Placement]) -> tuple[Placement, ...]:
+    """The placements with both jobs of a person together, where the first of them stood."""
+    people = {citizen.id: citizen.person_id for citizen in problem.citizens}
+    together: dict[str, list[Placement]] = {}
+    for placement in placements:
+        together.setdefault(people.get(placement.citizen_id, placement.citizen_id), []).append(placement)
+    return tuple(
+        placement
+        for person, own in together.items()
+        for placement in sorted(own, key=lambda p: p.citizen_id != person)
+    )
 
 
 def waiting_people(problem: Problem) -> tuple[Citizen, ...]:

@@ -1,11 +1,16 @@
 """Positions among the places of workplaces: which there are, how they are named, and who does what there."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from optimizer.plan import Coverage, Placement, PlacementStep, Plan
 from optimizer.problem import Place, Position, Problem, Window, Workplace
+
+Work = tuple[Placement, PlacementStep]
+"""A step, with whose it is."""
+People = Mapping[str, Sequence[Work]]
+"""Steps by person."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +74,32 @@ def employer_text(job: Job) -> str:
     return f"ansat hos {employer}, arbejder hos {job.workplace.name}" if employer else ""
 
 
-def team(plan: Plan, job: Job, week: int) -> list[tuple[Placement, PlacementStep]]:
+def team(plan: Plan, job: Job, week: int) -> list[Work]:
     """Who is on the position in the week."""
     return [(p, step) for p, step in plan.steps() if job.holds(step) and step.in_week(week)]
+
+
+def narrowed(plan: Plan, job: Job) -> Plan:
+    """The plan with the placements and the coverage of one position."""
+    here = tuple(p for p in plan.placements if any(map(job.holds, p.steps)))
+    return replace(plan, placements=here, coverage=tuple(coverage_of(plan, job)))
+
+
+def by_person(problem: Problem, plan: Plan) -> dict[str, list[Work]]:
+    """The steps of everybody, those of a second job among them."""
+    found: dict[str, list[Work]] = {}
+    for placement, step in plan.steps():
+        person = problem.citizen_by_id[placement.citizen_id].person_id
+        found.setdefault(person, []).append((placement, step))
+    return found
+
+
+def meanwhile(problem: Problem, people: People, work: Work) -> list[Work]:
+    """The step, then what the person does in another job at the same time."""
+    placement, step = work
+    own = people[problem.citizen_by_id[placement.citizen_id].person_id]
+    week = max(0, step.first_week)
+    return [work, *((p, s) for p, s in own if p is not placement and s.in_week(week))]
 
 
 def effective_min(problem: Problem, placement: Placement, step: PlacementStep, minutes: int) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.clock import WEEKDAYS
-from exchange.plan_positions import job_of, one_place_each, place_text, task_windows
+from exchange.plan_positions import by_person, job_of, meanwhile, one_place_each, place_text, task_windows
 from exchange.plan_sheets_page import Column, Marked, Row, Tone, list_sheet, without
 from exchange.plan_sheets_words import (
     AGREED,
@@ -92,13 +92,20 @@ def _placed(problem: Problem, plan: Plan) -> Iterator[Row]:
     for notice in plan.notices:
         if notice.id == UNTRIED:
             untried.setdefault(notice.about, []).append(notice.text)
+    everybody = by_person(problem, plan)
     for placement, step in plan.steps():
         own = untried.get(placement.citizen_id, ())
-        yield _placement(problem, placement, step, words[placement.citizen_id], own)
+        in_all = sum(other.weekly_min for _, other in meanwhile(problem, everybody, (placement, step)))
+        yield _placement(problem, placement, step, words[placement.citizen_id], own, in_all)
 
 
 def _placement(
-    problem: Problem, placement: Placement, step: PlacementStep, status: str, untried: Sequence[str]
+    problem: Problem,
+    placement: Placement,
+    step: PlacementStep,
+    status: str,
+    untried: Sequence[str],
+    in_all: int,
 ) -> Row:
     citizen = problem.citizen_by_id[placement.citizen_id]
     wanted = problem.citizen_in(citizen.id, step).hours.target_min
@@ -110,7 +117,7 @@ def _placement(
         place_text(workplace, step.place_id),
         SCHEDULES[step.schedule],
         _start(problem, step),
-        f"{danish(hours(step.weekly_min))} af {danish(hours(wanted))} t",
+        _hours(step.weekly_min, in_all, wanted),
         _week(problem, step),
         _journey(problem, citizen, workplace),
         _support(workplace, step),
@@ -119,6 +126,12 @@ def _placement(
         "\n".join(_to_clarify(placement, citizen, workplace, untried)),
         _assumed(citizen, workplace, step),
     )
+
+
+def _hours(minutes: int, in_all: int, wanted: int) -> str:
+    """The hours of this job, and of both where there are two, of those wished for."""
+    told = f"{danish(hours(in_all))} af {danish(hours(wanted))} t"
+    return told if minutes == in_all else f"{danish(hours(minutes))} t her,\ni alt {told}"
 
 
 def _where(problem: Problem, step: PlacementStep) -> str:
@@ -133,7 +146,9 @@ def _tasks(problem: Problem, step: PlacementStep) -> str:
     workplace, times = problem.workplace_by_id[step.workplace_id], task_windows(step)
     if job_of(problem, step) is None or not times:
         return task_names(workplace, step)
-    return "\n".join(f"{task_name(workplace, task)}: {week_text(found)}" for task, found in times.items())
+    # A line for each day, as in the hours.
+    days = {task: week_text(found).replace(", ", "\n") for task, found in times.items()}
+    return "\n".join(f"{task_name(workplace, task)}:\n{text}" for task, text in days.items())
 
 
 def _start(problem: Problem, step: PlacementStep) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from exchange.clock import WEEKDAYS
-from exchange.plan_position_words import band, job_hours
-from exchange.plan_positions import Job, effective_min, task_windows, team
+from exchange.plan_position_words import band
+from exchange.plan_positions import Job, People, effective_min, meanwhile, task_windows, team
 from exchange.plan_sheets_page import Row
 from exchange.plan_sheets_words import stretch, week_text
 from exchange.plan_stand_ins import stand_ins, team_of
@@ -14,7 +14,7 @@ from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Problem, ScheduleKind, Task
 from optimizer.rules.look_up import hour_band
 
-BOTH = "(begge job)"
+BOTH, NOBODY = "(begge job)", "ingen"
 
 
 def who_does(problem: Problem, plan: Plan, job: Job, task: Task, week: int) -> Iterator[str]:
@@ -41,15 +41,14 @@ def who_stands_in(problem: Problem, plan: Plan, job: Job, task: Task, week: int)
     """How many should be able to do the task, and who can step in for each who does."""
     if task.cover < 2:
         return
-    word = "skal" if job.position.cover_required else "bør"
-    yield f"{task.cover} {word} kunne opgaven."
+    yield f"{'Krav' if job.position.cover_required else 'Ønske'}: {task.cover} kan opgaven."
     there = team_of(problem, plan, job, week)
     for member in there:
         if task.id in member.step.task_ids:
             found = stand_ins(there, member, task)
             days = len(member.step.shifts)
             who = ", ".join(f"{own} {_part(free, days)}".rstrip() for own, free in found.items())
-            yield f"For {member.citizen.id}: {who or 'ingen'}"
+            yield f"Er {member.citizen.id} væk: {who or NOBODY}"
 
 
 def _part(weekdays: list[int], days: int) -> str:
@@ -57,15 +56,21 @@ def _part(weekdays: list[int], days: int) -> str:
     return "" if len(weekdays) == days else f"(kun {', '.join(WEEKDAYS[day] for day in weekdays)})"
 
 
-def members(problem: Problem, plan: Plan, job: Job) -> Iterator[Row]:
-    """Each of the team, whenever they are on it: name, band, weeks, hours, and when they come."""
+def members(problem: Problem, plan: Plan, job: Job, people: People) -> Iterator[Row]:
+    """Each of the team, whenever they are on it: name, band, weeks, hours, and when they come.
+
+    Parameters
+    ----------
+    people
+        What everybody does, here and elsewhere.
+    """
     for placement, step in plan.steps():
         if job.holds(step):
-            yield _member(problem, plan, placement, step)
+            yield _member(problem, people, placement, step)
 
 
-def _member(problem: Problem, plan: Plan, placement: Placement, step: PlacementStep) -> Row:
-    all_jobs = _all_jobs(problem, plan, placement, step)
+def _member(problem: Problem, people: People, placement: Placement, step: PlacementStep) -> Row:
+    all_jobs = meanwhile(problem, people, (placement, step))
     both = f" {BOTH}" if len(all_jobs) > 1 else ""
     done = sum(effective_min(problem, p, s, s.weekly_min) for p, s in all_jobs)
     room = max(0, _most(problem, placement, step) - sum(s.weekly_min for _, s in all_jobs))
@@ -76,22 +81,9 @@ def _member(problem: Problem, plan: Plan, placement: Placement, step: PlacementS
         span_text(*first_and_last(problem, step)),
         round(step.weekly_min / 60, 2),
         round(own / 60, 2),
-        f"{job_hours(room)}{both}" if both else round(room / 60, 2),
+        round(room / 60, 2),
         week_text(shift.window for shift in step.shifts),
     )
-
-
-def _all_jobs(
-    problem: Problem, plan: Plan, placement: Placement, step: PlacementStep
-) -> list[tuple[Placement, PlacementStep]]:
-    """What the person does at the same time, this step first."""
-    person = problem.citizen_by_id[placement.citizen_id].person_id
-    found = [(placement, step)]
-    for other, there in plan.steps():
-        same = problem.citizen_by_id[other.citizen_id].person_id == person
-        if same and other is not placement and there.in_week(max(0, step.first_week)):
-            found.append((other, there))
-    return found
 
 
 def _most(problem: Problem, placement: Placement, step: PlacementStep) -> int:

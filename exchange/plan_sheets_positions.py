@@ -6,8 +6,10 @@ from itertools import pairwise
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.plan_position_words import hours_word, job_hours, team_text, terms, uncovered_told
-from exchange.plan_positions import Job, coverage_of, employer_text, in_week, jobs, team
+from exchange.plan_positions import Job, People, by_person, employer_text, in_week, jobs, narrowed, team
+from exchange.plan_sheets_capacity import MEANINGS
 from exchange.plan_sheets_page import (
+    BOLD,
     SUBTITLE,
     Column,
     Marked,
@@ -20,7 +22,7 @@ from exchange.plan_sheets_page import (
     without,
     write_table,
 )
-from exchange.plan_sheets_position_team import members, who_does, who_stands_in
+from exchange.plan_sheets_position_team import NOBODY, members, who_does, who_stands_in
 from exchange.plan_sheets_words import cause_word, people
 from exchange.plan_week_words import span_text
 from exchange.plan_weeks import last_day
@@ -28,11 +30,12 @@ from optimizer.plan import Coverage, Plan
 from optimizer.problem import Problem
 
 WEEKS, TERMS = "Uger", "Hvem ansætter, og hvad der ellers gælder"
+WHY = "Hvorfor ikke dækket"
 WIDTHS = (30, 20, 24, 13, 13, 13, 46, 46, 26)
 """Of all tables on the sheet, so that they stand under one another."""
 NEEDED, DONE, LEFT = "Timer, der er brug for", "Dækket", "IKKE dækket"
 JOBS = ("Virksomhed", "Stilling", WEEKS, NEEDED, DONE, LEFT, "Team", TERMS, "Kontakt")
-TASKS = ("Opgave", "Borgere", WEEKS, NEEDED, DONE, LEFT, "Hvem gør hvad", "Hvem kan træde til", "Hvorfor")
+TASKS = ("Opgave", "Borgere", WEEKS, NEEDED, DONE, LEFT, "Hvem gør hvad", "Hvem kan træde til", WHY)
 MEMBERS = ("Borger", "Gruppe", WEEKS, "Møder timer", "Effektive timer", "Kan flere timer", "Hvornår", "", "")
 CENTRED = frozenset({NEEDED, DONE, LEFT, *MEMBERS[3:6]})
 LEAD = (
@@ -44,13 +47,26 @@ LEAD = (
 
 def write_positions(page: Worksheet, problem: Problem, plan: Plan) -> None:
     """All positions at a glance, then each with its tasks and its team."""
-    found = jobs(problem)
-    rows = [row for job in found for row in _job_rows(problem, plan, job)]
+    found = [(job, narrowed(plan, job)) for job in jobs(problem)]
+    rows = [row for job, own in found for row in _job_rows(problem, own, job)]
     lead = "\n".join([" ".join(uncovered_told(problem, plan)), LEAD])
     columns, shown = without(_gone(problem), _columns(JOBS), rows)
     row = list_sheet(page, "Stillinger", lead, columns, shown) + 1
-    for job in found:
-        row = _block(page, row, problem, plan, job)
+    people_there = by_person(problem, plan)
+    for job, own in found:
+        row = _block(page, row, problem, own, job, people_there)
+    _meanings(page, row, plan)
+
+
+def _meanings(page: Worksheet, row: int, plan: Plan) -> None:
+    """What the causes mean that stand on the sheet."""
+    causes = dict.fromkeys(own.cause for own in plan.coverage if own.uncovered_min)
+    told = [(cause_word(cause), MEANINGS[cause]) for cause in causes if cause in MEANINGS]
+    if told:
+        put(page, row, 1, f"{WHY}: hvad ordene betyder").font = SUBTITLE
+    for at, (word, meaning) in enumerate(told, start=row + 1):
+        put(page, at, 1, word).font = BOLD
+        put(page, at, 2, meaning)
 
 
 def _columns(headings: Sequence[str]) -> list[Column]:
@@ -64,7 +80,7 @@ def _gone(problem: Problem) -> list[str]:
 
 def _job_rows(problem: Problem, plan: Plan, job: Job) -> Iterator[Row]:
     """A row for each stretch of weeks in which the tasks stay as they are."""
-    coverage = coverage_of(plan, job)
+    coverage = plan.coverage
     for first, end in _stretches(problem, coverage):
         now = in_week(coverage, first)
         yield (
@@ -103,15 +119,15 @@ def _hours(minutes: float) -> float:
     return round(minutes / 60, 2)
 
 
-def _block(page: Worksheet, row: int, problem: Problem, plan: Plan, job: Job) -> int:
-    """The position by itself; returns the row after it and the air below."""
+def _block(page: Worksheet, row: int, problem: Problem, plan: Plan, job: Job, people_there: People) -> int:
+    """The position by itself, in its own part of the plan; returns the row after it and the air below."""
     gone = _gone(problem)
     widths = [column.width for column in without(gone, _columns(JOBS), [])[0]]
     put(page, row, 1, f"{job.workplace.name}: stilling {job.position.id}").font = SUBTITLE
     across(page, row + 1, _told(problem, plan, job), widths)
     tasks = without(gone, _columns(TASKS), list(_task_rows(problem, plan, job)))
     row = write_table(page, row + 2, *tasks) + 1
-    there = list(_member_rows(problem, plan, job))
+    there = list(_member_rows(problem, plan, job, people_there))
     if not there:
         put(page, row, 1, "Ingen er foreslået til teamet.")
         return row + 2
@@ -122,7 +138,7 @@ def _block(page: Worksheet, row: int, problem: Problem, plan: Plan, job: Job) ->
 def _told(problem: Problem, plan: Plan, job: Job) -> str:
     """The position in a sentence or two."""
     employer = employer_text(job)
-    found = in_week(coverage_of(plan, job), 0)
+    found = in_week(plan.coverage, 0)
     when = "" if problem.weeks == 1 else " i den første uge"
     parts = [f"Teamet er {employer}." if employer else ""]
     if found:
@@ -134,10 +150,9 @@ def _told(problem: Problem, plan: Plan, job: Job) -> str:
 
 
 def _task_rows(problem: Problem, plan: Plan, job: Job) -> Iterator[Row]:
-    told = coverage_of(plan, job)
     for task_id in job.position.task_ids:
         task = job.workplace.task_by_id[task_id]
-        own = [coverage for coverage in told if coverage.task_id == task_id]
+        own = [coverage for coverage in plan.coverage if coverage.task_id == task_id]
         for first, end in [(c.first_week, c.first_week + c.weeks) for c in own] or [(0, problem.weeks)]:
             now = in_week(own, first)
             yield (
@@ -146,11 +161,16 @@ def _task_rows(problem: Problem, plan: Plan, job: Job) -> Iterator[Row]:
                 _weeks(problem, first, end),
                 *_minutes(now, task.weekly_min or 0),
                 "\n".join(who_does(problem, plan, job, task, first)) or "ingen",
-                "\n".join(who_stands_in(problem, plan, job, task, first)),
+                _cover("\n".join(who_stands_in(problem, plan, job, task, first))),
                 cause_word(now[0].cause) if now and now[0].uncovered_min else "",
             )
 
 
-def _member_rows(problem: Problem, plan: Plan, job: Job) -> Iterator[Row]:
-    for who, group, weeks, *hours, when in members(problem, plan, job):
+def _cover(text: str) -> Value:
+    """Who can stand in, marked where for somebody it is nobody."""
+    return Marked(text, Tone.CARE) if text.endswith(NOBODY) or f"{NOBODY}\n" in text else text
+
+
+def _member_rows(problem: Problem, plan: Plan, job: Job, people_there: People) -> Iterator[Row]:
+    for who, group, weeks, *hours, when in members(problem, plan, job, people_there):
         yield (who, group, weeks, *hours, when, "", "")
