@@ -53,28 +53,34 @@ def uncovered_told(problem: Problem, plan: Plan) -> Iterator[str]:
     if not plan.coverage:
         yield NOT_TOLD
         return
-    weeks = (0,) if problem.weeks == 1 else (0, problem.weeks - 1)
-    told = [_left(plan, week) for week in weeks]
-    if not any(told):
+    if all_covered(plan):
         yield f"Alle timer i {jobs_word(len(found))} er dækket."
     elif problem.weeks == 1:
-        yield f"{told[0]}."
+        yield f"{_left(plan, 0)}."
     else:
-        first, last = (text or "Alle timer er dækket" for text in told)
-        yield f"{first} i den første uge." if first == last else f"Den første uge: {first}."
-        yield f"Den sidste uge: {last}."
+        yield from _left_over_weeks(problem, plan)
+
+
+def _left_over_weeks(problem: Problem, plan: Plan) -> Iterator[str]:
+    """The first week and the last, and the worst where it is worse than both."""
+    last = problem.weeks - 1
+    worst = max((own.first_week for own in plan.coverage), key=lambda week: uncovered(plan, week).total())
+    yield f"Den første uge: {_left(plan, 0)}."
+    if uncovered(plan, worst).total() > max(uncovered(plan, week).total() for week in (0, last)):
+        yield f"Ugen fra {date_text(problem.day(worst))}: {_left(plan, worst)}."
+    yield f"Den sidste uge: {_left(plan, last)}."
 
 
 def _left(plan: Plan, week: int) -> str:
     left = uncovered(plan, week)
     if not left:
-        return ""
+        return "alle timer er dækket"
     return f"{hours_word(left.total())} om ugen er ikke dækket i {jobs_word(len(left))}"
 
 
-def all_covered(problem: Problem, plan: Plan) -> bool:
-    """Say whether nothing is left undone in the first and the last week."""
-    return bool(plan.coverage) and not (uncovered(plan) or uncovered(plan, problem.weeks - 1))
+def all_covered(plan: Plan) -> bool:
+    """Say whether it is told what is done, and nothing is left undone in any week."""
+    return bool(plan.coverage) and not any(own.uncovered_min for own in plan.coverage)
 
 
 def team_text(job: Job) -> str:

@@ -7,7 +7,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.plan_as_read import first_jobs, waiting_people
 from exchange.plan_position_words import all_covered, uncovered_told
-from exchange.plan_positions import uncovered
 from exchange.plan_sheets_caveats import caveats
 from exchange.plan_sheets_page import (
     BOLD,
@@ -137,7 +136,7 @@ def _figures(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
 
 def _positions(problem: Problem, plan: Plan) -> Iterator[tuple[Value, Value]]:
     """What nobody does of the positions, in a line of its own."""
-    tone = Tone.GOOD if all_covered(problem, plan) else Tone.BAD
+    tone = Tone.GOOD if all_covered(plan) else Tone.BAD
     if told := " ".join(uncovered_told(problem, plan)):
         yield Marked(told, tone), None
 
@@ -183,7 +182,7 @@ def _next(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
             f"{people(asked)} med plads i forvejen har stadig åbne spørgsmål: se kolonnen Skal afklares i "
             "arket Placeringer."
         )
-    if uncovered(plan) or uncovered(plan, problem.weeks - 1):
+    if plan.coverage and not all_covered(plan):
         steps.append("Se i arket Stillinger, hvilke timer ingen har, og tal med virksomhederne om dem.")
     steps.append(
         "Tal med borgeren og virksomheden. Ingen placering gælder, før en sagsbehandler har afgjort den."

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange.plan_position_words import hours_word, job_hours, team_text, terms, uncovered_told
+from exchange.plan_position_words import NOT_TOLD, hours_word, job_hours, team_text, terms, uncovered_told
 from exchange.plan_positions import Job, People, by_person, employer_text, in_week, jobs, narrowed, team
 from exchange.plan_sheets_capacity import MEANINGS
 from exchange.plan_sheets_page import (
@@ -138,15 +138,19 @@ def _block(page: Worksheet, row: int, problem: Problem, plan: Plan, job: Job, pe
 def _told(problem: Problem, plan: Plan, job: Job) -> str:
     """The position in a sentence or two."""
     employer = employer_text(job)
-    found = in_week(plan.coverage, 0)
-    when = "" if problem.weeks == 1 else " i den første uge"
-    parts = [f"Teamet er {employer}." if employer else ""]
-    if found:
-        left = sum(own.uncovered_min for own in found)
-        needed = sum(own.needed_min for own in found)
-        hours = f"{job_hours(needed - left)} af {hours_word(needed)} om ugen er dækket{when}"
-        parts.append(f"{hours}, {job_hours(left)} er IKKE dækket." if left else f"{hours}.")
-    return " ".join(filter(None, parts)) or "Timerne er ikke gjort op."
+    weeks = {0: ""} if problem.weeks == 1 else {0: "Den første uge: ", problem.weeks - 1: "Den sidste uge: "}
+    hours = (_hours_told(in_week(plan.coverage, week), when) for week, when in weeks.items())
+    found = [f"Teamet er {employer}." if employer else "", *hours]
+    return " ".join(filter(None, found)) or NOT_TOLD
+
+
+def _hours_told(coverage: Sequence[Coverage], when: str) -> str:
+    if not coverage:
+        return ""
+    needed, done = (sum(getattr(own, f"{what}_min") for own in coverage) for what in ("needed", "covered"))
+    left = sum(own.uncovered_min for own in coverage)
+    text = f"{when}{job_hours(done)} af {hours_word(needed)} om ugen er dækket"
+    return f"{text}, {job_hours(left)} er IKKE dækket." if left else f"{text}."
 
 
 def _task_rows(problem: Problem, plan: Plan, job: Job) -> Iterator[Row]:

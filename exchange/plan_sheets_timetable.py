@@ -181,13 +181,14 @@ def _line(
     room: int,
 ) -> str:
     in_job, text = job_of(problem, step) is not None, placement.citizen_id
+    if in_job:
+        text += f", {place_text(workplace, step.place_id)}"
     if shift.supporter_id is not None:
         text += f" med {_short_name(workplace, shift.supporter_id)}"
     for sitting in step.sittings:
         if shift.window.contains(sitting.window):
             text += f", {stretch(sitting.window)} samtale med {_short_name(workplace, sitting.supporter_id)}"
-    marks = [place_text(workplace, step.place_id)] if in_job else []
-    marks += _dates(problem, placement, step)
+    marks = _dates(problem, placement, step)
     marks += ["ramme"] if step.schedule is ScheduleKind.FRAME else []
     marks += ["forbehold"] if placement.verdict is Verdict.CLARIFY else []
     text += f" ({', '.join(marks)})" if marks else ""
