@@ -10,14 +10,13 @@ from typing import Generic, TypeVar
 from rich.console import Console
 
 from cli.say import console, warn
-from exchange.plan_sheets_words import level_label, people
+from exchange.plan_sheets_words import HOURS, MINUTES, level_label, people
 from optimizer.engine.options import Cancel, Progress
 from optimizer.goals import PROFILES
 
 T = TypeVar("T")
 Engine = Callable[[Callable[[Progress], None], Cancel], T]
 LOOK_S = 0.1
-MINUTES, HOURS = "minutter", "timer"
 SINGLE = {"uger": "uge", HOURS: "time"}
 UNITS = {goal.id: (goal.unit, goal.maximise) for goals in PROFILES.values() for goal in goals}
 """Unit and direction of every level of every profile."""

@@ -13,6 +13,8 @@ from optimizer.plan import Level, Placement, PlacementStep, Plan, Shift, Verdict
 from optimizer.problem import Citizen, Problem, ScheduleKind, Status, SupporterKind, Window, Workplace
 
 NO_LIMIT = "ingen grænse"
+MINUTES, HOURS = "minutter", "timer"
+"""The unit of goals that count time, and what they are shown in."""
 FITS, ASK, RESERVED = "passer med det oplyste", "afklar først", "med forbehold"
 STATUSES = (FITS, ASK, RESERVED)
 RUNS = "løber i forvejen"

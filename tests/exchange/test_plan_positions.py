@@ -318,3 +318,10 @@ def test_a_position_without_limits_of_hours_still_shows() -> None:
     plan = a_plan(placements=placements()[:3], coverage=coverage()[:2])
     assert table(book_of(problem, plan)["Stillinger"], "Virksomhed")[1]["Team"].startswith("0 borgere")
     assert SECOND not in "".join(texts(book_of(problem, plan)["Uden plads"]))
+
+
+def test_a_goal_in_minutes_is_shown_in_hours() -> None:
+    own = Level(id="position_minutes", unit="minutter", value=6_000, bound=54_000, proven=False, scale=100)
+    page = book_of(a_problem(), a_plan(levels=(own,)))["Nøgletal"]
+    (row,) = table(page, "Mål, i rækkefølge")
+    assert (row["Nået"], row["Enhed"], row["Grænse (bound)"]) == (1, "timer", 9)
