@@ -19,7 +19,7 @@ from exchange.plan_sheets_page import (
     set_up,
     write_table,
 )
-from exchange.plan_sheets_words import ASK, FITS, HOURS, MINUTES, RESERVED, danish, level_label, status_counts
+from exchange.plan_sheets_words import ASK, FITS, RESERVED, danish, level_label, shown_unit, status_counts
 from exchange.plan_weeks import proposed
 from optimizer.plan import Level, Plan
 from optimizer.problem import Problem
@@ -124,8 +124,7 @@ def _figure(label: str, key: str, value: float) -> Row:
 
 def _level(level: Level) -> Row:
     proven = Marked("ja", Tone.GOOD) if level.proven else Marked("nej", Tone.CARE)
-    in_minutes = level.unit == MINUTES
-    scale, unit = (60 * level.scale, HOURS) if in_minutes else (level.scale, level.unit)
+    unit, scale = shown_unit(level.unit, level.scale)
     bound: Value = "ukendt" if level.bound is None else round(level.bound / scale, 1)
     way = "flest muligt" if level.maximise else "mindst muligt"
     return (level_label(level.id), round(level.value / scale, 1), unit, bound, proven, way)

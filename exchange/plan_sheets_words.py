@@ -13,8 +13,6 @@ from optimizer.plan import Level, Placement, PlacementStep, Plan, Shift, Verdict
 from optimizer.problem import Citizen, Problem, ScheduleKind, Status, SupporterKind, Window, Workplace
 
 NO_LIMIT = "ingen grænse"
-MINUTES, HOURS = "minutter", "timer"
-"""The unit of goals that count time, and what they are shown in."""
 FITS, ASK, RESERVED = "passer med det oplyste", "afklar først", "med forbehold"
 STATUSES = (FITS, ASK, RESERVED)
 RUNS = "løber i forvejen"
@@ -169,6 +167,11 @@ def level_label(level_id: str) -> str:
     """What a level of the goals counts."""
     goals = (goal for profile in PROFILES.values() for goal in profile)
     return next((goal.label for goal in goals if goal.id == level_id), level_id)
+
+
+def shown_unit(unit: str, scale: int) -> tuple[str, int]:
+    """The unit in which a level is shown, with its scale: minutes as hours."""
+    return ("timer", 60 * scale) if unit == "minutter" else (unit, scale)
 
 
 def people(number: int) -> str:
