@@ -17,7 +17,7 @@ from tests.oracle_positions.levels import PEOPLE_FIRST, Told, Worth, heads, peop
 from tests.oracle_positions.pairs import JobPair, Spot, all_pairs
 from tests.oracle_positions.score import asks_for_cover, cover_points, few_people, team_points
 from tests.oracle_positions.second import second_faults
-from tests.oracle_positions.team import Member, team_faults
+from tests.oracle_positions.team import people_faults, work_faults
 
 Given = tuple[JobPair, ...]
 """The pairs of a way to say who is where; those who are nowhere are left out."""
@@ -129,33 +129,33 @@ class Search:
 
 
 class Inside:
-    """All plans in which it is settled who is where."""
+    """All plans in which it is settled who is where, one team after the other."""
 
     def __init__(self, search: Search, given: Given, by_load: bool) -> None:
-        self.search, self.given, self.by_load = search, given, by_load
-        self.caps = {key: search.caps[key] for key in search.binding}
+        self.search, self.by_load = search, by_load
+        self.given = tuple(sorted(given, key=lambda pair: (pair.position is None, pair.spot)))
         self.extra = sum(search.most_of_team(pair, given) for pair in given)
 
     def go(self) -> None:
         """Meet every plan that could be the best."""
-        self._next([self.search.choices_of(pair) for pair in self.given], [], self.caps)
+        caps = {key: self.search.caps[key] for key in self.search.binding}
+        if not people_faults(self.search.problem, list(self.given)):
+            self._next([self.search.choices_of(pair) for pair in self.given], [], caps)
 
     def _next(self, people: list[list[Choice]], made: list[Choice], left: Caps) -> None:
-        if not all(people) or not self._worth_while(people, made):
+        if not all(people) or not self._worth_while(people, made) or not self._holds(made):
             return
         if not people:
             self._meet(made)
             return
-        i = min(range(len(people)), key=lambda i: len(people[i]))
-        for choice in people[i]:
+        for choice in people[0]:
             now = dict(left)
             for key, n in choice.takes.items():
                 now[key] -= n
             full = {key: now[key] for key in choice.takes}
             rest = [
                 [c for c in mine if all(n <= full[key] for key, n in c.takes.items() if key in full)]
-                for j, mine in enumerate(people)
-                if j != i
+                for mine in people[1:]
             ]
             self._next(rest, [*made, choice], now)
 
@@ -168,17 +168,26 @@ class Inside:
             return bound >= best and self.search.least_uneven > 0
         return bound > best
 
+    def _holds(self, made: list[Choice]) -> bool:
+        """Say whether the last team, if it is whole, and all second jobs hold."""
+        if not made:
+            return True
+        members = [(choice.pair, choice.step) for choice in made]
+        pair, n = made[-1].pair, len(made)
+        whole = n == len(self.given) or self.given[n].spot != pair.spot
+        team = [member for member in members if member[0].spot == pair.spot]
+        if pair.position is not None and whole and work_faults(team):
+            return False
+        return n < len(self.given) or not second_faults(members)
+
     def _meet(self, made: list[Choice]) -> None:
-        members: list[Member] = [(choice.pair, choice.step) for choice in made]
-        if team_faults(self.search.problem, members) or second_faults(members):
-            return
+        members = [(choice.pair, choice.step) for choice in made]
         found = teams(members)
         points = sum(choice.points for choice in made)
-        for member in members:
-            pair = member[0]
+        for pair, step in members:
             if pair.position is not None:
                 team = found[pair.spot]
-                few, cover = few_people(pair, len(team)), cover_points(member, team)
+                few, cover = few_people(pair, len(team)), cover_points((pair, step), team)
                 points += team_points(few, cover, self.search.balance_pct)
         worth = self.search.worth_of(self.given, sum(choice.minutes for choice in made), points)
         self.search.meet(made, worth, by_load=self.by_load)

@@ -12,24 +12,46 @@ Member = tuple[JobPair, PlacementStep]
 
 def team_faults(problem: Problem, there: list[Member]) -> set[str]:
     """Rules that the teams of a week break."""
-    faults: set[str] = set()
+    faults = people_faults(problem, [pair for pair, _ in there])
     for workplace in problem.workplaces:
-        here = [(pair, step) for pair, step in there if pair.workplace.id == workplace.id]
         for position in positions(workplace):
-            team = [(pair, step) for pair, step in here if pair.place.id == position.id]
-            tasks = [task for task in workplace.tasks if task.id in position.task_ids]
-            faults |= {*_most(position, team), *_minutes(tasks, team)}
-            if anybody_new(problem, team):
-                faults |= {*_enough(problem, position, tasks, team), *_between(position, tasks, team)}
-        workshop = {position.id for position in positions(workplace) if position.workshop}
-        faults |= set(_workshop(problem, [(p, s) for p, s in here if p.place.id in workshop]))
+            spot = workplace.id, position.id
+            faults |= work_faults([(pair, step) for pair, step in there if pair.spot == spot])
     return faults
 
 
-def anybody_new(problem: Problem, team: list[Member]) -> bool:
+def people_faults(problem: Problem, there: list[JobPair]) -> set[str]:
+    """Rules about how many people there are, whatever they do."""
+    faults: set[str] = set()
+    for workplace in problem.workplaces:
+        here = [pair for pair in there if pair.workplace.id == workplace.id]
+        for position in positions(workplace):
+            team = [pair for pair in here if pair.place.id == position.id]
+            if position.team_most is not None and len(team) > position.team_most:
+                faults.add("team_most")
+            if anybody_new(problem, team) and len(team) < position.team_least:
+                faults.add("team_least")
+        faults |= set(_workshop(problem, [p for p in here if p.position and p.position.workshop]))
+    return faults
+
+
+def work_faults(team: list[Member]) -> set[str]:
+    """Rules about what the whole team of one position does."""
+    if not team:
+        return set()
+    pair = team[0][0]
+    assert pair.position is not None
+    tasks = [task for task in pair.workplace.tasks if task.id in pair.position.task_ids]
+    faults = set(_minutes(tasks, team))
+    if anybody_new(pair.problem, [pair for pair, _ in team]):
+        faults |= {*_filling(pair.position, tasks, team), *_between(pair.position, tasks, team)}
+    return faults
+
+
+def anybody_new(problem: Problem, team: list[JobPair]) -> bool:
     """Say whether somebody of the team does not run already."""
     running = {placement.citizen_id for placement in problem.running}
-    return any(pair.citizen.id not in running for pair, _ in team)
+    return any(pair.citizen.id not in running for pair in team)
 
 
 def attended_on(step: PlacementStep, task_id: str) -> int:
@@ -45,20 +67,13 @@ def effective_on(task: Task, team: list[Member]) -> int:
     return sum(attended_on(step, task.id) * pair.citizen.intensity_pct for pair, step in team)
 
 
-def _most(position: Position, team: list[Member]) -> Iterator[str]:
-    if position.team_most is not None and len(team) > position.team_most:
-        yield "team_most"
-
-
 def _minutes(tasks: list[Task], team: list[Member]) -> Iterator[str]:
     if any(effective_on(task, team) > (task.weekly_min or 0) * 100 for task in tasks):
         yield "position_minutes"
 
 
-def _enough(problem: Problem, position: Position, tasks: list[Task], team: list[Member]) -> Iterator[str]:
-    if len(team) < position.team_least:
-        yield "team_least"
-    slot = problem.grid.slot_min
+def _filling(position: Position, tasks: list[Task], team: list[Member]) -> Iterator[str]:
+    slot = team[0][0].slot
     left = [(task.weekly_min or 0) * 100 - effective_on(task, team) for task in tasks]
     if position.whole and any(minutes >= slot * 100 for minutes in left):
         yield "whole_filling"
@@ -122,11 +137,11 @@ def _day_handed_over(day: list[tuple[int, str, int]], together: int) -> bool:
     )
 
 
-def _workshop(problem: Problem, here: list[Member]) -> Iterator[str]:
+def _workshop(problem: Problem, here: list[JobPair]) -> Iterator[str]:
     if not here:
         return
-    dates = [p.widens_on for p in positions(here[0][0].workplace) if p.workshop and p.widens_on]
-    people = len({pair.citizen.person_id for pair, _ in here})
+    dates = [p.widens_on for p in positions(here[0].workplace) if p.workshop and p.widens_on]
+    people = len({pair.citizen.person_id for pair in here})
     if dates and problem.first_monday < max(dates):
         if people > 1:
             yield "workshop_minimum"
