@@ -26,6 +26,8 @@ from optimizer.problem import (
 )
 from tests.tiny_draw import GROUPS, INDUSTRIES, MONDAY, NAMES, SKILLS, TOPICS, ZONES, Draw, tiny_ruleset
 
+KINDS = (PlaceKind.FIXED, PlaceKind.ON_DEMAND, PlaceKind.SINGLE)
+
 
 class Maker(Draw):
     """Draws people, workplaces and the whole problem."""
@@ -95,7 +97,7 @@ class Maker(Draw):
 
     def place(self, number: int, tasks: tuple[Task, ...]) -> Place:
         """A place of any kind."""
-        r, kind = self.random, self.random.choices(list(PlaceKind), [6, 1, 1])[0]
+        r, kind = self.random, self.random.choices(KINDS, [6, 1, 1])[0]
         seats = None if kind is PlaceKind.ON_DEMAND else r.randint(1, 2)
         roomy = seats is not None and self.chance(20)
         return Place(

@@ -14,6 +14,9 @@ from tests.oracle.week import holds_break, slot_need_met, slot_needs
 Work = tuple[frozenset[str], tuple[int, ...]]
 """Tasks used, and minutes on each task whose minutes are limited."""
 
+WeekWork = tuple[frozenset[str], tuple[int, ...], tuple[frozenset[str], ...]]
+"""The same of a week, with the tasks of each shift of which the day matters."""
+
 Filling = dict[Work, tuple[TaskSpan, ...]]
 
 
@@ -150,15 +153,16 @@ def _work(
                 yield attended, frozenset({task.id}), ((task.id, attended),), ()
         return
     limited = _limited(pair)
-    states: dict[Work, tuple[tuple[TaskSpan, ...], ...]] = {(frozenset(), (0,) * len(limited)): ()}
+    states: dict[WeekWork, tuple[tuple[TaskSpan, ...], ...]] = {(frozenset(), (0,) * len(limited), ()): ()}
     for shift in shifts:
-        following: dict[Work, tuple[tuple[TaskSpan, ...], ...]] = {}
-        for (used, minutes), spans in states.items():
+        following: dict[WeekWork, tuple[tuple[TaskSpan, ...], ...]] = {}
+        for (used, minutes, by_day), spans in states.items():
             for (more, added), filling in fillings[shift].items():
                 spent = tuple(a + b for a, b in zip(minutes, added, strict=True))
-                following.setdefault((used | more, spent), (*spans, filling))
+                told = (*by_day, more & pair.tasks_by_day)
+                following.setdefault((used | more, spent, told), (*spans, filling))
         states = following
-    for (tasks, minutes), spans in states.items():
+    for (tasks, minutes, _), spans in states.items():
         yield sum(lengths), tasks, tuple(zip(limited, minutes, strict=True)), spans
 
 

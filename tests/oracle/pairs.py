@@ -185,6 +185,15 @@ class Pair:
         ids = self.place.task_ids
         return tuple(task for task in self.workplace.tasks if not ids or task.id in ids)
 
+    def offered(self, task: Task) -> int | None:
+        """Minutes of the task that the citizen could attend; None is plenty."""
+        return None if task.weekly_min is None else clock.down(task.weekly_min, self.slot)
+
+    @property
+    def tasks_by_day(self) -> frozenset[str]:
+        """Tasks of which it matters on which days they are done."""
+        return frozenset()
+
     def _task_state(self, task: Task) -> int:
         if any(w.kind is WishKind.TASK and w.value == task.name for w in self.excluded):
             return judge.NO
@@ -196,7 +205,7 @@ class Pair:
         states = {t.id: self._task_state(t) for t in self.place_tasks if not (self.frame and t.windows)}
         for state in (judge.YES, judge.UNKNOWN):
             tasks = tuple(t for t in self.place_tasks if states.get(t.id, judge.NO) >= state)
-            offered = [None if t.weekly_min is None else clock.down(t.weekly_min, self.slot) for t in tasks]
+            offered = [self.offered(task) for task in tasks]
             carried = (max if self.frame else sum)([m or 0 for m in offered] or [0])
             if tasks and (None in offered or carried >= self.least):
                 return tasks, state

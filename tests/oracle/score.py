@@ -41,8 +41,8 @@ def shares(weights: list[int]) -> list[int]:
     return found
 
 
-def quality(pair: Pair, facts: Facts, balance_pct: int) -> int:
-    """Points of the placement in units of 1/2800."""
+def sides(pair: Pair, facts: Facts) -> tuple[int, int]:
+    """Weighted points of the citizen's side (weights 14 in sum) and of the company's (4)."""
     tasks = [task for task in pair.place_tasks if task.id in facts.tasks]
     citizen = (
         3 * _wishes(pair, facts, tasks)
@@ -53,6 +53,12 @@ def quality(pair: Pair, facts: Facts, balance_pct: int) -> int:
         + 2 * _social_match(pair, facts)
     )
     company = 3 * _competence_fit(pair, tasks) + _steadiness(pair, facts)
+    return citizen, company
+
+
+def quality(pair: Pair, facts: Facts, balance_pct: int) -> int:
+    """Points of the placement in units of 1/2800."""
+    citizen, company = sides(pair, facts)
     return balance_pct * 2 * citizen + (100 - balance_pct) * 7 * company
 
 

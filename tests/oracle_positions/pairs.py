@@ -1,0 +1,115 @@
+"""One citizen at one place or position: what decision 0006 adds to the pair of 0001."""
+
+from functools import cached_property
+
+from optimizer.problem import Position, Problem, Task, Workplace
+from tests.oracle import clock, judge
+from tests.oracle.pairs import Pair
+from tests.oracle.stay import effective
+
+Spot = tuple[str, str]
+"""A workplace and a place or position there."""
+
+
+def positions(workplace: Workplace) -> list[Position]:
+    """The positions of the workplace."""
+    return [place for place in workplace.places if isinstance(place, Position)]
+
+
+def takes_group(problem: Problem, workplace: Workplace, position: Position, code: str) -> bool:
+    """Say whether people of the group may be on the position."""
+    if position.accepted_groups is not None:
+        return code in position.accepted_groups
+    known = workplace.accepted_groups is None or code in workplace.accepted_groups
+    return known and problem.ruleset.groups[code].flex_job
+
+
+class JobPair(Pair):
+    """A pair where places and positions stand side by side."""
+
+    @property
+    def position(self) -> Position | None:
+        """The position; None where this is a place."""
+        return self.place if isinstance(self.place, Position) else None
+
+    @property
+    def spot(self) -> Spot:
+        """Where it is."""
+        return self.workplace.id, self.place.id
+
+    @property
+    def least_share(self) -> int:
+        """Least minutes of anybody on the team; 0 on places."""
+        return clock.up(self.position.least_share_min, self.slot) if self.position else 0
+
+    @cached_property
+    def band_least(self) -> int:
+        """Least minutes of the week, the least share set aside."""
+        return super().least
+
+    @cached_property
+    def least(self) -> int:
+        """Least minutes of the week."""
+        return max(self.band_least, self.least_share)
+
+    @cached_property
+    def place_tasks(self) -> tuple[Task, ...]:
+        """Tasks of the place: those named, else all that belong to no position."""
+        if self.place.task_ids:
+            return tuple(task for task in self.workplace.tasks if task.id in self.place.task_ids)
+        taken = {task_id for position in positions(self.workplace) for task_id in position.task_ids}
+        return tuple(task for task in self.workplace.tasks if task.id not in taken)
+
+    def offered(self, task: Task) -> int | None:
+        """Minutes of the task that the citizen could attend."""
+        if self.position is None or task.weekly_min is None:
+            return super().offered(task)
+        return clock.down(task.weekly_min * 100 // self.citizen.intensity_pct, self.slot)
+
+    @property
+    def tasks_by_day(self) -> frozenset[str]:
+        """Tasks that one hands over to another."""
+        return frozenset(task.id for task in self.tasks if self.position and task.handover_min > 0)
+
+    @cached_property
+    def states(self) -> dict[str, int]:
+        """What each rule says of the pair."""
+        found = dict(super().states)
+        if self.position is not None:
+            named = self.position.accepted_groups is not None
+            found["flex_job"] = judge.YES if named or self.group.flex_job else judge.NO
+            begins = self.position.starts_on
+            late = begins is not None and self.problem.first_monday < begins
+            found["position_start"] = judge.NO if late else judge.YES
+        return found
+
+    def paid(self, attended: int, first: str | None) -> int:
+        """Paid support minutes a week, also where they fall on no own supporter."""
+        if self.owned:
+            return super().paid(attended, first)
+        if self.regime.paid_fixed_min is not None:
+            return self.regime.paid_fixed_min
+        return -(-attended * self.regime.paid_share_pct // 100)
+
+    @property
+    def grant(self) -> int:
+        """What the municipality pays beside the paid minutes, in øre a week."""
+        usual = self.citizen.support or self.workplace.support or self.group.regime
+        return usual.grant_ore
+
+    def could_be_there(self, weekday: int, start_min: int, end_min: int) -> bool:
+        """Say whether the stretch lies inside the citizen's own calendar."""
+        inside = clock.stretch(weekday, start_min, end_min, self.slot)
+        earliest = self.highest_level("LATE_START", self.citizen.earliest_start_min)
+        return start_min >= earliest and clock.covers(self.free, inside)
+
+
+def all_pairs(problem: Problem) -> dict[tuple[str, str, str], JobPair]:
+    """Every pair by citizen, workplace and place."""
+    return {
+        (citizen.id, workplace.id, place.id): JobPair(problem, person, workplace, place)
+        for citizen in problem.citizens
+        for person in [effective(problem, citizen, 0, 0, 1)]
+        for workplace in problem.workplaces
+        for place in workplace.places
+    }
