@@ -11,6 +11,7 @@ from optimizer.problem import (
     Cohort,
     Hours,
     Place,
+    Position,
     Problem,
     Status,
     Supporter,
@@ -100,7 +101,8 @@ def _at_workplace(workplace: Workplace, touches: Counter[str]) -> Iterator[Assum
                 "supporter", supporter.id, supporter, _SUPPORTER, touches[f"supporter {supporter.id}"]
             )
     for place in workplace.places:
-        yield from _each("place", place.id, place, _PLACE, touches[f"place {own} {place.id}"])
+        sentences = _POSITION if isinstance(place, Position) else _PLACE
+        yield from _each("place", place.id, place, sentences, touches[f"place {own} {place.id}"])
 
 
 def _each(
@@ -153,6 +155,13 @@ _SUPPORTER: Sentences[Supporter] = {
 }
 _PLACE: Sentences[Place] = {
     "filled": lambda p: f"Optagne pladser er ikke oplyst: {p.filled or 'ingen'} antaget",
+}
+_POSITION: Sentences[Position] = {
+    "team_most": lambda _: "Højst på holdet er ikke oplyst: ingen grænse antaget",
+    "least_share_min": lambda p: (
+        f"Mindste andel er ikke oplyst: {hours_text(p.least_share_min)} om ugen antaget"
+    ),
+    "filling": lambda _: "Om stillingen skal besættes helt, er ikke oplyst: gerne delvist antaget",
 }
 _PROBLEM: Sentences[Problem] = {
     "first_monday": lambda p: f"Første mandag er ikke oplyst: {p.first_monday.isoformat()} antaget",

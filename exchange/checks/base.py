@@ -11,6 +11,7 @@ from exchange.defaults import plain
 from exchange.faults import Path
 from exchange.names import Names, supporter_ids
 from exchange.schema import CourseStepRecord, Dataset, NeedRecord, SupporterRecord
+from exchange.second_jobs import second_ids
 
 FEW = 300
 """Names that are all compared with one that is unknown."""
@@ -59,6 +60,11 @@ class View:
     def citizen_ids(self) -> frozenset[str]:
         """Ids of the citizens."""
         return frozenset(citizen.id for citizen in self.dataset.citizens)
+
+    @cached_property
+    def planned_ids(self) -> frozenset[str]:
+        """Ids of the citizens, and of the second records of those with two jobs."""
+        return self.citizen_ids | second_ids(self.dataset)
 
     @cached_property
     def tells_status(self) -> bool:
