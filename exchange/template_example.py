@@ -19,6 +19,8 @@ EXAMPLE: dict[str, Example] = {
         {"setting": "Tidsinterval (min.)", "value": 30},
         {"setting": "Regelsæt"},
         {"setting": "Betalte mentortimer om ugen", "value": 40},
+        {"setting": "Mentorsats (kr. pr. time)", "value": 212.5},
+        {"setting": "Budget til støtte (kr. om ugen)", "value": 12_000},
         {"setting": "Bemærkning", "value": "Opdigtet eksempel. Overskriv det med jeres egne oplysninger."},
     ),
     "citizens": (
@@ -188,11 +190,25 @@ EXAMPLE: dict[str, Example] = {
             "most_min": 20,
         },
     ),
+    "positions": (
+        {
+            "workplace": "Lager Eksempel",
+            "name": "Lagerhjælp",
+            "tasks": "Oprydning, Etiketter",
+            "team_least": 1,
+            "team_most": 3,
+            "least_share_min": 2,
+            "filling": "gerne delvist",
+            "starts_on": date(2027, 1, 4),
+        },
+    ),
     "tasks": (
         {"workplace": "Plejecenter Eksempel", "name": "Køkken", "trains": "køkken"},
         {"workplace": "Plejecenter Eksempel", "name": "Vaskeri", "weekly_min": 15},
         {"workplace": "Lager Eksempel", "name": "Pakning"},
         {"workplace": "Lager Eksempel", "name": "Kørsel på lager", "requires": "truck (2)"},
+        {"workplace": "Lager Eksempel", "name": "Oprydning", "weekly_min": 6, "cover": 1},
+        {"workplace": "Lager Eksempel", "name": "Etiketter", "weekly_min": 4, "handover_min": 30},
     ),
     "supporters": (
         {

@@ -9,6 +9,7 @@ from exchange.assemble import Loaded
 from exchange.convert import to_problem
 from exchange.headings import TABLES
 from exchange.workbook_template import LAST_ROW, LISTS_SHEET, write_template
+from optimizer.problem import Position
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,10 @@ def test_the_template_makes_a_problem_in_which_people_wait(loaded: Loaded) -> No
     assert len(problem.waiting) == 3
     assert problem.workplaces[0].condition("max_lift_kg", problem.workplaces[0].tasks[0]) == 5
     assert problem.mentor_budget_min == 40 * 60
+    assert (problem.mentor_rate_ore, problem.support_budget_ore) == (21_250, 1_200_000)
+    position = problem.workplaces[1].place_by_id["Lagerhjælp"]
+    assert isinstance(position, Position)
+    assert [task.weekly_min for task in problem.workplaces[1].tasks_of(position)] == [360, 240]
 
 
 def test_every_table_has_a_sheet_with_a_frozen_printable_heading(template: Path) -> None:
