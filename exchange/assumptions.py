@@ -146,7 +146,7 @@ _WORKPLACE: Sentences[Workplace] = {
     "shared_breaks": lambda w: f"Fælles pauser er ikke oplyst: {windows_text(w.shared_breaks)} antaget",
     "supported_min": lambda _: "Andre med støtte på arbejdspladsen er ikke oplyst: ingen antaget",
     "accepted_groups": lambda _: "Målgrupper er ikke oplyst: alle antaget",
-    "tasks": lambda _: "Opgaver er ikke oplyst: alle opgaver antaget at kunne løses af alle",
+    "tasks": lambda w: f"{_tasks_text(w)} er ikke oplyst: alle opgaver antaget at kunne løses af alle",
     "supporters": lambda _: "Mentorer er ikke oplyst: en ansvarlig leder i hele åbningstiden antaget",
     "support": lambda _: "Stedet har ingen mentorer: støtte fra en ansvarlig leder antaget",
 }
@@ -171,6 +171,10 @@ _PROBLEM: Sentences[Problem] = {
     "public_holidays": lambda _: "Helligdage er ikke oplyst: lukket på de danske helligdage antaget",
     "ruleset": lambda p: f"Regelsæt er ikke oplyst: {p.ruleset.label} antaget",
 }
+
+
+def _tasks_text(workplace: Workplace) -> str:
+    return "Opgaver" if len(workplace.tasks) == 1 else "Pladsernes opgaver"
 
 
 def _modes_text(citizen: Citizen) -> str:

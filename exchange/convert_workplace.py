@@ -6,7 +6,7 @@ from exchange.clock import weekly_windows
 from exchange.convert_common import Context, absences_of, accepted_minutes, regime_of, skills_of, windows_of
 from exchange.convert_position import positions_of
 from exchange.defaults import Defaults, Spelling, plain
-from exchange.names import place_ids, supporter_ids, task_ids, tasks_named
+from exchange.names import offered_ids, place_ids, supporter_ids, task_ids, tasks_named
 from exchange.schema import (
     Condition,
     PlaceRecord,
@@ -120,9 +120,10 @@ def _condition(attribute: str, value: Condition) -> Condition:
 def _tasks(
     record: WorkplaceRecord, workplace_id: str, defaults: Defaults, context: Context
 ) -> tuple[Task, ...]:
-    ids = task_ids(record, workplace_id)
-    stated = tuple(_task(task, own, context) for task, own in zip(record.tasks, ids, strict=True))
-    return defaults.fill("tasks", stated or None, (Task(id=f"{workplace_id}-T1", name=ALL_TASKS),))
+    ids = offered_ids(record, workplace_id)
+    stated = tuple(_task(task, own, context) for task, own in zip(record.tasks, ids, strict=False))
+    made = tuple(Task(id=own, name=ALL_TASKS) for own in ids[len(stated) :])
+    return (*stated, *defaults.fill("tasks", None if made else (), made))
 
 
 def _task(record: TaskRecord, task_id: str, context: Context) -> Task:

@@ -87,6 +87,16 @@ def task_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
     return ids_for([task.id for task in record.tasks], lambda number: f"{workplace_id}-T{number}")
 
 
+def offered_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
+    """Ids of the workplace's tasks, and of "alle opgaver" where none is left to a place that names none."""
+    ids = task_ids(record, workplace_id)
+    of_positions = {own for p in record.positions for own in tasks_named(record, ids, p.tasks)}
+    lacks = not record.positions or any(not place.tasks for place in record.places)
+    if set(ids) - of_positions or not lacks:
+        return ids
+    return ids_for([*ids, None], lambda number: f"{workplace_id}-T{number}")
+
+
 def place_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
     """Ids of the workplace's places, stated or made ("<workplace>-P1")."""
     return ids_for([place.id for place in record.places], lambda number: f"{workplace_id}-P{number}")

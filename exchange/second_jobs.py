@@ -8,6 +8,8 @@ from optimizer.problem import Affinity, Citizen
 
 SUFFIX = "+2"
 LEAST_MIN = 60
+LONGEST_ID = 78
+"""With the suffix it is as long as an id may be."""
 
 
 def second_id(citizen_id: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from exchange.checks.base import Finding, View, unknown
 from exchange.faults import Path
-from exchange.names import spot_ids, spots_text, supporter_ids, task_ids, task_named
+from exchange.names import offered_ids, spot_ids, spots_text, supporter_ids, task_ids, task_named
 from exchange.placement_schema import StepRecord
 from exchange.schema import WorkplaceRecord
 from exchange.step_names import Named, steps_of, supporters_named, tasks_named
@@ -81,7 +81,7 @@ def _others(named: Named, known: Iterable[str], expected: str, view: View) -> It
 
 def _tasks(path: Path, step: StepRecord, there: _There, view: View) -> Iterator[Finding]:
     ids = task_ids(*there)
-    known = [*(ids or [f"{there.id}-T1"]), *(task.name for task in there.record.tasks)]
+    known = [*offered_ids(*there), *(task.name for task in there.record.tasks)]
     for here, name in tasks_named(path, step):
         found = name in known or task_named(there.record, ids, name) is not None
         if not found and name not in view.lost_ids:

@@ -52,7 +52,7 @@ Støtte;Støtte om ugen (min.);Betalt støtte (pct.);Betalt støtte om ugen (min
 Vagtplan;Rettigheder;\
 Venter siden;Prioritet;Begrundelse;Sagsbehandler;Tidligst start;Senest start;Uger;Mindst uger;Fravær;Hold;\
 Starter senere;Fast plads hos;Fast plads nr.;Fast plads fra;Fast plads (uger);Fast plads tider;Selvfundet
-B1;SDP;klar;4;7,5;10;80;1,5;4;3;12;9;man-fre 9-15;ons 9-12;man 9-10;bus, cykel;45;By;55,1;14,7;kasse;\
+B1;Fleksjob;klar;4;7,5;10;80;1,5;4;3;12;9;man-fre 9-15;ons 9-12;man 9-10;bus, cykel;45;By;55,1;14,7;kasse;\
 minutter om ugen;60;25;30;250,50;2;ramme;r1, r2;01-09-2026;høj;fordi;S1;7-12-2026;1-2-2027;13;8;\
 "21.12.2026-23.12.2026 (ferie); 4.1.2027";H1;\
 ja;lager;P1;4-1-2027;12;man 9-12;ja
@@ -235,6 +235,9 @@ def faulty(folder: Path, *texts: str) -> Reading:
         ("Virksomhed;Type;Pladser\nLager;fast;\n", "C 'Pladser'"),
         ("Virksomhed;Støtte;Betalt støtte (pct.);Pladser\nButik;;25;2\n", "B 'Støtte'"),
         ("Virksomhed;Betingelse;Svar\nLager;Stjø;lidt\n", "B 'Betingelse'"),
+        ("Virksomhed;Stilling;Opgaver;Hold mindst\nLager;Hjælp;Pakning;0\n", "D 'Hold mindst'"),
+        ("Virksomhed;Stilling;Opgaver\nLager;Hjælp;\n", "C 'Opgaver'"),
+        ("Virksomhed;Opgave;Afløsere\nLager;Pakning;ingen\n", "C 'Afløsere'"),
         ("Fra zone;Til zone;Transport;Minutter\nBy;By;raket;5\n", "C 'Transport'"),
     ],
 )
@@ -242,10 +245,26 @@ def test_a_fault_names_its_cell(tmp_path: Path, text: str, cell: str) -> None:
     assert f"Filen fil3.csv, række 2, kolonne {cell}" in places_of(faulty(tmp_path, text))
 
 
+def test_faults_of_the_whole_name_the_cells_of_positions(tmp_path: Path) -> None:
+    tasks = "Virksomhed;Opgave;Timer om ugen;Afløsere\nLager;Pakning;;\nLager;Etiketter;10;3\n"
+    jobs = "Virksomhed;Stilling;Opgaver;Hold mindst;Hold højst\nLager;Hjælp;Pakning, Etiketer;;\n"
+    jobs += "Lager;Etiketter;Etiketter;4;3\n"
+    assert sorted(str(fault).partition(", ")[2] for fault in faulty(tmp_path, tasks, jobs).faults) == [
+        "række 2, kolonne C 'Opgaver': der står 'Etiketer', forventet en af virksomhedens opgaver. "
+        "Måske 'Etiketter'?",
+        "række 2, kolonne C 'Timer om ugen': der står ingenting, forventet hvor meget der skal løses om "
+        "ugen, for opgaven hører til stillingen Hjælp.",
+        "række 3, kolonne D 'Afløsere': der står '3 afløsere', forventet højst 2 afløsere, "
+        "for stillingen Etiketter har højst 3 på holdet.",
+        "række 3, kolonne E 'Hold højst': der står '3', forventet mindst 4, som er de færreste på holdet.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "cell"),
     [
         ("rejse.margin_pct;mange", "B 'Værdi'"),
+        ("Mentorsats;-5", "B 'Værdi'"),
         ("antaget.aabning.hotel;man-fre 07:00-15:00\nUger;0", "B 'Værdi'"),
         ("Tidsinterval;20", "B 'Værdi'"),
         ("Regelsæt;lab", "B 'Værdi'"),
