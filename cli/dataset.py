@@ -19,7 +19,7 @@ from exchange.faults import Fault, Refused
 from exchange.read import Loaded, load
 from exchange.schema import Dataset
 from optimizer.plan import Assumption, Notice
-from optimizer.problem import Problem
+from optimizer.problem import Position, Problem
 from scenarios.catalogue import CATALOGUE
 
 
@@ -124,13 +124,14 @@ def _missing(name: str) -> Fault:
 def tell_about(opened: Opened) -> None:
     """Say what was read: how much, in spite of which looks, what is to be coded, how much was assumed."""
     problem = opened.problem
-    running = len(problem.running_by_citizen)
+    running = len({problem.citizen_by_id[own].person_id for own in problem.running_by_citizen})
+    waiting = sum(not citizen.second_of for citizen in problem.waiting)
     weeks = f" i {problem.weeks} uger" if problem.weeks > 1 else ""
     say(
-        f"{problem.municipality or 'Kommunen'}: {count(len(problem.waiting), 'borger', 'borgere')} venter, "
+        f"{problem.municipality or 'Kommunen'}: {count(waiting, 'borger', 'borgere')} venter, "
         f"{f'{running} har en plads i forvejen, ' if running else ''}"
         f"{count(len(problem.workplaces), 'virksomhed', 'virksomheder')}, "
-        f"{_free_seats(problem)} ledige faste pladser. "
+        f"{_free_seats(problem)} ledige faste pladser{_positions(problem)}. "
         f"Planen gælder fra mandag den {_danish(problem.first_monday)}{weeks}."
     )
     section("Læst med forbehold", opened.loaded.notes)
@@ -140,6 +141,12 @@ def tell_about(opened: Opened) -> None:
     if assumed:
         text = "oplysning mangler og er antaget" if assumed == 1 else "oplysninger mangler og er antaget"
         section("Antaget", [f"{assumed} {text}.", *(a.text + "." for a in opened.monday)])
+
+
+def _positions(problem: Problem) -> str:
+    """The jobs that teams can share; nothing where there are none."""
+    jobs = sum(isinstance(place, Position) for w in problem.workplaces for place in w.places)
+    return f", {count(jobs, 'stilling', 'stillinger')}" if jobs else ""
 
 
 def _free_seats(problem: Problem) -> int:
