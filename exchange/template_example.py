@@ -76,11 +76,21 @@ EXAMPLE: dict[str, Example] = {
             "intensity_pct": 50,
             "cohort": "Hold 1",
         },
+        {
+            "id": "B0005",
+            "target_group": "Fleksjob",
+            "status": "klar",
+            "target_min": 4,
+            "intensity_pct": 75,
+            "travel_modes": "bil",
+            "jobs": 1,
+        },
     ),
     "needs": (
         {"citizen": "B0001", "code": "Højst løft på X kg", "hard": "hårdt", "level": "5"},
         {"citizen": "B0001", "code": "Ingen kunde- eller brugerkontakt", "hard": "ønske", "weight": 4},
         {"citizen": "B0002", "code": "ingen"},
+        {"citizen": "B0005", "code": "ingen"},
         {
             "citizen": "B0003",
             "code": "Sen mødetid (ikke før kl. X)",

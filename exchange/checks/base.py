@@ -73,6 +73,16 @@ class View:
         return any(citizen.status is not None for citizen in self.dataset.citizens)
 
     @cached_property
+    def groups_of_positions(self) -> dict[str, tuple[frozenset[str] | None, ...]]:
+        """The groups that positions name, by the id of the workplace; None where one names none."""
+        pairs = zip(self.names.workplace_ids, self.dataset.workplaces, strict=True)
+        return {
+            own: tuple(self.names.groups(position.accepted_groups) for position in record.positions)
+            for own, record in pairs
+            if record.positions
+        }
+
+    @cached_property
     def ruleset(self) -> Ruleset:
         """The ruleset with those of the dataset's own numbers that are whole."""
         sound = {name: value for name, value in self.dataset.parameters.items() if type(value) is int}

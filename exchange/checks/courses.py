@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from exchange.checks.base import Finding, View, unknown
 from exchange.course_stations import Station, planned, stations
@@ -70,10 +71,9 @@ def _is_praktik(step: CourseStepRecord, station: Station, citizen: CitizenRecord
     """Whether the limit counts the step: on a position, where the citizen may be on one, only trials."""
     group = view.names.group(citizen.target_group)
     flex_job = group is not None and view.names.ruleset.groups[group].flex_job
-    pairs = zip(view.names.workplace_ids, view.dataset.workplaces, strict=True)
-    there = (record for own, record in pairs if isinstance(station, int) or own == station)
-    named = (view.names.groups(p.accepted_groups) for record in there for p in record.positions)
-    return step.trial or not any(flex_job if groups is None else group in groups for groups in named)
+    known = view.groups_of_positions
+    there = chain(*known.values()) if isinstance(station, int) else known.get(station, ())
+    return step.trial or not any(flex_job if groups is None else group in groups for groups in there)
 
 
 def _trials(path: Path, course: CourseRecord, view: View) -> Iterator[Finding]:

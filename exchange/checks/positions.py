@@ -13,6 +13,7 @@ def positions(view: View) -> Iterator[Finding]:
     owners: dict[Path, Job] = {}
     for job in jobs_in(view):
         yield from _team(job)
+        yield from _widens(job)
         if not job.record.tasks:
             expected = "mindst én opgave, som stillingen består af"
             yield Finding(path=(*job.path, "tasks"), found="", expected=expected)
@@ -27,6 +28,12 @@ def _team(job: Job) -> Iterator[Finding]:
     if least is not None and most is not None and least > most:
         expected = f"mindst {least}, som er de færreste på holdet"
         yield Finding(path=(*job.path, "team_most"), found=most, expected=expected)
+
+
+def _widens(job: Job) -> Iterator[Finding]:
+    if job.record.widens_on is not None and not job.record.workshop:
+        expected = "kun en dato, når stillingen er i et fleksjobværksted"
+        yield Finding(path=(*job.path, "widens_on"), found=job.record.widens_on, expected=expected)
 
 
 def _claims(job: Job, owners: dict[Path, Job], view: View) -> Iterator[Finding]:

@@ -179,6 +179,7 @@ TEAMS: list[Row] = [
     ),
 ]
 WEEKS: list[Row] = [
+    ((((*S, "widens_on"), "2027-01-04"),), "…widens_on", "2027-01-04", "i et fleksjobværksted"),
     ((((*S, "starts_on"), "2062-01-04"),), "…starts_on", "2062-01-04", "højst 10 år"),
     ((((*S2, "widens_on"), "1926-01-04"),), "…widens_on", "1926-01-04", "højst 10 år"),
     (

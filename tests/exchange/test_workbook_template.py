@@ -27,7 +27,13 @@ def loaded(template: Path) -> Loaded:
 def test_the_template_reads_without_a_remark(loaded: Loaded) -> None:
     assert loaded.notes == ()
     assert loaded.coding_questions == ()
-    assert [citizen.id for citizen in loaded.dataset.citizens] == ["B0001", "B0002", "B0003", "B0004"]
+    assert [citizen.id for citizen in loaded.dataset.citizens] == [
+        "B0001",
+        "B0002",
+        "B0003",
+        "B0004",
+        "B0005",
+    ]
     assert loaded.dataset.citizens[0].target_min == 450
     assert loaded.dataset.citizens[1].needs == []
     assert loaded.dataset.citizens[3].needs is None
@@ -35,7 +41,7 @@ def test_the_template_reads_without_a_remark(loaded: Loaded) -> None:
 
 def test_the_template_makes_a_problem_in_which_people_wait(loaded: Loaded) -> None:
     problem = to_problem(loaded.dataset, default_monday=None)
-    assert len(problem.waiting) == 3
+    assert len(problem.waiting) == 4
     assert problem.workplaces[0].condition("max_lift_kg", problem.workplaces[0].tasks[0]) == 5
     assert problem.mentor_budget_min == 40 * 60
     assert (problem.mentor_rate_ore, problem.support_budget_ore) == (21_250, 1_200_000)
