@@ -11,6 +11,7 @@ from optimizer.problem import (
     Cohort,
     Hours,
     Place,
+    Position,
     Problem,
     Status,
     Supporter,
@@ -102,7 +103,8 @@ def _at_workplace(workplace: Workplace, touches: Counter[str]) -> Iterator[Assum
                 "supporter", supporter.id, supporter, _SUPPORTER, touches[f"supporter {supporter.id}"]
             )
     for place in workplace.places:
-        yield from _each("place", place.id, place, _PLACE, touches[f"place {own} {place.id}"])
+        sentences = _POSITION if isinstance(place, Position) else _PLACE
+        yield from _each("place", place.id, place, sentences, touches[f"place {own} {place.id}"])
 
 
 def _each(
@@ -146,7 +148,7 @@ _WORKPLACE: Sentences[Workplace] = {
     "shared_breaks": lambda w: f"Fælles pauser er ikke oplyst: {windows_text(w.shared_breaks)} antaget",
     "supported_min": lambda _: "Andre med støtte på arbejdspladsen er ikke oplyst: ingen antaget",
     "accepted_groups": lambda _: "Målgrupper er ikke oplyst: alle antaget",
-    "tasks": lambda _: "Opgaver er ikke oplyst: alle opgaver antaget at kunne løses af alle",
+    "tasks": lambda w: f"{_tasks_text(w)} er ikke oplyst: alle opgaver antaget at kunne løses af alle",
     "supporters": lambda _: "Mentorer er ikke oplyst: en ansvarlig leder i hele åbningstiden antaget",
     "support": lambda _: "Stedet har ingen mentorer: støtte fra en ansvarlig leder antaget",
 }
@@ -156,6 +158,13 @@ _SUPPORTER: Sentences[Supporter] = {
 _PLACE: Sentences[Place] = {
     "filled": lambda p: f"Optagne pladser er ikke oplyst: {p.filled or 'ingen'} antaget",
 }
+_POSITION: Sentences[Position] = {
+    "team_most": lambda _: "Højst på holdet er ikke oplyst: ingen grænse antaget",
+    "least_share_min": lambda p: (
+        f"Mindste andel er ikke oplyst: {hours_text(p.least_share_min)} om ugen antaget"
+    ),
+    "filling": lambda _: "Om stillingen skal besættes helt, er ikke oplyst: gerne delvist antaget",
+}
 _PROBLEM: Sentences[Problem] = {
     "first_monday": lambda p: f"Første mandag er ikke oplyst: {p.first_monday.isoformat()} antaget",
     "weeks": lambda p: f"Antal uger er ikke oplyst: {p.weeks} antaget",
@@ -164,6 +173,10 @@ _PROBLEM: Sentences[Problem] = {
     "public_holidays": lambda _: "Helligdage er ikke oplyst: lukket på de danske helligdage antaget",
     "ruleset": lambda p: f"Regelsæt er ikke oplyst: {p.ruleset.label} antaget",
 }
+
+
+def _tasks_text(workplace: Workplace) -> str:
+    return "Opgaver" if len(workplace.tasks) == 1 else "Pladsernes opgaver"
 
 
 def _modes_text(citizen: Citizen) -> str:
