@@ -45,7 +45,7 @@ class JobPair(Pair):
     @cached_property
     def band_least(self) -> int:
         """Least minutes of the week, the least share set aside."""
-        return super().least
+        return Pair.least.func(self)  # not super(): both would be kept under the one name
 
     @cached_property
     def least(self) -> int:
@@ -74,7 +74,7 @@ class JobPair(Pair):
     @cached_property
     def states(self) -> dict[str, int]:
         """What each rule says of the pair."""
-        found = dict(super().states)
+        found = dict(Pair.states.func(self))
         if self.position is not None:
             named = self.position.accepted_groups is not None
             found["flex_job"] = judge.YES if named or self.group.flex_job else judge.NO
