@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cli.faults import count
 from cli.say import say, section
+from exchange.plan_as_read import shown
 from optimizer.problem import Problem
 from optimizer.rules import RULE_BY_ID, Violation
 
@@ -55,5 +56,7 @@ def _by_rule(problem: Problem, found: Sequence[Violation]) -> Iterator[tuple[str
 
 def _breach(problem: Problem, violation: Violation) -> str:
     known = problem.workplace_by_id
-    about = (f"{known[name].name} ({name})" if name in known else name for name in violation.about)
+    people = problem.citizen_by_id
+    called = (shown(people[name]) if name in people else name for name in violation.about)
+    about = (f"{known[name].name} ({name})" if name in known else name for name in called)
     return f"{', '.join(about)}: {violation.found}, forventet {violation.expected}"

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from cli.faults import count
 from cli.say import section
+from exchange.plan_as_read import as_read, shown
 from exchange.plan_sheets_words import date_text, people
 from optimizer.advise.changes import changes
 from optimizer.goals.replanning import Changed, Kept, Moved
 from optimizer.goals.unchanged import moved
-from optimizer.plan import Change, ChangeKind, Level, Placement, Plan
+from optimizer.plan import ChangeKind, Level, Placement, Plan
 from optimizer.problem import Problem
 from optimizer.problem.running import lasting
 
@@ -45,8 +46,9 @@ def _goes_on(running: Placement, found: Plan, *, moves: bool) -> bool:
     return moves or not moved(running, placement)
 
 
-def tell_changes(found: Sequence[Change]) -> None:
+def tell_changes(problem: Problem, plan: Plan) -> None:
     """Say person by person what is different."""
+    found = as_read(problem, plan)[1].changes
     if not found:
         section("Ændret siden planen før", ["Ingen ændringer."])
     for kind, title in TITLES.items():
@@ -100,8 +102,8 @@ def _unsure(what: str) -> str:
 
 def _again(problem: Problem, found: Plan, broken_off: Sequence[str]) -> Iterator[str]:
     """What becomes of those whose placement is broken off."""
-    for name in broken_off:
-        placement = found.placement_of.get(name)
+    for own in broken_off:
+        placement, name = found.placement_of.get(own), shown(problem.citizen_by_id[own])
         if placement is None:
             yield f"{name} mister sin plads og venter igen."
         else:

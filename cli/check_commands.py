@@ -24,7 +24,8 @@ from cli.options import (
 )
 from cli.say import say, section, table
 from cli.work import number
-from exchange.plan_sheets_words import level_label
+from exchange.plan_as_read import as_read
+from exchange.plan_sheets_words import level_label, shown_unit
 from exchange.plan_weeks import proposed
 from optimizer.advise.questions import rank_questions
 from optimizer.candidates import find_candidates
@@ -78,7 +79,9 @@ def score(
 
 def questions(context: typer.Context, dataset: DatasetArgument, top: Top = 20) -> int:
     """Vis de spørgsmål, hvis svar kan give flest borgere en plads uden forbehold."""
-    ranked = rank_questions(find_candidates(open_dataset(dataset, context.obj).problem))
+    problem = open_dataset(dataset, context.obj).problem
+    asked = rank_questions(find_candidates(problem))
+    ranked = as_read(problem, Plan(placements=(), questions=asked))[1].questions
     if not ranked:
         say("Der er ingen spørgsmål, som kan give flere borgere en plads.")
         return Code.PLAN
@@ -93,21 +96,21 @@ def _tell_levels(
 ) -> None:
     bounds = {level.id: level for level in ours.levels}
     rows = [
-        (
-            level_label(hand.id),
-            number(hand.value / hand.scale),
-            number(own.value / own.scale),
-            _bound(bounds.get(hand.id)),
-            hand.unit,
-        )
-        for hand, own in zip(hand_levels, our_levels, strict=True)
+        _compared(hand, own, bounds.get(hand.id)) for hand, own in zip(hand_levels, our_levels, strict=True)
     ]
     say()
     say(f"Placeret i den håndlavede plan: {len(by_hand.placements)}. I programmets: {len(ours.placements)}.")
     table(("Mål, i rækkefølge", "Håndlavet", "Programmet", "Grænse", "Enhed"), rows, numbers=(1, 2, 3))
 
 
-def _bound(level: Level | None) -> str:
+def _compared(hand: Level, own: Level, bound: Level | None) -> tuple[str, ...]:
+    """A level of both plans, with the best that can be."""
+    unit, scale = shown_unit(hand.unit, hand.scale)
+    values = [number(level.value / scale) for level in (hand, own)]
+    return (level_label(hand.id), *values, _bound(bound, scale), unit)
+
+
+def _bound(level: Level | None, scale: int) -> str:
     if level is None or level.bound is None:
         return ""
-    return number(level.bound / level.scale) + (" (nået)" if level.proven else "")
+    return number(level.bound / scale) + (" (nået)" if level.proven else "")

@@ -16,6 +16,8 @@ from exchange.convert import to_problem
 from exchange.data_notices import data_notices
 from exchange.dataset_json import dataset_hash
 from exchange.faults import Fault, Refused
+from exchange.plan_as_read import second_jobs, waiting_people
+from exchange.plan_positions import jobs
 from exchange.read import Loaded, load
 from exchange.schema import Dataset
 from optimizer.plan import Assumption, Notice
@@ -124,13 +126,17 @@ def _missing(name: str) -> Fault:
 def tell_about(opened: Opened) -> None:
     """Say what was read: how much, in spite of which looks, what is to be coded, how much was assumed."""
     problem = opened.problem
-    running = len(problem.running_by_citizen)
+    second = second_jobs(problem)
+    waiting = count(len(waiting_people(problem)), "borger", "borgere")
+    running = sum(own not in second for own in problem.running_by_citizen)
+    shared = len(jobs(problem))
+    positions = f" og {count(shared, 'stilling', 'stillinger')}" if shared else ""
     weeks = f" i {problem.weeks} uger" if problem.weeks > 1 else ""
     say(
-        f"{problem.municipality or 'Kommunen'}: {count(len(problem.waiting), 'borger', 'borgere')} venter, "
+        f"{problem.municipality or 'Kommunen'}: {waiting} venter, "
         f"{f'{running} har en plads i forvejen, ' if running else ''}"
         f"{count(len(problem.workplaces), 'virksomhed', 'virksomheder')}, "
-        f"{_free_seats(problem)} ledige faste pladser. "
+        f"{_free_seats(problem)} ledige faste pladser{positions}. "
         f"Planen gælder fra mandag den {_danish(problem.first_monday)}{weeks}."
     )
     section("Læst med forbehold", opened.loaded.notes)

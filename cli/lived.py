@@ -1,5 +1,6 @@
 """A dataset some weeks later, when the plan has been lived."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,8 +8,10 @@ from cli.faults import count
 from cli.given import Given
 from cli.say import section
 from exchange.faults import Fault, Refused
+from exchange.plan_as_read import second_jobs, shown
 from exchange.plan_sheets_words import date_text
 from exchange.schema import Dataset
+from optimizer.problem import Problem
 from scenarios.changes import roll
 
 
@@ -84,15 +87,23 @@ def lived(given: Given, monday: date) -> Lived:
 
 def tell_lived(lived_weeks: Lived, given: Given) -> None:
     """Say what has happened since the plan's Monday."""
+    problem = given.opened.problem
+    second = second_jobs(problem)
+    begun = [own for own in lived_weeks.begun if own not in second]
     lines = [
         f"Fra {date_text(given.monday)} til {date_text(lived_weeks.monday)}: "
-        f"{count(len(lived_weeks.begun), 'borger', 'borgere')} begyndte."
+        f"{count(len(begun), 'borger', 'borgere')} begyndte."
     ]
     if lived_weeks.ended:
         lines.append(
-            f"Forløbet er slut for {', '.join(lived_weeks.ended)}. De er sat på pause: en sagsbehandler "
-            "afgør, hvad der nu skal ske."
+            f"Forløbet er slut for {_names(problem, lived_weeks.ended)}. De er sat på pause: en "
+            "sagsbehandler afgør, hvad der nu skal ske."
         )
     if lived_weeks.given_up:
-        lines.append(f"Ikke længere i planen, venter igen: {', '.join(lived_weeks.given_up)}.")
+        lines.append(f"Ikke længere i planen, venter igen: {_names(problem, lived_weeks.given_up)}.")
     section("Siden planen før", lines)
+
+
+def _names(problem: Problem, ids: Iterable[str]) -> str:
+    known = problem.citizen_by_id
+    return ", ".join(shown(known[own]) if own in known else own for own in ids)

@@ -13,7 +13,9 @@ from cli.say import section
 from exchange.calendar_ics import FOLDER as CALENDARS
 from exchange.calendar_ics import calendars
 from exchange.dataset_json import dataset_bytes
+from exchange.plan_as_read import as_read, waiting_people
 from exchange.plan_json import plan_bytes
+from exchange.plan_position_words import uncovered_told
 from exchange.plan_sheets_weeks_told import weeks_told
 from exchange.plan_sheets_words import ASK, FITS, RESERVED, how_good, people, status_counts, unsettled_needs
 from exchange.plan_weeks import proposed
@@ -46,22 +48,23 @@ def finish(
         Tells what is to be told before the questions.
     """
     problem = opened.problem
-    new = proposed(problem, found)
+    read, told = as_read(problem, found)
+    new = proposed(read, told)
     dated = calendars(problem, found) if problem.weeks > 1 else {}
     renamed = write_folder(folder, _contents(opened, found), dated)
     if stopped:
         section("Stoppet", ["Du stoppede søgningen. Her er den bedste plan indtil da."])
-    section("Planen", [*_went(problem, found, new), *_noted(found)])
+    section("Planen", [*_went(read, told, new), *uncovered_told(read, told), *_noted(found)])
     if problem.weeks > 1:
-        section("Ugerne", weeks_told(problem, found))
-    section("Tilovers fra hold", _left_over(problem, found))
+        section("Ugerne", weeks_told(read, told))
+    section("Tilovers fra hold", _left_over(read, told))
     if keep_agreed:
         tell_kept(problem, verify(problem, found))
     between()
-    section("Spørg først", [ranked.question.text for ranked in found.questions[:SHOWN_QUESTIONS]])
+    section("Spørg først", [ranked.question.text for ranked in told.questions[:SHOWN_QUESTIONS]])
     section("Skrevet", _written(folder, len(dated)))
     section("Kalendere, som andre har lavet, har fået et nyt navn", map(str, renamed))
-    if problem.waiting and not new.placements:
+    if waiting_people(problem) and not new.placements:
         section("Ingen af dem, der venter, fik en plads", ["Se arkene Uden plads og Spørgsmål."])
         return Code.NOBODY_PLACED
     return Code.PLAN
@@ -77,12 +80,13 @@ def _contents(opened: Opened, found: Plan) -> dict[str, bytes]:
 
 def _went(problem: Problem, found: Plan, new: Plan) -> Iterator[str]:
     """How it went for those who waited."""
-    if not problem.waiting:
+    people_waiting = waiting_people(problem)
+    if not people_waiting:
         yield "Ingen venter på en plads."
         return
     counts = status_counts(new)
-    waiting = sum(c.id not in found.placement_of for c in problem.waiting)
-    yield f"{counts[FITS]} af {len(problem.waiting)} er foreslået en plads, der passer med alt det oplyste."
+    waiting = sum(c.id not in found.placement_of for c in people_waiting)
+    yield f"{counts[FITS]} af {len(people_waiting)} er foreslået en plads, der passer med alt det oplyste."
     yield f"{counts[ASK]} er foreslået en plads, hvor noget om borgeren skal afklares først."
     yield f"{counts[RESERVED]} er foreslået en plads med forbehold: noget skal afklares, før den kan afgøres."
     yield f"{waiting} venter stadig."

@@ -69,6 +69,6 @@ def replan(
 
     def changed() -> None:
         tell_least(opened.problem, became.problem, found)
-        tell_changes(found.changes)
+        tell_changes(opened.problem, found)
 
     return finish(became, found, folder, stopped=stopped, keep_agreed=keep_agreed, between=changed)

@@ -73,5 +73,5 @@ def week(
         folder,
         stopped=stopped,
         keep_agreed=keep_agreed,
-        between=lambda: tell_changes(found.changes),
+        between=lambda: tell_changes(opened.problem, found),
     )

@@ -10,14 +10,14 @@ from typing import Generic, TypeVar
 from rich.console import Console
 
 from cli.say import console, warn
-from exchange.plan_sheets_words import level_label, people
+from exchange.plan_sheets_words import level_label, people, shown_unit
 from optimizer.engine.options import Cancel, Progress
 from optimizer.goals import PROFILES
 
 T = TypeVar("T")
 Engine = Callable[[Callable[[Progress], None], Cancel], T]
 LOOK_S = 0.1
-SINGLE = {"uger": "uge"}
+SINGLE = {"uger": "uge", "timer": "time"}
 UNITS = {goal.id: (goal.unit, goal.maximise) for goals in PROFILES.values() for goal in goals}
 """Unit and direction of every level of every profile."""
 
@@ -120,23 +120,24 @@ class _Live:
 
 def progress_text(progress: Progress) -> str:
     """The level at work, its value and how much better it could be."""
-    unit, maximise = UNITS.get(progress.level_id, ("", True))
-    value = progress.value / progress.scale
+    own_unit, maximise = UNITS.get(progress.level_id, ("", True))
+    unit, scale = shown_unit(own_unit, progress.scale)
+    value = progress.value / scale
     one = SINGLE.get(unit, unit) if value == 1 else unit
     said = people(int(value)) if unit == "borgere" else f"{number(value)} {one}".rstrip()
     text = f"{level_label(progress.level_id)}: {said}"
-    return f"{text}{_room(progress, unit, maximise=maximise)}"
+    return f"{text}{_room(progress, unit, scale, maximise=maximise)}"
 
 
-def _room(progress: Progress, unit: str, *, maximise: bool) -> str:
+def _room(progress: Progress, unit: str, scale: int, *, maximise: bool) -> str:
     if progress.bound is None:
         return ""
     if progress.bound == progress.value:
         return " (bevisligt det bedste)"
     if unit == "borgere":
-        left = number(abs(progress.bound - progress.value) / progress.scale)
+        left = number(abs(progress.bound - progress.value) / scale)
         return f" (højst {left} {'flere' if maximise else 'færre'})"
-    return f" ({'højst' if maximise else 'mindst'} {number(progress.bound / progress.scale)})"
+    return f" ({'højst' if maximise else 'mindst'} {number(progress.bound / scale)})"
 
 
 def number(value: float) -> str:

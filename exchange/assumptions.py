@@ -11,6 +11,7 @@ from optimizer.problem import (
     Cohort,
     Hours,
     Place,
+    Position,
     Problem,
     Status,
     Supporter,
@@ -46,7 +47,7 @@ def assumptions_of(problem: Problem, plan: Plan | None = None) -> tuple[Assumpti
     """
     touches = _touches(problem, plan)
     found = [_of("problem", "", field, _PROBLEM, problem, touches[""]) for field in sorted(problem.assumed)]
-    for citizen in problem.citizens:
+    for citizen in (citizen for citizen in problem.citizens if not citizen.second_of):
         found += _each("citizen", citizen.id, citizen, _CITIZEN, touches[f"citizen {citizen.id}"])
     for cohort in problem.cohorts:
         found += _each("cohort", cohort.id, cohort, _COHORT, touches[f"cohort {cohort.id}"])
@@ -81,10 +82,12 @@ def _days_text(days: list[int]) -> str:
 def _touches(problem: Problem, plan: Plan | None) -> Counter[str]:
     """Placements by what they rest on: everything, a citizen, a cohort, a workplace, a place, a supporter."""
     touches: Counter[str] = Counter()
+    people = {citizen.id: citizen.person_id for citizen in problem.citizens}
     cohorts = {citizen.id: citizen.cohort for citizen in problem.citizens}
     for placement in plan.placements if plan else ():
+        person = people.get(placement.citizen_id, placement.citizen_id)
         cohort = cohorts.get(placement.citizen_id, "")
-        touches.update({"", f"citizen {placement.citizen_id}", f"cohort {cohort}"})
+        touches.update({"", f"citizen {person}", f"cohort {cohort}"})
         for step in placement.steps:
             touches.update({f"workplace {step.workplace_id}", f"place {step.workplace_id} {step.place_id}"})
             touches.update({f"supporter {supporter}" for supporter in step.supporter_ids})
@@ -100,7 +103,8 @@ def _at_workplace(workplace: Workplace, touches: Counter[str]) -> Iterator[Assum
                 "supporter", supporter.id, supporter, _SUPPORTER, touches[f"supporter {supporter.id}"]
             )
     for place in workplace.places:
-        yield from _each("place", place.id, place, _PLACE, touches[f"place {own} {place.id}"])
+        sentences = _POSITION if isinstance(place, Position) else _PLACE
+        yield from _each("place", place.id, place, sentences, touches[f"place {own} {place.id}"])
 
 
 def _each(
@@ -144,7 +148,7 @@ _WORKPLACE: Sentences[Workplace] = {
     "shared_breaks": lambda w: f"Fælles pauser er ikke oplyst: {windows_text(w.shared_breaks)} antaget",
     "supported_min": lambda _: "Andre med støtte på arbejdspladsen er ikke oplyst: ingen antaget",
     "accepted_groups": lambda _: "Målgrupper er ikke oplyst: alle antaget",
-    "tasks": lambda _: "Opgaver er ikke oplyst: alle opgaver antaget at kunne løses af alle",
+    "tasks": lambda w: f"{_tasks_text(w)} er ikke oplyst: alle opgaver antaget at kunne løses af alle",
     "supporters": lambda _: "Mentorer er ikke oplyst: en ansvarlig leder i hele åbningstiden antaget",
     "support": lambda _: "Stedet har ingen mentorer: støtte fra en ansvarlig leder antaget",
 }
@@ -154,6 +158,13 @@ _SUPPORTER: Sentences[Supporter] = {
 _PLACE: Sentences[Place] = {
     "filled": lambda p: f"Optagne pladser er ikke oplyst: {p.filled or 'ingen'} antaget",
 }
+_POSITION: Sentences[Position] = {
+    "team_most": lambda _: "Højst på holdet er ikke oplyst: ingen grænse antaget",
+    "least_share_min": lambda p: (
+        f"Mindste andel er ikke oplyst: {hours_text(p.least_share_min)} om ugen antaget"
+    ),
+    "filling": lambda _: "Om stillingen skal besættes helt, er ikke oplyst: gerne delvist antaget",
+}
 _PROBLEM: Sentences[Problem] = {
     "first_monday": lambda p: f"Første mandag er ikke oplyst: {p.first_monday.isoformat()} antaget",
     "weeks": lambda p: f"Antal uger er ikke oplyst: {p.weeks} antaget",
@@ -162,6 +173,10 @@ _PROBLEM: Sentences[Problem] = {
     "public_holidays": lambda _: "Helligdage er ikke oplyst: lukket på de danske helligdage antaget",
     "ruleset": lambda p: f"Regelsæt er ikke oplyst: {p.ruleset.label} antaget",
 }
+
+
+def _tasks_text(workplace: Workplace) -> str:
+    return "Opgaver" if len(workplace.tasks) == 1 else "Pladsernes opgaver"
 
 
 def _modes_text(citizen: Citizen) -> str:

@@ -1,15 +1,17 @@
 """What stands in whose calendar. No need, no verdict and no other citizen stands in any of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from exchange.calendar_events import Entry
 from exchange.calendar_names import Key
-from exchange.plan_sheets_words import danish, hours, people, supporter_name
+from exchange.plan_as_read import second_jobs
+from exchange.plan_positions import job_of
+from exchange.plan_sheets_words import danish, hours, people, supporter_name, work_text
 from exchange.plan_week_words import reminder_word
 from exchange.plan_weeks import last_day, lost_days, shift_on, talk_falls_away
 from optimizer.plan import Cover, Placement, PlacementStep, Plan, Reminder, Shift, Sitting, Visit
-from optimizer.problem import Citizen, Cohort, Problem, ScheduleKind, Status, Window, Workplace
+from optimizer.problem import Citizen, Cohort, Problem, ScheduleKind, Status, Window
 
 Entries = Iterator[tuple[Key, Entry]]
 CITIZEN, SUPPORTER, CONTACT, CASEWORKER = "borger", "mentor", "kontakt", "sagsbehandler"
@@ -18,11 +20,13 @@ ON_COHORTS = frozenset({Status.READY, Status.PLACED})
 
 def plan_entries(problem: Problem, plan: Plan) -> Entries:
     """Every entry with the calendar in which it stands."""
+    people_of = second_jobs(problem)
     for placement, step in plan.steps():
-        yield from _step(problem, placement, step)
+        for key, entry in _step(problem, placement, step):
+            yield _of_person(key, people_of), entry
     for citizen in problem.citizens:
         cohort = problem.cohort_by_id.get(citizen.cohort)
-        if cohort is not None and citizen.status in ON_COHORTS:
+        if cohort is not None and citizen.status in ON_COHORTS and not citizen.second_of:
             there = plan.placement_of.get(citizen.id)
             yield from (((CITIZEN, citizen.id), entry) for entry in _cohort(problem, cohort, there))
     for visit in plan.visits:
@@ -30,6 +34,11 @@ def plan_entries(problem: Problem, plan: Plan) -> Entries:
             yield (CONTACT, visit.contact), _visit(problem, visit)
     for reminder in plan.reminders:
         yield from _reminder(problem, reminder)
+
+
+def _of_person(key: Key, people_of: Mapping[str, str]) -> Key:
+    """The calendar of the person, in which both of their jobs stand."""
+    return (CITIZEN, people_of.get(key[1], key[1])) if key[0] == CITIZEN else key
 
 
 def _step(problem: Problem, placement: Placement, step: PlacementStep) -> Entries:
@@ -48,12 +57,12 @@ def _shift(problem: Problem, citizen_id: str, step: PlacementStep, shift: Shift)
     workplace = problem.workplace_by_id[step.workplace_id]
     covered = {problem.day(cover.week, cover.weekday) for cover in step.covers}
     left_out = lost_days(problem, step) | covered
-    own = _own_words(workplace, step, shift, shift.supporter_id)
+    own = _own_words(problem, step, shift, shift.supporter_id)
     times = (problem, step, shift.window, left_out)
-    yield (CITIZEN, citizen_id), _weekly(*times, _title(workplace, step), workplace.name, own)
+    yield (CITIZEN, citizen_id), _weekly(*times, _title(problem, step), workplace.name, own)
     if shift.supporter_id is not None:
         whose = (SUPPORTER, workplace.id, shift.supporter_id)
-        yield whose, _weekly(*times, f"Borger {citizen_id}", workplace.name, _work(workplace, shift))
+        yield whose, _weekly(*times, f"Borger {citizen_id}", workplace.name, _work(problem, step, shift))
 
 
 def _cover(problem: Problem, citizen_id: str, step: PlacementStep, cover: Cover, shift: Shift) -> Entries:
@@ -61,11 +70,11 @@ def _cover(problem: Problem, citizen_id: str, step: PlacementStep, cover: Cover,
     day, window = problem.day(cover.week, cover.weekday), shift.window
     usual = "" if shift.supporter_id is None else supporter_name(workplace, shift.supporter_id)
     instead = f" i stedet for {usual}" if usual else ""
-    own = _own_words(workplace, step, shift, cover.supporter_id, instead)
-    yield (CITIZEN, citizen_id), _once(day, window, _title(workplace, step), workplace.name, own)
+    own = _own_words(problem, step, shift, cover.supporter_id, instead)
+    yield (CITIZEN, citizen_id), _once(day, window, _title(problem, step), workplace.name, own)
     whose = (SUPPORTER, workplace.id, cover.supporter_id)
     summary = f"Borger {citizen_id} ({instead.strip() or 'vikar'})"
-    yield whose, _once(day, window, summary, workplace.name, _work(workplace, shift))
+    yield whose, _once(day, window, summary, workplace.name, _work(problem, step, shift))
 
 
 def _sitting(problem: Problem, citizen_id: str, step: PlacementStep, sitting: Sitting) -> Entries:
@@ -78,27 +87,28 @@ def _sitting(problem: Problem, citizen_id: str, step: PlacementStep, sitting: Si
     yield whose, _weekly(*times, f"Samtale med borger {citizen_id}", workplace.name, "")
 
 
-def _title(workplace: Workplace, step: PlacementStep) -> str:
+def _title(problem: Problem, step: PlacementStep) -> str:
     word = "Tidsrum" if step.schedule is ScheduleKind.FRAME else "Vagt"
-    return f"{word} hos {workplace.name}"
+    job = job_of(problem, step)
+    where = job.name if job is not None else problem.workplace_by_id[step.workplace_id].name
+    return f"{word} hos {where}"
 
 
 def _own_words(
-    workplace: Workplace, step: PlacementStep, shift: Shift, supporter_id: str | None, instead: str = ""
+    problem: Problem, step: PlacementStep, shift: Shift, supporter_id: str | None, instead: str = ""
 ) -> str:
     """What the citizen wants to know of the shift."""
-    lines = []
+    workplace, lines = problem.workplace_by_id[step.workplace_id], []
     if step.schedule is ScheduleKind.FRAME:
         lines.append(f"Du vælger selv {danish(hours(step.weekly_min))} timer om ugen inden for tidsrummene.")
     if supporter_id is not None:
         lines.append(f"Med {supporter_name(workplace, supporter_id)}{instead}.")
-    return "\n".join([*lines, *filter(None, [_work(workplace, shift)])])
+    return "\n".join([*lines, *filter(None, [_work(problem, step, shift)])])
 
 
-def _work(workplace: Workplace, shift: Shift) -> str:
-    known = workplace.task_by_id
-    tasks = dict.fromkeys(span.task_id for span in shift.spans)
-    names = ", ".join(known[task].name if task in known else task for task in tasks)
+def _work(problem: Problem, step: PlacementStep, shift: Shift) -> str:
+    workplace = problem.workplace_by_id[step.workplace_id]
+    names = work_text(workplace, shift, timed=job_of(problem, step) is not None)
     return f"Opgaver: {names}." if names else ""
 
 

@@ -3,6 +3,7 @@
 from exchange.calendar_entries import CITIZEN, plan_entries
 from exchange.calendar_events import Entry, calendar_bytes
 from exchange.calendar_names import Key, file_names
+from exchange.plan_as_read import as_read
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 
@@ -16,6 +17,7 @@ def calendars(problem: Problem, plan: Plan) -> dict[str, bytes]:
     Times are Danish. A weekly shift recurs for the weeks of its step, without the days on which it falls
     away; a shift that another supporter covers stands by itself. A standing week recurs until further notice.
     """
+    problem, plan = as_read(problem, plan)
     found: dict[Key, list[Entry]] = {}
     for key, entry in plan_entries(problem, plan):
         found.setdefault(key, []).append(entry)

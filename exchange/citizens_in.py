@@ -17,7 +17,7 @@ PLAIN_FIELDS = (
     *("intensity_pct", "shortest_shift_min", "longest_shift_min", "max_days", "rest_min", "earliest_start"),
     *("availability", "busy", "wants_to_train", "support_person", "schedule", "entitlements"),
     *("waiting_since", "priority", "priority_reason", "caseworker", "earliest_day", "latest_day"),
-    *("weeks", "least_weeks", "absences", "cohort", "cohort_later"),
+    *("weeks", "least_weeks", "absences", "cohort", "cohort_later", "jobs"),
 )
 PIN = "pin_"
 Detail = tuple[str, str, Callable[[Row, Findings], Record | None]]
@@ -91,7 +91,7 @@ def point_of(row: Row, findings: Findings) -> list[float] | None:
 
 
 def support_of(row: Row, findings: Findings) -> Record:
-    """The field `support` from the row's four columns; nothing where they are empty."""
+    """The field `support` from the row's five columns; nothing where they are empty."""
     stated = {key.removeprefix("support_"): v for key, v in row.values.items() if key.startswith("support_")}
     stated.pop("person", None)
     if not stated:
@@ -99,7 +99,7 @@ def support_of(row: Row, findings: Findings) -> Record:
     if "kind" not in stated:
         if not row.texts.get("support_kind"):
             findings.faults.append(
-                row.fault("support_kind", "en støtteform, når minutter eller pct. er skrevet")
+                row.fault("support_kind", "en støtteform, når minutter, pct. eller tilskud er skrevet")
             )
         return {}
     return {"support": stated}

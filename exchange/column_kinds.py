@@ -4,6 +4,7 @@ from functools import partial
 
 from exchange import vocabulary as voc
 from exchange.cells import CellError, decimal, hours, tidy, whole, yes_no
+from exchange.cells_money import kroner
 from exchange.columns import Column, Use, business_number, first_words, name, one_of, prose
 from exchange.weektimes import windows
 
@@ -25,7 +26,7 @@ CITIZEN = Column(
 
 
 def support_columns(whose: str) -> tuple[Column, ...]:
-    """The four columns of a support regime; `whose` ends the Danish help text."""
+    """The five columns of a support regime; `whose` ends the Danish help text."""
     return (
         Column(
             key="support_kind",
@@ -52,6 +53,19 @@ def support_columns(whose: str) -> tuple[Column, ...]:
             heading="Betalt støtte om ugen (min.)",
             read=partial(whole, most=10_080),
             explanation="Faste betalte støtteminutter om ugen; går forud for procenten.",
+        ),
+        Column(
+            key="support_grant_ore",
+            heading="Tilskud om ugen (kr.)",
+            read=kroner,
+            synonyms=(
+                "tilskud",
+                "tilskud om ugen",
+                "tilskud pr uge",
+                "tilskud pr uge kr",
+                "tilskud pr uge i kr",
+            ),
+            explanation="Det, kommunen betaler virksomheden om ugen ud over de betalte minutter.",
         ),
     )
 

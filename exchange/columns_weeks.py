@@ -65,7 +65,12 @@ PIN = (
         synonyms=("fast plads", "aftalt plads hos"),
         explanation="Virksomheden, når det er aftalt, hvor borgeren skal være.",
     ),
-    Column(key="pin_place", heading="Fast plads nr.", read=name, explanation="Pladsen, når den er aftalt."),
+    Column(
+        key="pin_place",
+        heading="Fast plads nr.",
+        read=name,
+        explanation="Pladsen eller stillingen, når det er aftalt.",
+    ),
     Column(
         key="pin_start",
         heading="Fast plads fra",

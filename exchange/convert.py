@@ -14,6 +14,7 @@ from exchange.faults import Fault, Refused, refuse_if_any
 from exchange.horizon import closed_days_of, plan_weeks
 from exchange.names import Names
 from exchange.schema import AffinityRecord, Dataset, TravelRecord
+from exchange.second_jobs import of_both, with_seconds
 from optimizer.problem import Affinity, Problem, Ruleset, TimeGrid, Travel
 from optimizer.problem.rulesets import ruleset_by_id, ruleset_on
 
@@ -61,10 +62,12 @@ def _problem(dataset: Dataset, monday: date, defaults: Defaults) -> Problem:
         grid=grid,
         ruleset=ruleset,
         workplaces=workplaces,
-        citizens=tuple(citizen_of(record, context) for record in dataset.citizens),
-        affinities=tuple(_affinity(record, context.names) for record in dataset.affinities),
+        citizens=with_seconds(tuple(citizen_of(r, context) for r in dataset.citizens), dataset),
+        affinities=of_both(tuple(_affinity(r, context.names) for r in dataset.affinities), dataset),
         travel=_travel(dataset.travel),
         mentor_budget_min=dataset.mentor_budget_min,
+        mentor_rate_ore=dataset.mentor_rate_ore,
+        support_budget_ore=dataset.support_budget_ore,
         cohorts=tuple(cohort_of(record) for record in dataset.cohorts),
         closed_days=closed_days,
         staff=tuple(staff_of(record) for record in dataset.staff),

@@ -28,6 +28,8 @@ from optimizer.problem import (
 )
 from optimizer.problem.needs import DANISH_LEVELS
 
+ANY_MINUTES = 7 * 24 * 60
+
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
@@ -116,7 +118,11 @@ def regime_of(record: RegimeRecord | None, context: Context) -> SupportRegime | 
         if record.kind is RegimeKind.WEEKLY_MINUTES:
             fixed = record.weekly_min
     return SupportRegime(
-        kind=record.kind, weekly_min=record.weekly_min, paid_share_pct=share or 0, paid_fixed_min=fixed
+        kind=record.kind,
+        weekly_min=record.weekly_min,
+        paid_share_pct=share or 0,
+        paid_fixed_min=fixed,
+        grant_ore=record.grant_ore,
     )
 
 
@@ -128,6 +134,13 @@ def windows_of(records: list[WindowRecord]) -> tuple[Window, ...]:
 def skills_of(records: list[SkillRecord], spelling: Spelling) -> tuple[Skill, ...]:
     """The core's skills."""
     return tuple(Skill(name=spelling(record.name), level=record.level) for record in records)
+
+
+def accepted_minutes(least_min: int | None, most_min: int | None) -> tuple[int, int] | None:
+    """The weekly minutes accepted at a place or a position; None is any."""
+    if least_min is None and most_min is None:
+        return None
+    return least_min or 0, most_min or ANY_MINUTES
 
 
 def absences_of(records: list[AbsenceRecord]) -> tuple[Absence, ...]:

@@ -47,6 +47,7 @@ def _step(
         workplace_id=context.names.workplace(record.workplace) or "" if record.workplace else "",
         open=record.open,
         return_weeks=record.return_weeks,
+        trial=record.trial,
     )
 
 

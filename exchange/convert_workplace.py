@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from exchange.clock import weekly_windows
-from exchange.convert_common import Context, absences_of, regime_of, skills_of, windows_of
+from exchange.convert_common import Context, absences_of, accepted_minutes, regime_of, skills_of, windows_of
+from exchange.convert_position import positions_of
 from exchange.defaults import Defaults, Spelling, plain
-from exchange.names import place_ids, supporter_ids, task_ids, task_named
+from exchange.names import offered_ids, place_ids, supporter_ids, task_ids, tasks_named
 from exchange.schema import (
     Condition,
     PlaceRecord,
@@ -30,7 +31,6 @@ from optimizer.problem import (
 from optimizer.problem.needs import DANISH_LEVELS
 from optimizer.problem.rulesets.settings import OPENING_BY_INDUSTRY
 
-ANY_MINUTES = 7 * 24 * 60
 ALL_TASKS = "alle opgaver"
 WORKING_DAYS = range(5)
 
@@ -69,7 +69,7 @@ def workplace_of(record: WorkplaceRecord, workplace_id: str, context: Context) -
         supporters=_supporters(record, workplace_id, opening, defaults, context.spelling),
         supporters_known=record.supporters is not None,
         support=_support(record, defaults, context),
-        places=_places(record, workplace_id, context),
+        places=(*_places(record, workplace_id, context), *positions_of(record, workplace_id, context)),
         closures=absences_of(record.closures),
         visit_weeks=record.visit_weeks,
         assumed=defaults.assumed,
@@ -120,9 +120,10 @@ def _condition(attribute: str, value: Condition) -> Condition:
 def _tasks(
     record: WorkplaceRecord, workplace_id: str, defaults: Defaults, context: Context
 ) -> tuple[Task, ...]:
-    ids = task_ids(record, workplace_id)
-    stated = tuple(_task(task, own, context) for task, own in zip(record.tasks, ids, strict=True))
-    return defaults.fill("tasks", stated or None, (Task(id=f"{workplace_id}-T1", name=ALL_TASKS),))
+    ids = offered_ids(record, workplace_id)
+    stated = tuple(_task(task, own, context) for task, own in zip(record.tasks, ids, strict=False))
+    made = tuple(Task(id=own, name=ALL_TASKS) for own in ids[len(stated) :])
+    return (*stated, *defaults.fill("tasks", None if made else (), made))
 
 
 def _task(record: TaskRecord, task_id: str, context: Context) -> Task:
@@ -135,6 +136,8 @@ def _task(record: TaskRecord, task_id: str, context: Context) -> Task:
         weekly_min=record.weekly_min,
         windows=windows_of(record.windows),
         fixed=record.fixed,
+        cover=record.cover,
+        handover_min=record.handover_min,
     )
 
 
@@ -194,12 +197,7 @@ def _places(record: WorkplaceRecord, workplace_id: str, context: Context) -> tup
     tasks = task_ids(record, workplace_id)
     ids = place_ids(record, workplace_id)
     pairs = zip(record.places, ids, strict=True)
-    return tuple(_place(place, own, _task_ids(record, tasks, place), context) for place, own in pairs)
-
-
-def _task_ids(record: WorkplaceRecord, tasks: list[str], place: PlaceRecord) -> tuple[str, ...]:
-    found = (task_named(record, tasks, name) for name in place.tasks)
-    return tuple(dict.fromkeys(task for task in found if task is not None))
+    return tuple(_place(place, own, tasks_named(record, tasks, place.tasks), context) for place, own in pairs)
 
 
 def seats_of(record: PlaceRecord) -> Place:
@@ -218,15 +216,12 @@ def seats_of(record: PlaceRecord) -> Place:
 
 
 def _place(record: PlaceRecord, place_id: str, tasks: tuple[str, ...], context: Context) -> Place:
-    accepted: tuple[int, int] | None = (record.least_min or 0, record.most_min or ANY_MINUTES)
-    if record.least_min is None and record.most_min is None:
-        accepted = None
     return replace(
         seats_of(record),
         id=place_id,
         reserved=_by_group(record.reserved, context),
         accepted_groups=context.names.groups(record.accepted_groups),
-        accepted_min=accepted,
+        accepted_min=accepted_minutes(record.least_min, record.most_min),
         task_ids=tasks,
         schedule=record.schedule,
     )

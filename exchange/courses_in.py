@@ -9,7 +9,7 @@ from exchange.rows import Findings, Row
 
 STEP_FIELDS = (
     *("weeks", "least_min", "target_min", "most_min", "tasks", "where", "workplace", "open"),
-    "return_weeks",
+    *("return_weeks", "trial"),
 )
 COURSE_FIELDS = ("extension_weeks", "extension_agreed")
 

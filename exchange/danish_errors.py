@@ -1,15 +1,18 @@
 """What pydantic expected, in Danish."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from exchange.faults import Path
 
+ENUM_MEMBER = re.compile(r"<[\w.]+: ('[^']*')>")
 BAD_CHOICE = "en gyldig værdi"
 
 
 def _choice(context: Mapping[str, Any]) -> str:
-    choices = str(context["expected"]).replace("'", "").replace(" or ", " eller ")
+    plain = ENUM_MEMBER.sub(r"\1", str(context["expected"]))
+    choices = plain.replace("'", "").replace(" or ", " eller ")
     return f"en af værdierne {choices}"
 
 

@@ -15,8 +15,17 @@ from optimizer.problem.needs import Where
 
 
 def data_notices(dataset: Dataset) -> tuple[Notice, ...]:
-    """Windows off the grid, conditions that a task cannot have, and tasks of courses that nobody offers."""
-    return (*_off_grid(dataset), *_misplaced(dataset), *_not_offered(dataset))
+    """What is looked at.
+
+    Windows off the grid, conditions that a task cannot have, tasks of courses that nobody offers, and
+    stand-ins for tasks that no team shares.
+    """
+    return (
+        *_off_grid(dataset),
+        *_misplaced(dataset),
+        *_not_offered(dataset),
+        *_without_position(dataset),
+    )
 
 
 def _off_grid(dataset: Dataset) -> Iterator[Notice]:
@@ -44,3 +53,15 @@ def _not_offered(dataset: Dataset) -> Iterator[Notice]:
             if plain(name) not in offered:
                 text = f"ingen virksomhed har opgaven {name}, som trinnet består af"
                 yield Notice(id="task_not_offered", about=locate((*path, "tasks", number)), text=text)
+
+
+def _without_position(dataset: Dataset) -> Iterator[Notice]:
+    locate = json_place(dataset.model_dump(exclude_defaults=True))
+    for i, workplace in enumerate(dataset.workplaces):
+        shared = {plain(name) for position in workplace.positions for name in position.tasks}
+        for j, task in enumerate(workplace.tasks):
+            names = {plain(task.name), plain(task.id or "")}
+            if (task.cover > 1 or task.handover_min) and not shared & names:
+                about = locate(("workplaces", i, "tasks", j))
+                text = "afløsere og overlap ved overdragelse bruges kun i en stilling"
+                yield Notice(id="cover_without_position", about=about, text=text)

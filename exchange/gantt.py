@@ -11,6 +11,7 @@ import altair as alt
 import vl_convert
 
 from exchange.gantt_rows import KEPT, KINDS, MOST_ROWS, NEW, RUNNING, Bar, Line, Span, pages, span
+from exchange.plan_as_read import as_read
 from exchange.plan_sheets_words import date_text
 from exchange.plan_week_words import one_line
 from optimizer.plan import Plan
@@ -41,6 +42,7 @@ def gantt_png(problem: Problem, plan: Plan, most_rows: int = MOST_ROWS) -> tuple
 
 
 def _specs(problem: Problem, plan: Plan, most_rows: int) -> list[dict[str, Any]]:
+    problem, plan = as_read(problem, plan)
     shown = span(problem, plan)
     return [_chart(problem, lines, shown).to_dict() for lines in pages(problem, plan, most_rows)]
 
@@ -84,7 +86,7 @@ def _bar(at: int, line: Line, bar: Bar, shown: Span) -> dict[str, Any]:
         "kind": bar.kind,
         "label": ""
         if bar.kind == KEPT
-        else _fitting(one_line(bar.label), bar.end_week - bar.first_week, shown),
+        else _fitting(one_line(bar.text), bar.end_week - bar.first_week, shown),
     }
 
 

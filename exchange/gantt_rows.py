@@ -1,8 +1,9 @@
 """The rows of the picture of a plan: a placement each, grouped by workplace, cut into pages."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from exchange.plan_positions import job_of, place_text
 from exchange.plan_weeks import runs_already
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Problem, Workplace
@@ -23,12 +24,20 @@ class Bar:
     ----------
     label
         The name of the workplace where it is not that of the first step.
+    position
+        What the position is called, where the step is on one.
     """
 
     first_week: int
     end_week: int
     kind: str
     label: str = ""
+    position: str = ""
+
+    @property
+    def text(self) -> str:
+        """What stands in the bar."""
+        return ", ".join(filter(None, (self.label, self.position)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +107,8 @@ def bars_of(problem: Problem, placement: Placement) -> Iterator[Bar]:
     for step in placement.steps:
         there = "" if step.workplace_id == placement.step.workplace_id else step.workplace_id
         name = problem.workplace_by_id[there].name if there else ""
+        job = job_of(problem, step)
+        position = place_text(job.workplace, job.position.id) if job else ""
         if step.held_before:
             yield Bar(
                 first_week=step.first_week - step.held_before,
@@ -105,7 +116,9 @@ def bars_of(problem: Problem, placement: Placement) -> Iterator[Bar]:
                 kind=KEPT,
                 label=name,
             )
-        yield Bar(first_week=step.first_week, end_week=step.end_week, kind=kind, label=name)
+        yield Bar(
+            first_week=step.first_week, end_week=step.end_week, kind=kind, label=name, position=position
+        )
         if step.held_after:
             yield Bar(
                 first_week=step.end_week, end_week=step.end_week + step.held_after, kind=KEPT, label=name
@@ -122,4 +135,4 @@ def _cut(bars: Sequence[Bar], shown: Span) -> Iterable[Bar]:
     for bar in bars:
         first = max(bar.first_week, shown.first_week)
         if bar.end_week > first:
-            yield Bar(first_week=first, end_week=bar.end_week, kind=bar.kind, label=bar.label)
+            yield replace(bar, first_week=first)

@@ -12,12 +12,13 @@ from exchange.tables_citizens import CITIZENS
 from exchange.tables_courses import COHORTS, COURSE_DAYS, COURSES, STAFF
 from exchange.tables_people import AFFINITIES, COMPETENCES, NEEDS, WISHES
 from exchange.tables_places import CONDITIONS, PLACES, SLOT_FEATURES, SUPPORTERS, TASKS
+from exchange.tables_positions import POSITIONS
 from exchange.tables_setup import JOURNEYS, SETTINGS, ZONES
 from exchange.tables_workplaces import WORKPLACES
 
 TABLES: tuple[Table, ...] = (
     *(SETTINGS, CITIZENS, NEEDS, WISHES, COMPETENCES, COURSES, COHORTS, COURSE_DAYS),
-    *(WORKPLACES, CONDITIONS, PLACES, TASKS, SUPPORTERS, SLOT_FEATURES),
+    *(WORKPLACES, CONDITIONS, PLACES, POSITIONS, TASKS, SUPPORTERS, SLOT_FEATURES),
     *(AFFINITIES, STAFF, ZONES, JOURNEYS),
 )
 """Every table, in the order of the template's sheets."""

@@ -35,6 +35,8 @@ def _of_workplace(record: WorkplaceRecord) -> Iterator[object]:
     yield record.closures
     for place in record.places:
         yield from (place.seat_changes, place.frees_on)
+    for position in record.positions:
+        yield from (position.widens_on, position.starts_on)
     for supporter in record.supporters if isinstance(record.supporters, list) else []:
         yield supporter.absences
 

@@ -87,9 +87,47 @@ def task_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
     return ids_for([task.id for task in record.tasks], lambda number: f"{workplace_id}-T{number}")
 
 
+def offered_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
+    """Ids of the workplace's tasks, and of "alle opgaver" where none is left to a place that names none."""
+    ids = task_ids(record, workplace_id)
+    of_positions = {own for p in record.positions for own in tasks_named(record, ids, p.tasks)}
+    lacks = not record.positions or any(not place.tasks for place in record.places)
+    if set(ids) - of_positions or not lacks:
+        return ids
+    return ids_for([*ids, None], lambda number: f"{workplace_id}-T{number}")
+
+
 def place_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
     """Ids of the workplace's places, stated or made ("<workplace>-P1")."""
     return ids_for([place.id for place in record.places], lambda number: f"{workplace_id}-P{number}")
+
+
+def position_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
+    """Ids of the workplace's positions: stated, else the name where no other has it, else made.
+
+    Those made are "<workplace>-S1" and so on.
+    """
+    places = place_ids(record, workplace_id)
+    names = Counter(position.name for position in record.positions if position.id is None)
+    taken = {"", *places, *(position.id for position in record.positions)}
+    free = {name for name, count in names.items() if count == 1 and name not in taken}
+    stated = [
+        position.id or (position.name if position.name in free else None) for position in record.positions
+    ]
+    return ids_for([*places, *stated], lambda number: f"{workplace_id}-S{number - len(places)}")[
+        len(places) :
+    ]
+
+
+def spot_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
+    """Ids of whatever people can be on at the workplace: its places, then its positions."""
+    return [*place_ids(record, workplace_id), *position_ids(record, workplace_id)]
+
+
+def spots_text(record: WorkplaceRecord) -> str:
+    """What people can be on at the workplace, in Danish."""
+    kinds = [("pladserne", record.places), ("stillingerne", record.positions)]
+    return " og ".join(word for word, there in kinds if there) or "pladserne"
 
 
 def supporter_ids(record: WorkplaceRecord, workplace_id: str) -> list[str]:
@@ -105,3 +143,9 @@ def task_named(record: WorkplaceRecord, ids: list[str], name: str) -> str | None
         return name
     named = (own for task, own in zip(record.tasks, ids, strict=True) if plain(task.name) == plain(name))
     return next(named, None)
+
+
+def tasks_named(record: WorkplaceRecord, ids: list[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Ids of the workplace's tasks of those ids or names, each once; what is unknown is left out."""
+    found = (task_named(record, ids, name) for name in names)
+    return tuple(dict.fromkeys(task for task in found if task is not None))

@@ -52,6 +52,7 @@ def plan_to_dict(plan: Plan) -> dict[str, Any]:
         "placements": [_placement(placement) for placement in plan.placements],
         "unplaced": [_record(unplaced) for unplaced in plan.unplaced],
         "seats": [_record(count) for count in plan.seats],
+        "coverage": [_record(coverage) for coverage in plan.coverage],
         "loads": [_record(load) for load in plan.loads],
         "levels": [_level(level) for level in plan.levels],
         "gap": _rounded(plan.gap),

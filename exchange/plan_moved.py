@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from optimizer.plan import Placement, PlacementStep, Plan, SeatCount
+from optimizer.plan import Coverage, Placement, PlacementStep, Plan, SeatCount
 from optimizer.problem import Problem
 
 
@@ -20,6 +20,7 @@ def counted_from(plan: Plan, problem: Problem) -> Plan:
         plan,
         placements=tuple(placement for placement in moved if _lasts(placement)),
         seats=tuple(_count(count, weeks) for count in plan.seats if count.week >= weeks),
+        coverage=tuple(_coverage(own, weeks) for own in plan.coverage if own.first_week + own.weeks > weeks),
         visits=tuple(visit for visit in plan.visits if visit.day >= problem.first_monday),
         reminders=tuple(reminder for reminder in plan.reminders if reminder.day >= problem.first_monday),
         first_monday=problem.first_monday,
@@ -41,6 +42,12 @@ def _step(step: PlacementStep, weeks: int) -> PlacementStep:
         lost=tuple(replace(lost, week=lost.week - weeks) for lost in step.lost if lost.week >= weeks),
         covers=tuple(replace(cover, week=cover.week - weeks) for cover in step.covers if cover.week >= weeks),
     )
+
+
+def _coverage(coverage: Coverage, weeks: int) -> Coverage:
+    """The stretch in the later weeks, without what lies before the first of them."""
+    first, end = coverage.first_week - weeks, coverage.first_week + coverage.weeks - weeks
+    return replace(coverage, first_week=max(0, first), weeks=end - max(0, first))
 
 
 def _count(count: SeatCount, weeks: int) -> SeatCount:

@@ -8,7 +8,7 @@ from exchange.faults import refuse_if_any
 from exchange.plan_checks import plan_findings
 from exchange.plan_foreign import refuse_foreign
 from exchange.plan_names import PlanNames
-from exchange.plan_schema import LevelRecord, PlanFile, RankedQuestionRecord, UnplacedRecord
+from exchange.plan_schema import CoverageRecord, LevelRecord, PlanFile, RankedQuestionRecord, UnplacedRecord
 from exchange.plan_steps import placement_of
 from exchange.schema import Record
 from exchange.single_values import NOBODY, Shape, parse
@@ -16,6 +16,7 @@ from optimizer.plan import (
     Assumption,
     Caseload,
     Change,
+    Coverage,
     Level,
     Notice,
     Plan,
@@ -63,6 +64,7 @@ def _plan(file: PlanFile, names: PlanNames | None) -> Plan:
         placements=tuple(placement_of(placement, names) for placement in file.placements),
         unplaced=tuple(_unplaced(record) for record in file.unplaced),
         seats=tuple(SeatCount(**_ids(record, "workplace", "place")) for record in file.seats),
+        coverage=tuple(_coverage(record) for record in file.coverage),
         loads=tuple(SupporterLoad(**_ids(record, "workplace", "supporter")) for record in file.loads),
         levels=tuple(_level(record) for record in file.levels),
         kpis=file.kpis,
@@ -78,6 +80,10 @@ def _plan(file: PlanFile, names: PlanNames | None) -> Plan:
         provenance=Provenance(**file.provenance.model_dump()),
         schema_version=file.schema_version,
     )
+
+
+def _coverage(record: CoverageRecord) -> Coverage:
+    return Coverage(**_ids(record, "workplace", "position", "task"))
 
 
 def _unplaced(record: UnplacedRecord) -> Unplaced:

@@ -24,6 +24,7 @@ __all__ = [
     "CaseloadRecord",
     "ChangeRecord",
     "CoverRecord",
+    "CoverageRecord",
     "LevelRecord",
     "LoadRecord",
     "LostRecord",
@@ -78,6 +79,20 @@ class SeatRecord(Record):
     kept: Count = 0
     reserved: Count = 0
     causes: dict[str, Count] = Field(default_factory=dict)
+
+
+class CoverageRecord(Record):
+    """How much of one task of a position is done, in weeks in which that is the same; effective minutes."""
+
+    workplace: Id
+    position: Id
+    task: Id
+    first_week: Week = 0
+    weeks: Annotated[int, Field(ge=1, le=520)] = 1
+    needed_min: Count
+    covered_min: Count
+    people: Count
+    cause: str = ""
 
 
 class LoadRecord(Record):
@@ -194,6 +209,7 @@ class PlanFile(Record):
     placements: list[PlacementRecord]
     unplaced: list[UnplacedRecord] = Field(default_factory=list)
     seats: list[SeatRecord] = Field(default_factory=list)
+    coverage: list[CoverageRecord] = Field(default_factory=list)
     loads: list[LoadRecord] = Field(default_factory=list)
     levels: list[LevelRecord] = Field(default_factory=list)
     gap: float | None = None

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_as_read import second_jobs
+from exchange.plan_positions import jobs, one_place_each
 from exchange.plan_sheets_page import Column, Marked, Row, Tone, list_sheet
 from optimizer.plan import Assumption, Notice, Plan
 from optimizer.problem import Problem
@@ -33,7 +35,8 @@ def write_assumed(page: Worksheet, problem: Problem, plan: Plan) -> None:
         "her, som skøn. Kender I det rigtige, så skriv det i jeres lister og lav planen igen."
     )
     names = {problem.ruleset.id: "reglerne", **{w.id: w.name for w in problem.workplaces}}
-    names |= {place.id: w.name for w in problem.workplaces if len(w.places) == 1 for place in w.places}
+    names |= {w.places[0].id: w.name for w in problem.workplaces if one_place_each([w])}
+    names |= {job.position.id: job.name for job in jobs(problem)}
     rows = [*_notices(plan, names), *_assumed(problem, plan, names)]
     list_sheet(page, "Antaget", lead, ASSUMED, rows)
 
@@ -54,7 +57,10 @@ def _sentence(notice: Notice, whom: str) -> str:
 
 
 def _assumed(problem: Problem, plan: Plan, names: Mapping[str, str]) -> Iterator[Row]:
-    everything = {"citizen": len(problem.citizens), "workplace": len(problem.workplaces)}
+    everything = {
+        "citizen": len(problem.citizens) - len(second_jobs(problem)),
+        "workplace": len(problem.workplaces),
+    }
     together: dict[tuple[str, str], list[Assumption]] = {}
     for assumption in plan.assumptions:
         together.setdefault((assumption.kind, assumption.text), []).append(assumption)

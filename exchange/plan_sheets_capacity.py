@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_as_read import waiting_people
+from exchange.plan_positions import one_seat_place_each, seat_places
 from exchange.plan_sheets_page import (
     BOLD,
     SUBTITLE,
@@ -49,7 +51,7 @@ MEANINGS = {
 def write_seats(page: Worksheet, problem: Problem, plan: Plan) -> None:
     """Place by place, most empty seats first, with their first cause and the totals by cause."""
     counts = sorted(plan.seats, key=lambda count: -count.free)
-    same = [PLACE] if _one_place_each(problem) else []
+    same = [PLACE] if one_seat_place_each(problem) else []
     columns, rows = without(same, SEATS, [_seat(problem, count) for count in counts])
     row = list_sheet(page, "Ledige pladser", _lead(problem, plan), columns, rows)
     if counts:
@@ -61,14 +63,10 @@ def write_seats(page: Worksheet, problem: Problem, plan: Plan) -> None:
     by_need(page, row + 1, problem, plan)
 
 
-def _one_place_each(problem: Problem) -> bool:
-    return all(len(workplace.places) == 1 for workplace in problem.workplaces)
-
-
 def _lead(problem: Problem, plan: Plan) -> str:
     first = min((count.week for count in plan.seats), default=0)
     to_give = sum(count.seats - count.filled for count in plan.seats if count.week == first)
-    more = to_give - len(problem.waiting)
+    more = to_give - len(waiting_people(problem))
     rest = (
         "Hver ledig plads tælles én gang under den første grund, der gælder for den. "
         "Grundene er talt sammen og forklaret under listen."
@@ -121,7 +119,7 @@ def by_need(page: Worksheet, row: int, problem: Problem, plan: Plan) -> None:
     counted = {(count.workplace_id, count.place_id) for count in plan.seats}
     given = Counter((step.workplace_id, step.place_id) for _, step in plan.steps())
     for workplace in problem.workplaces:
-        for place in workplace.places:
+        for place in seat_places(workplace):
             key = (workplace.id, place.id)
             if place.free_seats is None and key not in counted:
                 text = f"{workplace.name}, {place.id}: pladser efter behov, {given[key]} givet i planen"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from exchange.plan_as_read import first_jobs, waiting_people
 from exchange.plan_sheets_words import UNTRIED, danish, people
 from optimizer.plan import Notice, Plan
 from optimizer.problem import ParameterStatus, Problem
@@ -14,7 +15,7 @@ def caveats(problem: Problem, plan: Plan) -> tuple[str, ...]:
     """Sentences about what was not checked, not tried or only assumed."""
     return (
         *_rules(problem, plan),
-        *_fairness(plan),
+        *_fairness(problem, plan),
         *_needs(plan),
         *_filled(problem),
         *_travel(problem, plan),
@@ -33,10 +34,11 @@ def _rules(problem: Problem, plan: Plan) -> Iterator[str]:
         yield f"Reglerne: {unseen} af {len(rates)} satser er ikke gennemgået af en jurist."
 
 
-def _fairness(plan: Plan) -> Iterator[str]:
+def _fairness(problem: Problem, plan: Plan) -> Iterator[str]:
     where = {notice.about for notice in _of(plan, "fairness_ratio")}
     if where:
-        there = sum(any(s.workplace_id in where for s in p.steps) for p in plan.placements)
+        own = first_jobs(problem, plan).placements
+        there = sum(any(s.workplace_id in where for s in p.steps) for p in own)
         yield (
             f"Rimelighedskravet er ikke afprøvet på {workplaces(len(where))} (antal ansatte er ikke oplyst). "
             f"{people(there)} er foreslået en plads dér."
@@ -59,7 +61,7 @@ def _filled(problem: Problem) -> Iterator[str]:
 
 
 def _travel(problem: Problem, plan: Plan) -> Iterator[str]:
-    left = [c for c in problem.waiting if c.id not in plan.placement_of]
+    left = [c for c in waiting_people(problem) if c.id not in plan.placement_of]
     assumed = sum("travel_modes" in citizen.assumed for citizen in left)
     if assumed:
         yield (

@@ -58,7 +58,7 @@ def write_cohorts(page: Worksheet, problem: Problem, plan: Plan) -> None:
 
 def members(problem: Problem, cohort: Cohort) -> list[Citizen]:
     """The citizens of the cohort."""
-    return [citizen for citizen in problem.citizens if citizen.cohort == cohort.id]
+    return [citizen for citizen in problem.citizens if citizen.cohort == cohort.id and not citizen.second_of]
 
 
 def how(plan: Plan, citizen: Citizen) -> str:

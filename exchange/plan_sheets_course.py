@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_positions import one_place_each, place_text
 from exchange.plan_sheets_page import Column, Row, list_sheet, without
 from exchange.plan_sheets_words import danish, date_text, hours
 from exchange.plan_week_words import span_text, weeks_word
@@ -45,7 +46,7 @@ def write_courses(page: Worksheet, problem: Problem, plan: Plan) -> None:
     empty = [
         c.heading for at, c in enumerate(COURSES) if c.heading in OPTIONAL and not any(r[at] for r in rows)
     ]
-    if all(len(workplace.places) == 1 for workplace in problem.workplaces):
+    if one_place_each(problem.workplaces):
         empty.append(PLACE)
     if not problem.running:
         empty.append(FROM)
@@ -68,7 +69,7 @@ def _row(problem: Problem, placement: Placement, step: PlacementStep) -> Row:
         date_text(last),
         step.weeks,
         problem.workplace_by_id[step.workplace_id].name,
-        step.place_id,
+        place_text(problem.workplace_by_id[step.workplace_id], step.place_id),
         round(hours(step.weekly_min), 1),
         _kept(problem, step),
         date_text(last_day(problem, step.end_week + step.held_after - 1)) if step.held_after else "",

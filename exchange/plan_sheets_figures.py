@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_as_read import waiting_people
+from exchange.plan_position_words import FIGURES as POSITIONS
+from exchange.plan_position_words import figures
 from exchange.plan_sheets_page import (
     SUBTITLE,
     Column,
@@ -16,7 +19,7 @@ from exchange.plan_sheets_page import (
     set_up,
     write_table,
 )
-from exchange.plan_sheets_words import ASK, FITS, RESERVED, danish, level_label, status_counts
+from exchange.plan_sheets_words import ASK, FITS, RESERVED, danish, level_label, shown_unit, status_counts
 from exchange.plan_weeks import proposed
 from optimizer.plan import Level, Plan
 from optimizer.problem import Problem
@@ -90,8 +93,9 @@ def _lead(plan: Plan) -> str:
 def _plain(problem: Problem, plan: Plan) -> Iterator[Row]:
     counts = status_counts(plan)
     placed = [problem.citizen_by_id[p.citizen_id] for p in plan.placements]
-    left = [c for c in problem.waiting if c.id not in plan.placement_of]
-    yield ("Borgere, der venter på plads", len(problem.waiting))
+    waiting = waiting_people(problem)
+    left = [c for c in waiting if c.id not in plan.placement_of]
+    yield ("Borgere, der venter på plads", len(waiting))
     yield ("Borgere, der er foreslået en plads", len(placed))
     yield ("  som passer med alt det oplyste", counts[FITS])
     yield ("  hvor noget skal afklares først", counts[ASK])
@@ -103,11 +107,12 @@ def _plain(problem: Problem, plan: Plan) -> Iterator[Row]:
     yield (f"De uden plads har ventet i alt (uger{note})", sum(map(problem.wait_weeks, left)))
     names = PLAIN if problem.weeks == 1 else PLAIN | IN_WEEKS
     yield from (_figure(label, key, plan.kpis[key]) for key, label in names.items() if key in plan.kpis)
+    yield from figures(problem, plan)
 
 
 def _others(plan: Plan) -> Iterator[Row]:
     """The figures that only planners need, those with a Danish name first."""
-    left = [key for key in plan.kpis if key not in (*SIDES, *PLAIN, *SAID)]
+    left = [key for key in plan.kpis if key not in (*SIDES, *PLAIN, *SAID, *POSITIONS)]
     for key in [*(key for key in SIDES if key in plan.kpis), *left]:
         yield _figure(SIDES.get(key, key), key, plan.kpis[key])
 
@@ -119,10 +124,10 @@ def _figure(label: str, key: str, value: float) -> Row:
 
 def _level(level: Level) -> Row:
     proven = Marked("ja", Tone.GOOD) if level.proven else Marked("nej", Tone.CARE)
-    bound: Value = "ukendt" if level.bound is None else round(level.bound / level.scale, 1)
+    unit, scale = shown_unit(level.unit, level.scale)
+    bound: Value = "ukendt" if level.bound is None else round(level.bound / scale, 1)
     way = "flest muligt" if level.maximise else "mindst muligt"
-    value = round(level.value / level.scale, 1)
-    return (level_label(level.id), value, level.unit, bound, proven, way)
+    return (level_label(level.id), round(level.value / scale, 1), unit, bound, proven, way)
 
 
 def _origin(plan: Plan) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_positions import one_seat_place_each
 from exchange.plan_sheets_page import BOLD, Column, Marked, Row, Tone, Value, list_sheet, without, write_rows
 from optimizer.plan import Plan, SeatCount
 from optimizer.problem import Problem
@@ -47,7 +48,7 @@ def _cell(free: int) -> Value:
 
 
 def _write(page: Worksheet, problem: Problem, columns: list[Column], rows: Sequence[Row], total: Row) -> None:
-    same = [PLACE] if all(len(workplace.places) == 1 for workplace in problem.workplaces) else []
+    same = [PLACE] if one_seat_place_each(problem) else []
     shown, told = without(same, columns, rows)
     after = list_sheet(page, "Ledige uge for uge", LEAD, shown, told)
     write_rows(page, after, shown, without(same, columns, [total])[1])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_positions import jobs
 from exchange.plan_sheets_assumed import write_assumed
 from exchange.plan_sheets_capacity import write_seats
 from exchange.plan_sheets_changes import write_changes
@@ -15,6 +16,7 @@ from exchange.plan_sheets_free_weeks import write_free_weeks
 from exchange.plan_sheets_loads import write_loads
 from exchange.plan_sheets_lost import write_lost
 from exchange.plan_sheets_people import write_placements
+from exchange.plan_sheets_positions import write_positions
 from exchange.plan_sheets_questions import write_questions
 from exchange.plan_sheets_seat_weeks import write_seat_weeks
 from exchange.plan_sheets_staff import write_staff
@@ -54,6 +56,11 @@ def with_cohorts(problem: Problem, _plan: Plan) -> bool:
     return problem.weeks > 1 and bool(problem.cohorts)
 
 
+def with_positions(problem: Problem, _plan: Plan) -> bool:
+    """For plans with positions."""
+    return bool(jobs(problem))
+
+
 def with_odd_days(problem: Problem, plan: Plan) -> bool:
     """For plans of several weeks in which some shift is not as usual."""
     return problem.weeks > 1 and bool(deviations(problem, plan))
@@ -74,6 +81,12 @@ SHEETS = (
         "Placeringer",
         "Hvem der får hvilken plads, hvornår, med hvem, og hvad der mangler at blive afklaret.",
         write_placements,
+    ),
+    Sheet(
+        "Stillinger",
+        "Hvilke timer i stillingerne der er dækket og ikke dækket, hvem der gør hvad, og hvem der kan mere.",
+        write_positions,
+        with_positions,
     ),
     Sheet(
         "Ændringer",

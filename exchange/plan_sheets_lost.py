@@ -70,11 +70,12 @@ def _of_many(problem: Problem, group: Sequence[Deviation]) -> Row:
     names = dict.fromkeys(problem.workplace_by_id[d.step.workplace_id].name for d in group)
     everybody = first.cause is LossCause.HOLIDAY
     who = list(dict.fromkeys(deviation.placement.citizen_id for deviation in group))
+    persons = {problem.citizen_by_id[name].person_id for name in who}
     several = EVERYWHERE if everybody else SEVERAL
     return (
         *_day(first),
         ALL_DAY,
-        people(len(who)) if everybody and len(who) > 1 else ", ".join(who),
+        people(len(persons)) if everybody and len(who) > 1 else ", ".join(who),
         next(iter(names)) if len(names) == 1 else several,
         Marked("aflyst", Tone.CARE),
         LOSSES[first.cause],

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_as_read import first_jobs, waiting_people
+from exchange.plan_position_words import all_covered, uncovered_told
 from exchange.plan_sheets_caveats import caveats
 from exchange.plan_sheets_page import (
     BOLD,
@@ -55,7 +57,7 @@ def write_overview(page: Worksheet, problem: Problem, plan: Plan, sheets: Iterab
     put(page, 1, 1, _title(problem)).font = TITLE
     writer = _Writer(page, 2)
     writer.block("", _what(problem))
-    writer.block("Sådan gik det", _figures(problem, plan))
+    writer.block("Sådan gik det", [*_figures(problem, plan), *_positions(problem, plan)])
     if problem.weeks > 1:
         writer.block("Ugerne", [(text, None) for text in weeks_told(problem, plan)])
     if known := caveats(problem, plan):
@@ -88,7 +90,7 @@ class _Writer:
     def _line(self, left: Value, right: Value) -> None:
         first, second = put(self.page, self.row, 1, left), put(self.page, self.row, 2, right)
         if isinstance(left, Marked) and right is None:
-            across(self.page, self.row, left.text, WIDTHS)
+            across(self.page, self.row, str(left.text), WIDTHS)
         elif right is None:
             first.alignment = BESIDE
         else:
@@ -116,21 +118,35 @@ def _what(problem: Problem) -> list[tuple[Value, Value]]:
 def _figures(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
     new = proposed(problem, plan)
     counts = status_counts(new)
-    left = [c for c in problem.waiting if c.id not in plan.placement_of]
+    waiting = waiting_people(problem)
+    left = [c for c in waiting if c.id not in plan.placement_of]
+    people_there = len(first_jobs(problem, plan).placements)
     return [
-        *_running(len(plan.placements) - len(new.placements)),
-        ("Borgere, der venter på plads", len(problem.waiting)),
+        *_running(people_there - len(new.placements)),
+        ("Borgere, der venter på plads", len(waiting)),
         ("Er foreslået en plads", len(new.placements)),
         ("  som passer med alt det oplyste", Marked(str(counts[FITS]), Tone.GOOD)),
         ("  hvor noget skal afklares først", Marked(str(counts[ASK]), Tone.ASK)),
         ("  med forbehold", Marked(str(counts[RESERVED]), Tone.CARE)),
         ("Venter stadig", Marked(str(len(left)), Tone.BAD) if left else Marked("0", Tone.GOOD)),
+        *_two_jobs(len(plan.placements) - people_there),
         *_seats(problem, plan),
     ]
 
 
+def _positions(problem: Problem, plan: Plan) -> Iterator[tuple[Value, Value]]:
+    """What nobody does of the positions, in a line of its own."""
+    tone = Tone.GOOD if all_covered(plan) else Tone.BAD
+    if told := " ".join(uncovered_told(problem, plan)):
+        yield Marked(told, tone), None
+
+
 def _running(number: int) -> list[tuple[Value, Value]]:
     return [("Har en plads i forvejen", number)] if number else []
+
+
+def _two_jobs(number: int) -> list[tuple[Value, Value]]:
+    return [("Borgere med to job", number)] if number else []
 
 
 def _seats(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
@@ -160,11 +176,14 @@ def _next(problem: Problem, plan: Plan) -> list[tuple[Value, Value]]:
     if counts[ASK] + counts[RESERVED]:
         whom = people(counts[ASK] + counts[RESERVED])
         steps.append(f"Få svar for {whom}: se kolonnen Skal afklares i arket Placeringer.")
-    if asked := sum(bool(p.questions) for p in plan.placements if runs_already(problem, p.citizen_id)):
+    people_there = first_jobs(problem, plan).placements
+    if asked := sum(bool(p.questions) for p in people_there if runs_already(problem, p.citizen_id)):
         steps.append(
             f"{people(asked)} med plads i forvejen har stadig åbne spørgsmål: se kolonnen Skal afklares i "
             "arket Placeringer."
         )
+    if plan.coverage and not all_covered(plan):
+        steps.append("Se i arket Stillinger, hvilke timer ingen har, og tal med virksomhederne om dem.")
     steps.append(
         "Tal med borgeren og virksomheden. Ingen placering gælder, før en sagsbehandler har afgjort den."
     )

@@ -19,8 +19,12 @@ LONGEST = 32_000
 """Characters of a cell; a workbook holds 32,767."""
 HIGHEST = 409
 """Points of a row; a spreadsheet takes no more."""
-WHOLE, ONE_DECIMAL = "[$-406]#,##0", "[$-406]#,##0.0"
+WHOLE, ONE_DECIMAL, TWO_DECIMALS = "[$-406]#,##0", "[$-406]#,##0.0", "[$-406]#,##0.00"
 """Danish numbers, whatever the language of the spreadsheet: 1.234,5."""
+KRONER = f'{TWO_DECIMALS}" kr."'
+ORE_A_KRONE = 100
+LEAST = 1e-6
+"""Less is no decimal, only how computers write numbers."""
 
 FACE = "Calibri"
 TITLE = Font(name=FACE, bold=True, size=16, color="1F4E5F")
@@ -52,10 +56,17 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Marked:
-    """A word with its background."""
+    """A word or a number with its background."""
 
-    text: str
+    text: str | float
     tone: Tone
+
+
+@dataclass(frozen=True)
+class Kroner:
+    """An amount of money."""
+
+    ore: int
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,7 @@ class Column:
     centred: bool = False
 
 
-Value = str | int | float | Marked | None
+Value = str | int | float | Marked | Kroner | None
 Row = Sequence[Value]
 
 
@@ -78,6 +89,9 @@ def put(page: Worksheet, row: int, at: int, value: Value) -> SheetCell:
     if isinstance(value, Marked):
         cell.fill = value.tone.fill
         value = value.text
+    if isinstance(value, Kroner):
+        cell.value, cell.number_format = value.ore / ORE_A_KRONE, KRONER
+        return cell
     if not isinstance(value, str):
         return _number(cell, value)
     text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
@@ -91,7 +105,8 @@ def put(page: Worksheet, row: int, at: int, value: Value) -> SheetCell:
 def _number(cell: SheetCell, value: float | None) -> SheetCell:
     cell.value = value
     if value is not None:
-        cell.number_format = WHOLE if value == int(value) else ONE_DECIMAL
+        one = abs(value - round(value, 1)) < LEAST
+        cell.number_format = WHOLE if value == int(value) else ONE_DECIMAL if one else TWO_DECIMALS
     return cell
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.clock import WEEKDAYS
+from exchange.plan_positions import by_person, job_of, meanwhile, one_place_each, place_text, task_windows
 from exchange.plan_sheets_page import Column, Marked, Row, Tone, list_sheet, without
 from exchange.plan_sheets_words import (
     AGREED,
@@ -20,6 +21,7 @@ from exchange.plan_sheets_words import (
     hours,
     status_words,
     supporter_name,
+    task_name,
     task_names,
     week_text,
 )
@@ -66,7 +68,7 @@ def _the_same(problem: Problem, plan: Plan) -> Iterator[tuple[str, str]]:
     groups = {group_label(problem, problem.citizen_by_id[p.citizen_id]) for p, _ in steps}
     if len(groups) == 1 and len(steps) > 1:
         yield GROUP, f"Alle er i målgruppen {groups.pop()}."
-    if all(len(problem.workplace_by_id[step.workplace_id].places) == 1 for _, step in steps):
+    if one_place_each(problem.workplace_by_id[step.workplace_id] for _, step in steps):
         yield PLACE, ""
     kinds = {step.schedule for _, step in steps}
     if len(kinds) == 1 and len(steps) > 1:
@@ -90,13 +92,20 @@ def _placed(problem: Problem, plan: Plan) -> Iterator[Row]:
     for notice in plan.notices:
         if notice.id == UNTRIED:
             untried.setdefault(notice.about, []).append(notice.text)
+    everybody = by_person(problem, plan)
     for placement, step in plan.steps():
         own = untried.get(placement.citizen_id, ())
-        yield _placement(problem, placement, step, words[placement.citizen_id], own)
+        in_all = sum(other.weekly_min for _, other in meanwhile(problem, everybody, (placement, step)))
+        yield _placement(problem, placement, step, words[placement.citizen_id], own, in_all)
 
 
 def _placement(
-    problem: Problem, placement: Placement, step: PlacementStep, status: str, untried: Sequence[str]
+    problem: Problem,
+    placement: Placement,
+    step: PlacementStep,
+    status: str,
+    untried: Sequence[str],
+    in_all: int,
 ) -> Row:
     citizen = problem.citizen_by_id[placement.citizen_id]
     wanted = problem.citizen_in(citizen.id, step).hours.target_min
@@ -104,19 +113,42 @@ def _placement(
     return (
         citizen.id,
         group_label(problem, citizen),
-        workplace.name,
-        step.place_id,
+        _where(problem, step),
+        place_text(workplace, step.place_id),
         SCHEDULES[step.schedule],
         _start(problem, step),
-        f"{danish(hours(step.weekly_min))} af {danish(hours(wanted))} t",
+        _hours(step.weekly_min, in_all, wanted),
         _week(problem, step),
         _journey(problem, citizen, workplace),
         _support(workplace, step),
-        task_names(workplace, step),
+        _tasks(problem, step),
         Marked(status, TONES[status]),
         "\n".join(_to_clarify(placement, citizen, workplace, untried)),
         _assumed(citizen, workplace, step),
     )
+
+
+def _hours(minutes: int, in_all: int, wanted: int) -> str:
+    """The hours of this job, and of both where there are two, of those wished for."""
+    told = f"{danish(hours(in_all))} af {danish(hours(wanted))} t"
+    return told if minutes == in_all else f"{danish(hours(minutes))} t her,\ni alt {told}"
+
+
+def _where(problem: Problem, step: PlacementStep) -> str:
+    """The workplace, and who employs the citizen where that is another."""
+    job = job_of(problem, step)
+    name = problem.workplace_by_id[step.workplace_id].name
+    return f"{name}\n(ansat hos {job.position.employer})" if job and job.position.employer else name
+
+
+def _tasks(problem: Problem, step: PlacementStep) -> str:
+    """The tasks; in a position each with its times."""
+    workplace, times = problem.workplace_by_id[step.workplace_id], task_windows(step)
+    if job_of(problem, step) is None or not times:
+        return task_names(workplace, step)
+    # A line for each day, as in the hours.
+    days = {task: week_text(found).replace(", ", "\n") for task, found in times.items()}
+    return "\n".join(f"{task_name(workplace, task)}:\n{text}" for task, text in days.items())
 
 
 def _start(problem: Problem, step: PlacementStep) -> str:

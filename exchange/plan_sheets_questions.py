@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_positions import jobs, seat_places
 from exchange.plan_sheets_page import SUBTITLE, Column, Row, across, list_sheet, write_rows
 from exchange.plan_sheets_words import people
 from optimizer.plan import Plan, Question, RankedQuestion
@@ -19,6 +20,7 @@ QUESTIONS = (
 )
 HOLDS = "A. Svar, som foreslåede pladser venter på"
 PERSON = "B. Spørg borgeren eller sagsbehandleren"
+HOURS_LEFT = "ja, i en stilling"
 MORE = "C. Kan give flere muligheder"
 LEAD = (
     "A kommer først: uden svarene kan de foreslåede placeringer ikke afgøres. B er om en bestemt borger. "
@@ -119,8 +121,16 @@ def _free(problem: Problem, plan: Plan) -> dict[str, str]:
     for (workplace_id, _), number in weekly.items():
         free[workplace_id] = max(number, free.get(workplace_id, 0))
     words = {workplace: f"ja, {number}" if number else "nej" for workplace, number in free.items()}
-    by_need = [w.id for w in problem.workplaces if any(p.free_seats is None for p in w.places)]
-    return {**words, **dict.fromkeys(by_need, "efter behov")}
+    by_need = [w.id for w in problem.workplaces if any(p.free_seats is None for p in seat_places(w))]
+    return {**_free_hours(problem, plan, words), **dict.fromkeys(by_need, "efter behov")}
+
+
+def _free_hours(problem: Problem, plan: Plan, seats: dict[str, str]) -> dict[str, str]:
+    """The words, with those of workplaces where a position has hours that nobody does."""
+    done = {job.workplace.id: "nej" for job in jobs(problem)}
+    left = {own.workplace_id: HOURS_LEFT for own in plan.coverage if own.uncovered_min}
+    some = {own: word for own, word in seats.items() if word != "nej"}
+    return {**done, **seats, **left, **some}
 
 
 def _text(question: Question, subject: _Subject | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_positions import one_seat_place_each
 from exchange.plan_sheets_capacity import by_cause, by_need
 from exchange.plan_sheets_page import BOLD, Column, Row, list_sheet, without, write_rows
 from exchange.plan_sheets_words import causes_text, date_text
@@ -64,7 +65,7 @@ def write_seat_weeks(page: Worksheet, problem: Problem, plan: Plan) -> None:
 
 def _without_news(problem: Problem, plan: Plan) -> Iterator[str]:
     """Headings of columns that tell nothing in this plan."""
-    if all(len(workplace.places) == 1 for workplace in problem.workplaces):
+    if one_seat_place_each(problem):
         yield PLACE
     guessed = any("filled" in place.assumed for w in problem.workplaces for place in w.places)
     for heading, field in UNLESS_NOUGHT.items():

@@ -69,4 +69,9 @@ def _rows(problem: Problem, plan: Plan) -> Iterator[Row]:
 def _bar(problem: Problem, bar: Bar, home: str) -> Row:
     weeks = bar.end_week - bar.first_week
     first, last = problem.day(bar.first_week), last_day(problem, bar.end_week - 1)
-    return (bar.kind, date_text(first), date_text(last), weeks, bar.label or home)
+    return (bar.kind, date_text(first), date_text(last), weeks, _where(bar, home))
+
+
+def _where(bar: Bar, home: str) -> str:
+    """The workplace, and the position there."""
+    return ", ".join(filter(None, (bar.label or home, bar.position)))

@@ -6,6 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_positions import job_of, place_text
 from exchange.plan_sheets_page import (
     BOLD,
     LINE_HEIGHT,
@@ -26,6 +27,7 @@ from exchange.plan_sheets_words import (
     date_text,
     days_text,
     stretch,
+    work_text,
 )
 from exchange.plan_week_words import short_span, span_text
 from exchange.plan_weeks import first_and_last, last_day
@@ -178,7 +180,9 @@ def _line(
     shift: Shift,
     room: int,
 ) -> str:
-    text = placement.citizen_id
+    in_job, text = job_of(problem, step) is not None, placement.citizen_id
+    if in_job:
+        text += f", {place_text(workplace, step.place_id)}"
     if shift.supporter_id is not None:
         text += f" med {_short_name(workplace, shift.supporter_id)}"
     for sitting in step.sittings:
@@ -188,8 +192,9 @@ def _line(
     marks += ["ramme"] if step.schedule is ScheduleKind.FRAME else []
     marks += ["forbehold"] if placement.verdict is Verdict.CLARIFY else []
     text += f" ({', '.join(marks)})" if marks else ""
-    work = _work(workplace, shift)
-    return f"{text}: {work}" if work and len(text) + len(work) + 2 <= room else text
+    work = work_text(workplace, shift, timed=in_job)
+    fits = in_job or len(text) + len(work) + 2 <= room
+    return f"{text}: {work}" if work and fits else text
 
 
 def _dates(problem: Problem, placement: Placement, step: PlacementStep) -> list[str]:
@@ -198,13 +203,6 @@ def _dates(problem: Problem, placement: Placement, step: PlacementStep) -> list[
         return []
     several = len(placement.steps) > 1
     return [f"trin {step.index + 1}"] * several + [short_span(*first_and_last(problem, step))]
-
-
-def _work(workplace: Workplace, shift: Shift) -> str:
-    """The names of the tasks of the shift."""
-    known = workplace.task_by_id
-    tasks = dict.fromkeys(span.task_id for span in shift.spans)
-    return ", ".join(known[task].name if task in known else task for task in tasks)
 
 
 def _short_name(workplace: Workplace, supporter_id: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_as_read import waiting_people
 from exchange.plan_sheets_page import Column, Row, Value, list_sheet
 from exchange.plan_sheets_words import STATUS, group_label, hours
 from optimizer.plan import Plan, Unplaced
@@ -66,7 +67,7 @@ def _left_over(problem: Problem, unplaced: Unplaced) -> Iterator[str]:
 
 def _longest_first(problem: Problem) -> list[Citizen]:
     """Those who wait, with unknown waiting times last."""
-    return sorted(problem.waiting, key=lambda c: (c.waiting_since is None, -problem.wait_weeks(c)))
+    return sorted(waiting_people(problem), key=lambda c: (c.waiting_since is None, -problem.wait_weeks(c)))
 
 
 def _help(plan: Plan, citizen: Citizen, unplaced: Unplaced) -> Iterator[str]:
@@ -86,7 +87,7 @@ def _help(plan: Plan, citizen: Citizen, unplaced: Unplaced) -> Iterator[str]:
 
 def _not_ready(problem: Problem) -> Iterator[Row]:
     for citizen in problem.citizens:
-        if citizen.status in (Status.CLARIFYING, Status.PAUSED):
+        if not citizen.second_of and citizen.status in (Status.CLARIFYING, Status.PAUSED):
             yield _row(problem, citizen, (f"Er ikke med i planen: {STATUS[citizen.status]}.",), ())
 
 

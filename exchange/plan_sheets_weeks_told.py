@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from exchange.plan_as_read import first_jobs
 from exchange.plan_sheets_words import danish, date_text, people
 from exchange.plan_week_words import CHANGES, span_text, weeks_word
 from exchange.plan_weeks import begins_later, deviations, last_day, proposed, runs_already
@@ -37,7 +38,7 @@ def _length(problem: Problem) -> str:
 
 
 def _starts(problem: Problem, plan: Plan) -> Iterator[str]:
-    begin = [p for p in plan.placements if _begins(problem, p)]
+    begin = [p for p in first_jobs(problem, plan).placements if _begins(problem, p)]
     weeks = Counter(placement.step.first_week for placement in begin)
     if not weeks:
         yield "Ingen begynder i planens uger."
@@ -57,14 +58,15 @@ def _begins(problem: Problem, placement: Placement) -> bool:
 
 
 def _others(problem: Problem, plan: Plan) -> Iterator[str]:
-    running = len(plan.placements) - len(proposed(problem, plan).placements)
+    own = first_jobs(problem, plan).placements
+    running = len(own) - len(proposed(problem, plan).placements)
     if running:
-        later = sum(begins_later(problem, p.citizen_id) for p in plan.placements)
+        later = sum(begins_later(problem, p.citizen_id) for p in own)
         yield f"{people(running)} har en plads i forvejen{_begun(running - later, later)}.{_changed(plan)}"
-    onward = sum(any(step.first_week >= 0 for step in p.steps[1:]) for p in plan.placements)
+    onward = sum(any(step.first_week >= 0 for step in p.steps[1:]) for p in own)
     if onward:
         yield f"{people(onward)} går videre til et nyt trin undervejs."
-    kept = sum(any(s.held_before or s.held_after for s in p.steps) for p in plan.placements)
+    kept = sum(any(s.held_before or s.held_after for s in p.steps) for p in own)
     if kept:
         yield f"Pladsen holdes i nogle uger til {people(kept)}."
 
@@ -102,7 +104,8 @@ def _days(problem: Problem, plan: Plan) -> Iterator[str]:
 def _first_week(problem: Problem, plan: Plan) -> Iterator[str]:
     """What the first week asks of the municipality's people."""
     end = last_day(problem, 0)
-    begin = sum(_begins(problem, p) and p.step.first_week == 0 for p in plan.placements)
+    own = first_jobs(problem, plan).placements
+    begin = sum(_begins(problem, p) and p.step.first_week == 0 for p in own)
     visits = sum(visit.day <= end for visit in plan.visits)
     reminders = sum(reminder.day <= end for reminder in plan.reminders)
     days = sum(deviation.day <= end for deviation in deviations(problem, plan))

@@ -1,14 +1,15 @@
 """What the plan's workbook and the command line call things, and how good a plan is in sentences."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from exchange.clock import WEEKDAYS
+from exchange.plan_as_read import waiting_people
 from optimizer.advise.questions import NEEDS_UNKNOWN
 from optimizer.advise.words import CAUSES
 from optimizer.goals import PROFILES
-from optimizer.plan import Level, Placement, PlacementStep, Plan, Verdict
+from optimizer.plan import Level, Placement, PlacementStep, Plan, Shift, Verdict
 from optimizer.problem import Citizen, Problem, ScheduleKind, Status, SupporterKind, Window, Workplace
 
 NO_LIMIT = "ingen grænse"
@@ -33,6 +34,23 @@ CERTAIN_LEVELS = {
     "people_low": "med lav prioritet",
 }
 CLARIFY_LEVEL = "people_clarify"
+MINUTES_LEVEL, FEWEST_LEVEL, JOB_FIRST = "position_minutes", "fewest_people", "job_first"
+POSITION_CAUSES = {
+    "flex_job": "ikke godkendt til fleksjob",
+    "least_share": "for få timer til en plads på teamet",
+    "position_start": "stillingen begynder senere",
+    "team_most": "teamet er fuldt",
+    "position_minutes": "alle timer er taget",
+    "team_least": "for få til et team",
+    "workshop_minimum": "for få til fleksjobværkstedet",
+    "whole_filling": "hele jobbet kan ikke dækkes",
+    "cover": "ingen kan træde til",
+    "handover": "opgaven kan ikke gives videre",
+    "second_job": "to job passer ikke sammen",
+    "support_budget": "støttebudget",
+    "trial_weeks": "afprøvningen er for lang",
+}
+"""Short words for the rules of positions, where one of them is the cause."""
 KNOWN = "Med de oplysninger og skøn, planen bygger på,"
 OPEN_END = "Nye svar kan ændre det."
 
@@ -97,10 +115,24 @@ def supporter_name(workplace: Workplace, supporter_id: str) -> str:
     return "ansvarlig leder (antaget)" if supporter.implied else f"{KINDS[supporter.kind]} {supporter_id}"
 
 
+def task_name(workplace: Workplace, task_id: str) -> str:
+    """The name of a task."""
+    task = workplace.task_by_id.get(task_id)
+    return task.name if task else task_id
+
+
 def task_names(workplace: Workplace, step: PlacementStep) -> str:
     """The names of the step's tasks."""
-    known = workplace.task_by_id
-    return ", ".join(known[task].name if task in known else task for task in step.task_ids)
+    return ", ".join(task_name(workplace, task_id) for task_id in step.task_ids)
+
+
+def work_text(workplace: Workplace, shift: Shift, *, timed: bool = False) -> str:
+    """The tasks of the shift; timed, each with its hours where there are several."""
+    if timed and len(shift.spans) > 1:
+        parts = ((task_name(workplace, s.task_id), clock(s.start_min), clock(s.end_min)) for s in shift.spans)
+        return ", ".join(f"{name} {start}-{end}" for name, start, end in parts)
+    tasks = dict.fromkeys(span.task_id for span in shift.spans)
+    return ", ".join(task_name(workplace, task_id) for task_id in tasks)
 
 
 def causes_text(causes: Mapping[str, int]) -> str:
@@ -110,7 +142,7 @@ def causes_text(causes: Mapping[str, int]) -> str:
 
 def cause_word(cause: str) -> str:
     """The Danish word for a cause."""
-    return CAUSES.get(cause, cause)
+    return CAUSES.get(cause) or POSITION_CAUSES.get(cause, cause)
 
 
 def status_words(plan: Plan) -> dict[str, str]:
@@ -137,6 +169,11 @@ def level_label(level_id: str) -> str:
     return next((goal.label for goal in goals if goal.id == level_id), level_id)
 
 
+def shown_unit(unit: str, scale: int) -> tuple[str, int]:
+    """The unit in which a level is shown, with its scale: minutes as hours."""
+    return ("timer", 60 * scale) if unit == "minutter" else (unit, scale)
+
+
 def people(number: int) -> str:
     """So many citizens."""
     return "1 borger" if number == 1 else f"{danish(number)} borgere"
@@ -150,15 +187,46 @@ def unsettled_needs(plan: Plan) -> int:
 
 def how_good(problem: Problem, plan: Plan) -> tuple[str, ...]:
     """How good the plan is, in sentences without the words of a solver."""
-    if problem.waiting and all(c.id in plan.placement_of for c in problem.waiting):
+    found = (*_people_placed(problem, plan), *_jobs_done(problem, plan.levels))
+    proven = [sentence for sentence in found if "bevisligt" in sentence]
+    return (*found, OPEN_END) if proven else found
+
+
+def _people_placed(problem: Problem, plan: Plan) -> tuple[str, ...]:
+    """Whether more people could have a place; a plan for one job does not ask."""
+    waiting = waiting_people(problem)
+    if waiting and all(c.id in plan.placement_of for c in waiting):
         unsure = any(p.verdict is Verdict.CLARIFY for p in plan.placements)
         return ("Alle, der venter, er foreslået en plads" + (", nogle med forbehold." if unsure else "."),)
     if not plan.levels:
         return ("Planen er ikke holdt op mod, hvad der højst kan lade sig gøre.",)
+    if plan.provenance.profile == JOB_FIRST:
+        return ()
     certain = [level for level in plan.levels if level.id in CERTAIN_LEVELS]
     clarify = [level for level in plan.levels if level.id == CLARIFY_LEVEL]
-    found = (*_certain(certain), *_clarify(clarify, after_proof=all(level.proven for level in certain)))
-    return (*found, OPEN_END) if any("bevisligt" in sentence for sentence in found) else found
+    return (*_certain(certain), *_clarify(clarify, after_proof=all(level.proven for level in certain)))
+
+
+def _jobs_done(problem: Problem, levels: Iterable[Level]) -> Iterator[str]:
+    """Whether more hours of positions could be done, and by fewer people."""
+    found = {level.id: level for level in levels}
+    if done := found.get(MINUTES_LEVEL):
+        yield _minutes_done(problem, done)
+    fewest = found.get(FEWEST_LEVEL)
+    if fewest is not None and fewest.proven:
+        yield f"Stillingen er delt mellem {people(fewest.value)}. Det kan bevisligt ikke gøres med færre."
+    elif fewest is not None:
+        yield f"Stillingen er delt mellem {people(fewest.value)}. Måske kan det gøres med færre."
+
+
+def _minutes_done(problem: Problem, level: Level) -> str:
+    if level.proven:
+        return f"{KNOWN} kan der bevisligt ikke dækkes flere timer i stillingerne."
+    if level.bound is None:
+        return "Måske kan flere timer i stillingerne dækkes; det er ikke undersøgt til ende."
+    most = danish(max(0, level.bound - level.value) / level.scale / 60)
+    when = "om ugen" if problem.weeks == 1 else "i alle ugerne tilsammen"
+    return f"{KNOWN} kan højst {most} timer mere dækkes i stillingerne {when}."
 
 
 def _certain(levels: list[Level]) -> tuple[str, ...]:

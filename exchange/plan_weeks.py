@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from exchange.plan_as_read import first_jobs
 from optimizer.plan import LossCause, Placement, PlacementStep, Plan, Shift
 from optimizer.problem import Problem, Window, away
 
@@ -56,11 +57,12 @@ def begins_later(problem: Problem, citizen_id: str) -> bool:
 
 
 def proposed(problem: Problem, plan: Plan) -> Plan:
-    """The plan with the placements of those alone who waited for one."""
+    """The plan with the placements of those alone who waited for one, each person once."""
+    own = first_jobs(problem, plan)
     if not problem.running:
-        return plan
-    new = tuple(p for p in plan.placements if not runs_already(problem, p.citizen_id))
-    return replace(plan, placements=new)
+        return own
+    new = tuple(p for p in own.placements if not runs_already(problem, p.citizen_id))
+    return replace(own, placements=new)
 
 
 def deviations(problem: Problem, plan: Plan) -> list[Deviation]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from exchange.json_text import write_aside
+from exchange.plan_as_read import as_read
 from exchange.plan_sheets_list import sheets_of
 from exchange.plan_sheets_overview import write_overview
 from optimizer.plan import Plan
@@ -22,6 +23,7 @@ def workbook_bytes(problem: Problem, plan: Plan) -> bytes:
     book = Workbook()
     first = book.worksheets[0]
     first.title = "Overblik"
+    problem, plan = as_read(problem, plan)
     sheets = sheets_of(problem, plan)
     write_overview(first, problem, plan, [(sheet.title, sheet.about) for sheet in sheets])
     for sheet in sheets:

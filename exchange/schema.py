@@ -18,8 +18,10 @@ from exchange.schema_base import (
     Level,
     Minutes,
     NeedRecord,
+    Ore,
     Record,
     RegimeRecord,
+    SkillRecord,
     Text,
     Time,
     Weeks,
@@ -37,12 +39,18 @@ from exchange.schema_weeks import (
     SeatChangeRecord,
     StaffRecord,
 )
+from exchange.schema_workplaces import (
+    PlaceRecord,
+    PositionRecord,
+    SlotFeatureRecord,
+    SupporterRecord,
+    TaskRecord,
+    WorkplaceRecord,
+)
 from optimizer.problem import (
-    PlaceKind,
     Priority,
     ScheduleKind,
     Status,
-    SupporterKind,
     TravelMode,
     WishKind,
 )
@@ -66,9 +74,11 @@ __all__ = [
     "Level",
     "Minutes",
     "NeedRecord",
+    "Ore",
     "PinRecord",
     "PlaceRecord",
     "PlacementRecord",
+    "PositionRecord",
     "ProposedRecord",
     "Record",
     "RegimeRecord",
@@ -90,13 +100,6 @@ __all__ = [
 SCHEMA_VERSION: Final = 1
 
 
-class SkillRecord(Record):
-    """A competence with its level 1-3."""
-
-    name: Id
-    level: Annotated[int, Field(ge=1, le=3)] = 1
-
-
 class WishRecord(Record):
     """A wish, or with `excluded` what the citizen does not want."""
 
@@ -107,7 +110,10 @@ class WishRecord(Record):
 
 
 class CitizenRecord(Record):
-    """A citizen; only id and target group are required."""
+    """A citizen; only id and target group are required.
+
+    With two `jobs` the citizen may have a second position beside the first.
+    """
 
     id: Id
     target_group: Text
@@ -148,93 +154,7 @@ class CitizenRecord(Record):
     cohort: Id | None = None
     cohort_later: bool = False
     pin: PinRecord | None = None
-
-
-class SlotFeatureRecord(Record):
-    """What a stretch of the week offers at a workplace."""
-
-    window: WindowRecord
-    free_for_health: bool = False
-    extra_break_min: Annotated[int, Field(ge=0, le=60)] = 0
-
-
-class TaskRecord(Record):
-    """A piece of work; only the name is required."""
-
-    id: Id | None = None
-    name: Id
-    conditions: dict[str, Condition] = {}
-    requires: list[SkillRecord] = []
-    trains: list[Id] = []
-    weekly_min: Minutes | None = None
-    windows: list[WindowRecord] = []
-    fixed: bool = False
-
-
-class SupporterRecord(Record):
-    """A colleague who supports; everything optional."""
-
-    id: Id | None = None
-    kind: SupporterKind = SupporterKind.MENTOR
-    windows: list[WindowRecord] | None = None
-    at_once: Annotated[int, Field(ge=1, le=100)] | None = None
-    in_all: Annotated[int, Field(ge=0, le=100)] | None = None
-    paid_min: Minutes | None = None
-    specialisations: list[Id] | None = None
-    absences: list[AbsenceRecord] = []
-
-
-class PlaceRecord(Record):
-    """A kind of place; `seats` is required unless the kind is on_demand."""
-
-    id: Id | None = None
-    seats: Annotated[int, Field(ge=0, le=1000)] | None = None
-    filled: Annotated[int, Field(ge=0, le=1000)] | None = None
-    kind: PlaceKind = PlaceKind.FIXED
-    reserved: dict[str, Annotated[int, Field(ge=0, le=1000)]] = {}
-    accepted_groups: list[Text] | None = None
-    least_min: Minutes | None = None
-    most_min: Minutes | None = None
-    tasks: list[Id] = []
-    shared: bool = False
-    schedule: ScheduleKind | None = None
-    seat_changes: list[SeatChangeRecord] = []
-    frees_on: list[date] = []
-
-
-class WorkplaceRecord(Record):
-    """A workplace; only the name and its places are required.
-
-    `supporters` is a list, a mere count, 0 or [] for a workplace known to have none, or absent for unknown.
-    """
-
-    id: Id | None = None
-    name: Id
-    company: Text = ""
-    cvr: Text = ""
-    p_number: Text = ""
-    employer: Text = ""
-    industry: Id | None = None
-    sector: Text = ""
-    zone: Id | None = None
-    location: Coordinates | None = None
-    contact: Text = ""
-    ordinary_fte: Annotated[float, Field(ge=0, le=100_000)] | None = None
-    headcount: Annotated[int, Field(ge=0, le=100_000)] | None = None
-    supported_min: Minutes | None = None
-    opening: list[WindowRecord] | None = None
-    shared_breaks: list[WindowRecord] | None = None
-    slot_features: list[SlotFeatureRecord] = []
-    max_present: Annotated[int, Field(ge=0, le=1000)] | None = None
-    accepted_groups: list[Text] | None = None
-    group_shares: dict[str, Annotated[int, Field(ge=0, le=100)]] = {}
-    conditions: dict[str, Condition] = {}
-    tasks: list[TaskRecord] = []
-    supporters: list[SupporterRecord] | Annotated[int, Field(ge=0, le=500)] | None = None
-    support: RegimeRecord | None = None
-    places: list[PlaceRecord]
-    closures: list[AbsenceRecord] = []
-    visit_weeks: Annotated[int, Field(ge=1, le=52)] | None = None
+    jobs: Annotated[int, Field(ge=1, le=2)] = 1
 
 
 class AffinityRecord(Record):
@@ -269,6 +189,7 @@ class Dataset(Record):
 
     `public_holidays` adds the Danish ones to `closed_days`; absent is yes for plans of several weeks.
     `running` holds placements of an earlier plan, in the form of `plan.json`.
+    Money is in øre: the price of an hour of paid support, and what support may cost a week.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
@@ -281,6 +202,8 @@ class Dataset(Record):
     ruleset: str | None = None
     parameters: dict[str, int | bool | str] = {}
     mentor_budget_min: Annotated[int, Field(ge=0)] | None = None
+    mentor_rate_ore: Ore | None = None
+    support_budget_ore: Ore | None = None
     travel: TravelRecord = TravelRecord()
     citizens: list[CitizenRecord] = []
     workplaces: list[WorkplaceRecord] = []

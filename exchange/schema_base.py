@@ -14,6 +14,7 @@ Weeks = Annotated[int, Field(ge=1, le=104)]
 Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$", examples=["08:30"])]
 Coordinates = tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]
 Level = Annotated[int, Field(ge=0, le=100_000)]
+Ore = Annotated[int, Field(ge=0, le=10_000_000_000)]
 DanishLevel = Literal["A0", "A1", "A2", "B1", "B2", "C1", "C2"]
 Condition = bool | int | str
 
@@ -22,6 +23,13 @@ class Record(BaseModel):
     """Base of all records: unknown fields are faults, never ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SkillRecord(Record):
+    """A competence with its level 1-3."""
+
+    name: Id
+    level: Annotated[int, Field(ge=1, le=3)] = 1
 
 
 class WindowRecord(Record):
@@ -50,9 +58,10 @@ class NeedRecord(Record):
 
 
 class RegimeRecord(Record):
-    """A support regime."""
+    """A support regime; `grant_ore` is what the workplace is paid a week beside the paid minutes."""
 
     kind: RegimeKind
     weekly_min: Minutes | None = None
     paid_share_pct: Annotated[int, Field(ge=0, le=200)] | None = None
     paid_fixed_min: Minutes | None = None
+    grant_ore: Ore = 0

@@ -35,7 +35,10 @@ class SeatChangeRecord(Record):
 
 
 class CourseStepRecord(Record):
-    """One step of a course; what it leaves out is as before. `workplace` goes by id or name."""
+    """One step of a course; what it leaves out is as before. `workplace` goes by id or name.
+
+    A `trial` is praktik on the position itself before the job.
+    """
 
     weeks: Weeks
     least_min: Minutes | None = None
@@ -48,6 +51,7 @@ class CourseStepRecord(Record):
     workplace: Id | None = None
     open: bool = False
     return_weeks: Annotated[int, Field(ge=0, le=104)] = 0
+    trial: bool = False
 
 
 class CourseRecord(Record):

@@ -6,6 +6,7 @@ from functools import partial
 
 from exchange.cells import CellError, choice, day, hours, whole, yes_no
 from exchange.cells_dates import days
+from exchange.cells_money import kroner
 from exchange.columns import Read, prose
 from exchange.headings import nearest, normal
 from exchange.needs_in import Record
@@ -102,6 +103,20 @@ SETTING_LIST: tuple[Setting, ...] = (
         read=partial(hours, most=BUDGET_HOURS),
         explanation="Kommunens ramme for betalt mentorstøtte. Tom er ingen grænse.",
         synonyms=("mentorbudget", "mentortimer"),
+    ),
+    Setting(
+        key="mentor_rate_ore",
+        label="Mentorsats (kr. pr. time)",
+        read=kroner,
+        explanation="Hvad en betalt mentortime koster. Tom er uden pris.",
+        synonyms=("mentorsats", "mentorsats kr time", "timepris for mentor"),
+    ),
+    Setting(
+        key="support_budget_ore",
+        label="Budget til støtte (kr. om ugen)",
+        read=kroner,
+        explanation="Kommunens ramme for mentortimer og tilskud. Tom er ingen grænse.",
+        synonyms=("støttebudget", "budget til støtte", "budget", "budget kr uge"),
     ),
     Setting(key="note", label="Bemærkning", read=prose, explanation="Fri tekst om datasættet."),
 )

@@ -89,6 +89,9 @@ COURSES = Table(
             "ret til at vende tilbage",
             least=0,
         ),
+        flag_column(
+            "trial", "Prøvepraktik", "ja: praktik på selve stillingen, før jobbet begynder.", "prøve"
+        ),
         *support_columns("trinnets egen"),
         weeks_column(
             "extension_weeks",

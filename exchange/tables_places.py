@@ -1,7 +1,9 @@
 """The tables about what a workplace offers: conditions, places, tasks, supporters and special times."""
 
+from functools import partial
+
 from exchange import vocabulary as voc
-from exchange.cells import counts, items, skills
+from exchange.cells import counts, items, skills, whole
 from exchange.column_kinds import (
     FILLED_SYNONYMS,
     GROUPS,
@@ -18,6 +20,20 @@ from exchange.column_kinds import (
 )
 from exchange.columns import Column, Table, first_words, name, one_of, prose
 from exchange.columns_weeks import SEATS_BY_WEEK, absence_column
+
+TASK_HOURS = "Timer, der er at gøre. Tom er rigeligt. I en stilling skal de skrives: så mange skal løses."
+
+
+def stand_ins(raw: str) -> int:
+    """Read a number of stand-ins as the number of people who can do the task.
+
+    Raises
+    ------
+    CellError
+        If the text is no whole number within the bounds.
+    """
+    return whole(raw, 0, 99) + 1
+
 
 CONDITIONS = Table(
     key="conditions",
@@ -132,9 +148,23 @@ TASKS = Table(
             synonyms=("træner", "lærer"),
             explanation="Kompetencer, opgaven giver; skilles med komma.",
         ),
-        hours_column("weekly_min", "Timer om ugen", "Timer, der er at gøre. Tom er rigeligt.", "timer"),
+        hours_column("weekly_min", "Timer om ugen", TASK_HOURS, "timer"),
         window_column("windows", "Tider", "Hvornår opgaven kan løses.", "tid"),
         flag_column("fixed", "Faste tider", "ja: den, der løser opgaven, er der i hele tidsrummet."),
+        Column(
+            key="cover",
+            heading="Afløsere",
+            read=stand_ins,
+            synonyms=("afløser", "antal afløsere"),
+            explanation="Hvor mange andre på stillingens hold der skal kunne tage opgaven. Tom er 0.",
+        ),
+        Column(
+            key="handover_min",
+            heading="Overlap ved overdragelse (min.)",
+            read=partial(whole, most=1440),
+            synonyms=("overlap", "overlap ved overdragelse", "overdragelse"),
+            explanation="Minutter, som to på stillingens hold er der sammen, når den ene tager over.",
+        ),
         *REMARKS,
     ),
 )

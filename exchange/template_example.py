@@ -19,6 +19,8 @@ EXAMPLE: dict[str, Example] = {
         {"setting": "Tidsinterval (min.)", "value": 30},
         {"setting": "Regelsæt"},
         {"setting": "Betalte mentortimer om ugen", "value": 40},
+        {"setting": "Mentorsats (kr. pr. time)", "value": 212.5},
+        {"setting": "Budget til støtte (kr. om ugen)", "value": 12_000},
         {"setting": "Bemærkning", "value": "Opdigtet eksempel. Overskriv det med jeres egne oplysninger."},
     ),
     "citizens": (
@@ -74,11 +76,21 @@ EXAMPLE: dict[str, Example] = {
             "intensity_pct": 50,
             "cohort": "Hold 1",
         },
+        {
+            "id": "B0005",
+            "target_group": "Fleksjob",
+            "status": "klar",
+            "target_min": 4,
+            "intensity_pct": 75,
+            "travel_modes": "bil",
+            "jobs": 1,
+        },
     ),
     "needs": (
         {"citizen": "B0001", "code": "Højst løft på X kg", "hard": "hårdt", "level": "5"},
         {"citizen": "B0001", "code": "Ingen kunde- eller brugerkontakt", "hard": "ønske", "weight": 4},
         {"citizen": "B0002", "code": "ingen"},
+        {"citizen": "B0005", "code": "ingen"},
         {
             "citizen": "B0003",
             "code": "Sen mødetid (ikke før kl. X)",
@@ -188,11 +200,25 @@ EXAMPLE: dict[str, Example] = {
             "most_min": 20,
         },
     ),
+    "positions": (
+        {
+            "workplace": "Lager Eksempel",
+            "name": "Lagerhjælp",
+            "tasks": "Oprydning, Etiketter",
+            "team_least": 1,
+            "team_most": 3,
+            "least_share_min": 2,
+            "filling": "gerne delvist",
+            "starts_on": date(2027, 1, 4),
+        },
+    ),
     "tasks": (
         {"workplace": "Plejecenter Eksempel", "name": "Køkken", "trains": "køkken"},
         {"workplace": "Plejecenter Eksempel", "name": "Vaskeri", "weekly_min": 15},
         {"workplace": "Lager Eksempel", "name": "Pakning"},
         {"workplace": "Lager Eksempel", "name": "Kørsel på lager", "requires": "truck (2)"},
+        {"workplace": "Lager Eksempel", "name": "Oprydning", "weekly_min": 6, "cover": 1},
+        {"workplace": "Lager Eksempel", "name": "Etiketter", "weekly_min": 4, "handover_min": 30},
     ),
     "supporters": (
         {

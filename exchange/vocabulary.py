@@ -29,6 +29,7 @@ SCHEDULE = words(fixed="fast|faste vagter", frame="ramme|selvvalgt")
 PLACE_KIND = words(
     fixed="fast|faste", on_demand="efter behov|behov", single="enkeltpraktik|enkelt|enkeltplads"
 )
+FILLING = words(partial="gerne delvist|delvist|delvis", whole="helt|hel|kun helt")
 SUPPORTER = words(
     mentor="mentor|virksomhedsmentor", manager="leder|ansvarlig leder|chef", tutor="tutor|makker"
 )

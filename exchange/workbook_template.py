@@ -29,7 +29,7 @@ DATE_FORMAT = "DD-MM-YYYY"
 TEXT_FORMAT = "@"
 DATE_COLUMNS = frozenset(
     {"waiting_since", "valid_from", "valid_to", "earliest_day", "latest_day", "pin_start", "praktik_start"}
-    | {"teaching_from", "day"}
+    | {"teaching_from", "day", "widens_on", "starts_on"}
 )
 TEXT_COLUMNS = frozenset(
     {"id", "citizen", "cvr", "p_number", "earliest_start", "level", "value", "window", "windows", "opening"}

@@ -22,7 +22,11 @@ PLACE_FIELDS = (
     *("id", "filled", "kind", "least_min", "most_min", "tasks", "shared", "schedule"),
     *("seat_changes", "frees_on"),
 )
-TASK_FIELDS = ("id", "name", "requires", "trains", "weekly_min", "windows", "fixed")
+POSITION_FIELDS = (
+    *("id", "name", "tasks", "team_least", "team_most", "least_share_min", "filling", "workshop"),
+    *("widens_on", "starts_on", "cover_required", "least_min", "most_min", "schedule", "employer"),
+)
+TASK_FIELDS = ("id", "name", "requires", "trains", "weekly_min", "windows", "fixed", "cover", "handover_min")
 SUPPORTER_FIELDS = ("id", "kind", "windows", "at_once", "in_all", "paid_min", "specialisations", "absences")
 
 
@@ -48,6 +52,7 @@ class WorkplaceReader:
         details: tuple[tuple[str, Callable[[Row], Record | None]], ...] = (
             ("tasks", self._task),
             ("places", self._place),
+            ("positions", self._position),
             ("supporters", self._supporter),
             ("slot_features", self._slot_feature),
         )
@@ -146,6 +151,10 @@ class WorkplaceReader:
         if seats is None and not row.texts.get("seats"):
             self._findings.faults.append(row.fault("seats", "antal pladser, eller typen 'efter behov'"))
         return record | {"seats": seats}
+
+    def _position(self, row: Row) -> Record:
+        record: Record = {key: row.values[key] for key in POSITION_FIELDS if key in row.values}
+        return record | {"accepted_groups": self._groups.several(row, "accepted_groups")}
 
     def _task(self, row: Row) -> Record:
         record: Record = {key: row.values[key] for key in TASK_FIELDS if key in row.values}

@@ -18,6 +18,7 @@ from optimizer.problem import (
     Citizen,
     Part,
     Place,
+    Position,
     Problem,
     Stay,
     Supporter,
@@ -161,7 +162,7 @@ def _at_spot(judge: "_Judge", stays: Sequence[Stay], citizen: Citizen, spot: int
     workplace, place = judge.table.spots[spot]
     if _elsewhere(citizen, workplace, place):
         return
-    for stay in stays:
+    for stay in (s for s in stays if s.in_job in (None, isinstance(place, Position))):
         for part in stay.parts:
             named = part.step.workplace_id if part.step else ""
             row = judge.table.row_of(part.citizen)

@@ -170,8 +170,8 @@ class _Work:
     def _loose(self, person: Person, value: Value, tasks: list[str]) -> list[tuple[str, int]]:
         """Slots a week of each task that may lie anywhere, in the order of the tasks."""
         if person.task_slots:
-            windowed = {task.id for task in person.pair.tasks if task.windows}
-            return [(k, value(person.task_slots[k])) for k in tasks if k not in windowed]
+            timed = {task.id for task in person.pair.tasks if task.timed}
+            return [(k, value(person.task_slots[k])) for k in tasks if k not in timed]
         total = value(person.attended)
         share, rest = divmod(total, len(tasks))
         return [(task_id, share + (index < rest)) for index, task_id in enumerate(tasks)]

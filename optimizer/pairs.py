@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.plan import Verdict
-from optimizer.problem import Citizen, Place, Problem, ScheduleKind, Task, Workplace
+from optimizer.problem import Citizen, Place, Position, Problem, ScheduleKind, Task, Workplace
 
 NO, ASK, YES = 0, 1, 2
 VERDICTS = (Verdict.NO, Verdict.CLARIFY, Verdict.YES)
@@ -114,6 +114,19 @@ class PairTable:
             dtype=np.int64,
         )
 
+    def _offered_at(self, spot: int) -> Ints:
+        """Slots a week of each task at the spot for each citizen, shape (citizens, tasks of the spot).
+
+        What a position needs is effective time: whoever works at less intensity attends for longer.
+        """
+        workplace, place = self.spots[spot]
+        columns = self.tasks_of_spot[spot]
+        if not isinstance(place, Position):
+            return np.broadcast_to(self.offered[columns], (len(self.citizens), len(columns)))
+        effort = np.array([citizen.intensity_pct for citizen in self.citizens], dtype=np.int64)
+        needed = np.array([t.weekly_min or 0 for t in workplace.tasks_of(place)], dtype=np.int64)
+        return needed[None, :] * 100 // effort[:, None] // self.problem.grid.slot_min
+
     @cached_property
     def windowed(self) -> Bools:
         """Tasks with windows, shape (tasks,)."""
@@ -168,7 +181,7 @@ class PairTable:
         """
         columns = self.tasks_of_spot[spot]
         codes, frame = self.task_code[:, columns], self.frame[:, spot]
-        slots = np.where(frame[:, None] & self.windowed[columns], 0, self.offered[columns])
+        slots = np.where(frame[:, None] & self.windowed[columns], 0, self._offered_at(spot))
         certain, possible = np.where(codes == YES, slots, 0), np.where(codes >= ASK, slots, 0)
         return (
             np.where(frame, certain.max(axis=1), certain.sum(axis=1)),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from optimizer.advise.changes import changes
+from optimizer.advise.coverage import coverage
 from optimizer.advise.explain import Explainer
 from optimizer.advise.figures import key_figures, supporter_loads
 from optimizer.advise.notices import notices
@@ -178,6 +179,7 @@ def describe(
         plan,
         unplaced=explainer.unplaced(),
         seats=seats,
+        coverage=coverage(explainer),
         loads=supporter_loads(problem, plan),
         levels=tuple(levels),
         kpis=key_figures(problem, plan, seats, by_hand(candidates), options.balance_pct),

@@ -11,10 +11,10 @@ from ortools.sat.python import cp_model
 from optimizer.assign import assign_person, first_own
 from optimizer.candidates import Candidates
 from optimizer.plan import PlacementStep
-from optimizer.problem import Mask, Problem, Workplace
+from optimizer.problem import Mask, Position, Problem, Workplace
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
-from optimizer.variables import Pair, Person, ProblemVars, WorkplaceVars
+from optimizer.variables import Pair, Person, ProblemVars, Team, WorkplaceVars
 
 
 def build_workplace(
@@ -25,6 +25,7 @@ def build_workplace(
     rules: Sequence[Rule] = RULES,
     *,
     timetable: bool = True,
+    hopeful: bool = False,
 ) -> WorkplaceVars:
     """Put one workplace into the model, every rule posted.
 
@@ -34,6 +35,8 @@ def build_workplace(
         Those who may come; all of them at this workplace.
     timetable
         False leaves the weeks out, for a relaxation.
+    hopeful
+        Whether others may come whom the model does not know.
     """
     variables = WorkplaceVars(model, problem, workplace)
     for pair in pairs:
@@ -43,14 +46,27 @@ def build_workplace(
             for s in pair.supporters
         }
         person = Person(model, problem, pair, allowed, with_whom, timetable=timetable)
+        person.hopeful = hopeful
         variables.people.append(person)
         if pair.given is not None:
             settle(person, pair.given)
+    _join_teams(variables)
     for rule in rules:
         rule.post(variables)
         for week in variables.weeks:
             rule.post_week(week)
+        for week in variables.team_weeks if not rule.down_closed else ():
+            rule.post_team(week)
     return variables
+
+
+def _join_teams(variables: WorkplaceVars) -> None:
+    """Let everybody on a position know the others who may be there."""
+    teams: dict[str, Team] = {}
+    for person in variables.people:
+        if isinstance(person.pair.place, Position):
+            person.team = teams.setdefault(person.pair.place.id, Team())
+            person.team.people.append(person)
 
 
 def settle(person: Person, step: PlacementStep) -> None:
@@ -78,6 +94,7 @@ def build_problem(
     timetable: bool = True,
     whole: bool = True,
     counts_given: bool = True,
+    hopeful: bool = False,
 ) -> ProblemVars:
     """Put all workplaces into one model, with the rules across them.
 
@@ -87,6 +104,8 @@ def build_problem(
         False where steps of the candidates may be elsewhere: these are then taken for granted.
     counts_given
         False leaves placements that are given beforehand out of the goals.
+    hopeful
+        Whether others may come whom the model does not know: it then says the best of them.
     """
     problem = candidates.problem
     variables = ProblemVars(cp_model.CpModel(), problem, whole=whole, counts_given=counts_given)
@@ -94,7 +113,9 @@ def build_problem(
         pairs = candidates.by_workplace.get(workplace.id, [])
         if pairs:
             variables.workplaces.append(
-                build_workplace(variables.model, problem, workplace, pairs, rules, timetable=timetable)
+                build_workplace(
+                    variables.model, problem, workplace, pairs, rules, timetable=timetable, hopeful=hopeful
+                )
             )
     for rule in rules:
         rule.post_across(variables)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from exchange.schema import Dataset
+from exchange.second_jobs import second_ids
 from optimizer.problem import PlaceKind
 from scenarios.catalogue import CATALOGUE, Entry
 from scenarios.generate.supporters import support_ratio
@@ -47,9 +48,13 @@ def describe_entry(entry: Entry) -> str:
 def _size(dataset: Dataset) -> str:
     places = [place for workplace in dataset.workplaces for place in workplace.places]
     fixed = sum(place.seats or 0 for place in places)
-    seats = f"{fixed} faste pladser" if fixed else "pladser efter behov"
-    waiting = f"{len(dataset.citizens) - len(dataset.running)} borgere venter"
-    running = f", {len(dataset.running)} er i gang" if dataset.running else ""
+    jobs = sum(len(workplace.positions) for workplace in dataset.workplaces)
+    offered = [f"{fixed} faste pladser" if fixed else "pladser efter behov"] if places else []
+    offered += [f"{jobs} {'stilling' if jobs == 1 else 'stillinger'}"] if jobs else []
+    seats = ", ".join(offered)
+    begun = {record.citizen for record in dataset.running} - second_ids(dataset)
+    waiting = f"{len(dataset.citizens) - len(begun)} borgere venter"
+    running = f", {len(begun)} er i gang" if begun else ""
     weeks = f", {dataset.weeks} uger" if (dataset.weeks or 1) > 1 else ""
     return f"{len(dataset.workplaces)} {_kind(dataset)}, {seats}, {waiting}{running}{weeks}."
 

@@ -39,6 +39,9 @@ PARAMETERS: dict[str, int | str] = {
     "rejse.normal_max_min": 60,
     "rejse.margin_pct": 25,
     "mentor.paid_share_pct": 25,
+    "fleksjob.workshop_min": 2,
+    "fleksjob.trial_weeks": 4,
+    "antaget.uger_fleksjob": 26,
 }
 GROUPS = (
     TargetGroup(code="praktik", label="Virksomhedspraktik", regime=ON_CALL),

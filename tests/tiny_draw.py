@@ -104,12 +104,13 @@ class Draw:
         return tuple(Skill(name=name, level=self.random.randint(1, 3)) for name in self.some(SKILLS, pct))
 
     def regime(self) -> SupportRegime:
-        """Any of the four regimes."""
+        """Any of the four regimes; without own supporters nothing is paid here."""
         kind = self.random.choice([*RegimeKind, RegimeKind.ALWAYS_PRESENT, RegimeKind.WEEKLY_MINUTES])
         weekly = self.random.choice([30, 60, 60, 120]) if kind is RegimeKind.WEEKLY_MINUTES else None
         fixed = self.random.choice([30, 60]) if self.chance(30) else None
         share = self.random.choice([0, 25, 33])
-        return SupportRegime(kind=kind, weekly_min=weekly, paid_share_pct=share, paid_fixed_min=fixed)
+        found = SupportRegime(kind=kind, weekly_min=weekly, paid_share_pct=share, paid_fixed_min=fixed)
+        return found if found.has_own_supporter else SupportRegime(kind=kind)
 
     def need(self) -> Need:
         """A need of any code."""

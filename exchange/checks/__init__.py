@@ -12,10 +12,13 @@ from exchange.checks.needs import needs
 from exchange.checks.parameters import parameters
 from exchange.checks.periods import periods
 from exchange.checks.pins import pins
+from exchange.checks.positions import positions
 from exchange.checks.references import references
 from exchange.checks.running import running
 from exchange.checks.seats import seats
+from exchange.checks.second_jobs import second_jobs
 from exchange.checks.staff import staff
+from exchange.checks.teams import teams
 from exchange.checks.windows import windows
 
 __all__ = ["CHECKS", "Check", "Finding", "View"]
@@ -32,6 +35,9 @@ CHECKS: tuple[Check, ...] = (
     windows,
     bands,
     seats,
+    positions,
+    teams,
+    second_jobs,
     courses,
     cohorts,
     pins,

@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from exchange.checks.base import Finding, View, steps_in
 from exchange.faults import Path
-from exchange.schema import CitizenRecord, CourseStepRecord, RegimeRecord
+from exchange.schema import CitizenRecord, CourseStepRecord, PlaceRecord, PositionRecord, RegimeRecord
 from optimizer.problem import RegimeKind
 
 Value = tuple[str, int | None]
 
 
 def bands(view: View) -> Iterator[Finding]:
-    """Limits that contradict each other at citizens, steps of courses, places and support regimes."""
+    """Limits that contradict each other at citizens, courses, places, positions and support regimes."""
     for i, citizen in enumerate(view.dataset.citizens):
         yield from _citizen(("citizens", i), citizen)
     for path, step in steps_in(view.dataset):
@@ -21,8 +21,9 @@ def bands(view: View) -> Iterator[Finding]:
     for i, workplace in enumerate(view.dataset.workplaces):
         yield from _regime(("workplaces", i, "support"), workplace.support)
         for j, place in enumerate(workplace.places):
-            band = [("least_min", place.least_min), ("most_min", place.most_min)]
-            yield from _rising(("workplaces", i, "places", j), band)
+            yield from _accepted(("workplaces", i, "places", j), place)
+        for j, position in enumerate(workplace.positions):
+            yield from _accepted(("workplaces", i, "positions", j), position)
 
 
 def _hours(path: Path, record: CitizenRecord | CourseStepRecord) -> Iterator[Finding]:
@@ -35,6 +36,10 @@ def _hours(path: Path, record: CitizenRecord | CourseStepRecord) -> Iterator[Fin
     for name, minutes in hours:
         if minutes == 0:
             yield Finding(path=(*path, name), found=minutes, expected="mere end 0 minutter om ugen")
+
+
+def _accepted(path: Path, record: PlaceRecord | PositionRecord) -> Iterator[Finding]:
+    yield from _rising(path, [("least_min", record.least_min), ("most_min", record.most_min)])
 
 
 def _citizen(path: Path, record: CitizenRecord) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """What a check sees and what it yields."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cached_property
@@ -11,6 +11,8 @@ from exchange.defaults import plain
 from exchange.faults import Path
 from exchange.names import Names, supporter_ids
 from exchange.schema import CourseStepRecord, Dataset, NeedRecord, SupporterRecord
+from exchange.second_jobs import second_ids
+from optimizer.problem import Ruleset
 
 FEW = 300
 """Names that are all compared with one that is unknown."""
@@ -61,9 +63,39 @@ class View:
         return frozenset(citizen.id for citizen in self.dataset.citizens)
 
     @cached_property
+    def planned_ids(self) -> frozenset[str]:
+        """Ids of the citizens, and of the second records of those with two jobs."""
+        return self.citizen_ids | second_ids(self.dataset)
+
+    @cached_property
     def tells_status(self) -> bool:
         """Whether some citizen has a status, so that those without one are not ready."""
         return any(citizen.status is not None for citizen in self.dataset.citizens)
+
+    @cached_property
+    def groups_of_positions(self) -> dict[str, tuple[frozenset[str] | None, ...]]:
+        """The groups that positions name, by the id of the workplace; None where one names none."""
+        pairs = zip(self.names.workplace_ids, self.dataset.workplaces, strict=True)
+        return {
+            own: tuple(self.names.groups(position.accepted_groups) for position in record.positions)
+            for own, record in pairs
+            if record.positions
+        }
+
+    @cached_property
+    def ruleset(self) -> Ruleset:
+        """The ruleset with those of the dataset's own numbers that are whole."""
+        sound = {name: value for name, value in self.dataset.parameters.items() if type(value) is int}
+        return replace(self.names.ruleset, overrides=sound)
+
+    @property
+    def day(self) -> date:
+        """The day on which the ruleset is asked."""
+        return self.first_monday or self.names.ruleset.valid_from
+
+    def int_setting(self, parameter_id: str) -> int:
+        """A whole-number parameter under the dataset's own numbers."""
+        return self.ruleset.int_value(parameter_id, self.day)
 
     @cached_property
     def supporter_ids(self) -> frozenset[str]:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import chain
 
 from exchange.checks.base import Finding, View, unknown
 from exchange.course_stations import Station, planned, stations
 from exchange.faults import Path
-from exchange.schema import CitizenRecord, CourseRecord
+from exchange.schema import CitizenRecord, CourseRecord, CourseStepRecord
 from exchange.week_limit import week_limit
 from optimizer.problem import StepWhere
 
@@ -20,6 +20,7 @@ def courses(view: View) -> Iterator[Finding]:
             yield from _first_step(path, citizen.course)
             yield from _places(path, citizen.course, view)
             yield from _too_long(path, citizen, citizen.course, view)
+            yield from _trials(path, citizen.course, view)
 
 
 def _first_step(path: Path, course: CourseRecord) -> Iterator[Finding]:
@@ -54,16 +55,33 @@ def _too_long(path: Path, citizen: CitizenRecord, course: CourseRecord, view: Vi
     weeks: Counter[Station] = Counter()
     told: set[Station] = set()
     for index, (station, step) in enumerate(zip(known, steps, strict=True)):
-        weeks[station] += step.weeks
+        weeks[station] += step.weeks if _is_praktik(step, station, citizen, view) else 0
         if weeks[station] > limit and station not in told:
             told.add(station)
             here = (*path, "steps", index, "weeks")
             yield Finding(path=here, found=step.weeks, expected=_expected(limit, weeks[station]))
     if steps and course.extension_agreed and known[-1] not in told:
         total = weeks[known[-1]] + course.extension_weeks
-        if total > limit:
+        if total > limit and _is_praktik(steps[-1], known[-1], citizen, view):
             here = (*path, "extension_weeks")
             yield Finding(path=here, found=course.extension_weeks, expected=_expected(limit, total))
+
+
+def _is_praktik(step: CourseStepRecord, station: Station, citizen: CitizenRecord, view: View) -> bool:
+    """Whether the limit counts the step: on a position, where the citizen may be on one, only trials."""
+    group = view.names.group(citizen.target_group)
+    flex_job = group is not None and view.names.ruleset.groups[group].flex_job
+    known = view.groups_of_positions
+    there = chain(*known.values()) if isinstance(station, int) else known.get(station, ())
+    return step.trial or not any(flex_job if groups is None else group in groups for groups in there)
+
+
+def _trials(path: Path, course: CourseRecord, view: View) -> Iterator[Finding]:
+    most = view.int_setting("fleksjob.trial_weeks")
+    for index, step in enumerate(course.steps):
+        if step.trial and step.weeks > most:
+            expected = f"højst {most} uger i prøvepraktik (fleksjob.trial_weeks)"
+            yield Finding(path=(*path, "steps", index, "weeks"), found=step.weeks, expected=expected)
 
 
 def _expected(limit: int, total: int) -> str:
@@ -75,6 +93,4 @@ def _limit(citizen: CitizenRecord, view: View) -> int | None:
     group = view.names.group(citizen.target_group)
     if group is None:
         return None
-    sound = {name: value for name, value in view.dataset.parameters.items() if type(value) is int}
-    ruleset = replace(view.names.ruleset, overrides=sound)
-    return week_limit(ruleset, view.first_monday or ruleset.valid_from, group, citizen.entitlements)
+    return week_limit(view.ruleset, view.day, group, citizen.entitlements)

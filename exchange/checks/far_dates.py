@@ -49,6 +49,9 @@ def dates_in(dataset: Dataset) -> Iterator[Placed]:
     for i, workplace in enumerate(dataset.workplaces):
         for j, place in enumerate(workplace.places):
             yield from _of_place(("workplaces", i, "places", j), place)
+        for j, position in enumerate(workplace.positions):
+            yield ("workplaces", i, "positions", j, "widens_on"), position.widens_on
+            yield ("workplaces", i, "positions", j, "starts_on"), position.starts_on
     for i, day in enumerate(dataset.closed_days):
         yield ("closed_days", i), day
 

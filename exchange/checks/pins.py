@@ -8,7 +8,7 @@ from exchange.checks.base import Finding, View, not_monday, unknown
 from exchange.checks.far_dates import is_far
 from exchange.clock import minutes_of
 from exchange.faults import Path
-from exchange.names import place_ids
+from exchange.names import spot_ids, spots_text
 from exchange.schema import CitizenRecord, PinRecord
 from optimizer.problem import Status, TimeGrid
 
@@ -59,9 +59,10 @@ def _where(path: Path, pin: PinRecord, view: View) -> Iterator[Finding]:
             known = view.names.workplace_names
             yield unknown((*path, "workplace"), pin.workplace, "en virksomhed i datasættet", known)
         return
-    places = place_ids(view.dataset.workplaces[index], view.names.workplace_ids[index])
+    record = view.dataset.workplaces[index]
+    places = spot_ids(record, view.names.workplace_ids[index])
     if pin.place is not None and pin.place not in places and pin.place not in view.lost_ids:
-        yield unknown((*path, "place"), pin.place, f"en af pladserne {', '.join(places)}", places)
+        yield unknown((*path, "place"), pin.place, f"en af {spots_text(record)} {', '.join(places)}", places)
 
 
 def _shifts(path: Path, pin: PinRecord) -> Iterator[Finding]:

@@ -27,11 +27,22 @@ def _workplace(view: View, path: Path, record: WorkplaceRecord) -> Iterator[Find
         here = (*path, "places", i)
         yield from _accepted(view, (*here, "accepted_groups"), place.accepted_groups)
         yield from _group_keys(view, (*here, "reserved"), place.reserved)
-        for j, name in enumerate(place.tasks):
-            if task_named(record, tasks, name) is None and name not in view.lost_ids:
-                known = [*tasks, *(task.name for task in record.tasks)]
-                expected = "en af virksomhedens opgaver"
-                yield unknown((*here, "tasks", j), name, expected, known)
+        yield from _tasks(view, (*here, "tasks"), place.tasks, (record, tasks))
+    for i, position in enumerate(record.positions):
+        here = (*path, "positions", i)
+        yield from _accepted(view, (*here, "accepted_groups"), position.accepted_groups)
+        yield from _tasks(view, (*here, "tasks"), position.tasks, (record, tasks))
+
+
+def _tasks(
+    view: View, path: Path, names: list[str], there: tuple[WorkplaceRecord, list[str]]
+) -> Iterator[Finding]:
+    """Tasks that the workplace, given with the ids of its tasks, does not have."""
+    record, ids = there
+    for i, name in enumerate(names):
+        if task_named(record, ids, name) is None and name not in view.lost_ids:
+            known = [*ids, *(task.name for task in record.tasks)]
+            yield unknown((*path, i), name, "en af virksomhedens opgaver", known)
 
 
 def _accepted(view: View, path: Path, names: list[str] | None) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from exchange.checks.base import Finding, View, unknown
 from exchange.faults import Path
-from exchange.names import place_ids, supporter_ids, task_ids, task_named
+from exchange.names import offered_ids, spot_ids, spots_text, supporter_ids, task_ids, task_named
 from exchange.placement_schema import StepRecord
 from exchange.schema import WorkplaceRecord
 from exchange.step_names import Named, steps_of, supporters_named, tasks_named
@@ -26,8 +26,8 @@ def running(view: View) -> Iterator[Finding]:
         here, name = ("running", i, "citizen"), placement.citizen
         if name in seen:
             yield Finding(path=here, found=name, expected="hver borger kun én gang")
-        elif name not in view.citizen_ids and name not in view.lost_ids:
-            yield unknown(here, name, "en borger i datasættet", view.citizen_ids)
+        elif name not in view.planned_ids and name not in view.lost_ids:
+            yield unknown(here, name, "en borger i datasættet", view.planned_ids)
         seen.add(name)
         for path, step in steps_of(("running", i), placement):
             yield from _step(path, step, view)
@@ -66,10 +66,10 @@ def _step(path: Path, step: StepRecord, view: View) -> Iterator[Finding]:
 
 
 def _place(path: Path, step: StepRecord, there: _There) -> Iterator[Finding]:
-    places = place_ids(*there)
+    places = spot_ids(*there)
     named = step.place is not None
     if (named and step.place not in places) or (not named and len(places) != 1):
-        expected = f"en af pladserne {', '.join(places)}"
+        expected = f"en af {spots_text(there.record)} {', '.join(places)}"
         yield Finding(path=(*path, "place"), found=step.place, expected=expected)
 
 
@@ -81,7 +81,7 @@ def _others(named: Named, known: Iterable[str], expected: str, view: View) -> It
 
 def _tasks(path: Path, step: StepRecord, there: _There, view: View) -> Iterator[Finding]:
     ids = task_ids(*there)
-    known = [*(ids or [f"{there.id}-T1"]), *(task.name for task in there.record.tasks)]
+    known = [*offered_ids(*there), *(task.name for task in there.record.tasks)]
     for here, name in tasks_named(path, step):
         found = name in known or task_named(there.record, ids, name) is not None
         if not found and name not in view.lost_ids:

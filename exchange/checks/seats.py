@@ -12,8 +12,9 @@ from optimizer.problem import PlaceKind
 def seats(view: View) -> Iterator[Finding]:
     """Faults in the seats of places."""
     for i, workplace in enumerate(view.dataset.workplaces):
-        if not workplace.places:
-            yield Finding(path=("workplaces", i, "places"), found="", expected="mindst én plads")
+        if not workplace.places and not workplace.positions:
+            expected = "mindst én plads eller stilling"
+            yield Finding(path=("workplaces", i, "places"), found="", expected=expected)
         for j, place in enumerate(workplace.places):
             path = ("workplaces", i, "places", j)
             yield from _number(path, place)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from optimizer.advise.overhang import alternative
 from optimizer.advise.words import CAUSES, SENTENCES, STAGES, places, stage
 from optimizer.candidates import Candidates
-from optimizer.engine.capacity import Capacity
+from optimizer.engine.capacity import Capacity, Room
 from optimizer.engine.week import WeekLayer
-from optimizer.plan import Placement, Unplaced
-from optimizer.problem import Citizen, Need, Place, Problem, Workplace
+from optimizer.plan import Placement, Plan, Unplaced
+from optimizer.problem import Citizen, Need, Place, Position, Problem, Workplace
 from optimizer.rules.look_up import active_needs, travel_limit
+from optimizer.rules.position_start import start_week
 from optimizer.variables import Pair
 
 OUTCOMPETED = "outcompeted"
@@ -23,13 +24,14 @@ class Explainer:
         self.candidates = candidates
         self.problem: Problem = candidates.problem
         self.placements = placements
+        self.plan = Plan(placements=tuple(placements))
         self.capacity = Capacity(self.problem)
         for placement in placements:
             for step in placement.steps:
                 self.capacity.take(candidates.pair_of(placement.citizen_id, step), step)
         self.layer = WeekLayer(self.capacity)
         placed = {placement.citizen_id for placement in placements}
-        self.waiting = [citizen for citizen in self.problem.waiting if citizen.id not in placed]
+        self.waiting = [c for c in self.problem.waiting if c.id not in placed and not c.second_of]
 
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Everybody who waits and got nothing, with the reasons, the most frequent first."""
@@ -110,6 +112,8 @@ class Explainer:
     def beside(self, pair: Pair, start: int) -> str:
         """What keeps the pair out beside the plan from the week on."""
         room = self.capacity.room(pair, start)
+        if isinstance(pair.place, Position):
+            return self._beside_team(pair, room, start)
         if not room.has_seat():
             free = room.free_seats()
             return OUTCOMPETED if free is not None and free <= 0 else "target_group"
@@ -118,6 +122,17 @@ class Explainer:
         if all(slots is not None and slots < pair.least for slots in room.task_slots().values()):
             return "hours"
         return OUTCOMPETED if self.layer.lay(pair, start) is not None else "support"
+
+    def _beside_team(self, pair: Pair, room: Room, start: int) -> str:
+        """What keeps the pair off a team beside the plan."""
+        full = all(slots is not None and slots < pair.least for slots in room.task_slots().values())
+        if start < start_week(self.problem, pair.place):
+            return "weeks"
+        if full or not room.has_seat():
+            return OUTCOMPETED
+        if room.ratio_slots() < pair.least:
+            return "fairness_ratio"
+        return "team" if self.layer.lay(pair, start) is not None else "support"
 
 
 def _means_assumed(citizen: Citizen) -> bool:

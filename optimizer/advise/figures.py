@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from optimizer.advise.job_figures import job_figures, money_figures
 from optimizer.goals import Quality
 from optimizer.plan import Placement, PlacementStep, Plan, SeatCount, SupporterLoad, Verdict
 from optimizer.problem import Problem, RegimeKind, Supporter, Window, Workplace
@@ -76,17 +77,18 @@ def key_figures(
     which they are most.
     """
     new = _who_waited(problem, plan.placements)
+    waiting = [citizen for citizen in problem.waiting if not citizen.second_of]
     certain = sum(placement.verdict is Verdict.YES for placement in new)
     offered, free = sum(s.seats for s in seats), sum(s.free for s in seats)
     steps = [step for _, step in plan.steps()]
     minutes = _most(sum(step.weekly_min for step in steps if step.in_week(week)) for week in _weeks(steps))
     citizen_side, company_side = Quality(balance_pct).sides(problem, plan)
     return {
-        "waiting": len(problem.waiting),
+        "waiting": len(waiting),
         "placed": len(new),
         "placed_certain": certain,
         "placed_clarify": len(new) - certain,
-        "unplaced": len(problem.waiting) - len(new),
+        "unplaced": len(waiting) - len(new),
         "placed_by_hand": len(_who_waited(problem, by_hand)),
         "seats": offered,
         "seats_filled_before": sum(s.filled for s in seats),
@@ -95,8 +97,11 @@ def key_figures(
         "attended_min": minutes,
         "citizen_side": round(citizen_side, 2),
         "company_side": round(company_side, 2),
+        **job_figures(problem, plan),
+        **money_figures(problem, plan),
     }
 
 
 def _who_waited(problem: Problem, placements: Iterable[Placement]) -> list[Placement]:
-    return [placement for placement in placements if placement.citizen_id not in problem.running_by_citizen]
+    runs, known = problem.running_by_citizen, problem.citizen_by_id
+    return [p for p in placements if p.citizen_id not in runs and not known[p.citizen_id].second_of]

@@ -14,6 +14,7 @@ CAUSES: dict[str, str] = {
     "support": "støtte",
     "fairness_ratio": "rimelighedskrav",
     "outcompeted": "andre fik pladsen",
+    "team": "holdet kan ikke samles",
     "pinned": "fast aftale andetsteds",
     "course_steps": "forløbets næste trin",
 }
@@ -31,6 +32,7 @@ SENTENCES: dict[str, str] = {
     "support": "har ikke mentortid, når borgeren kan",
     "fairness_ratio": "må ikke tage flere efter rimelighedskravet",
     "outcompeted": "er fyldt op af andre borgere i planen",
+    "team": "har en stilling, som der ikke kan samles et hold til",
     "weeks": "er ikke fri i de uger, borgeren kan",
     "pinned": "er ikke det sted, der er en fast aftale om",
 }
@@ -46,9 +48,10 @@ STAGES: tuple[str, ...] = (
     "hours",
     "support",
     "fairness_ratio",
+    "team",
     "outcompeted",
 )
-"""The filters an empty seat is held against, in order."""
+"""The filters an empty seat or an uncovered task is held against, in order."""
 
 STAGE_OF: dict[str, str] = {
     "status": "target_group",
@@ -58,6 +61,11 @@ STAGE_OF: dict[str, str] = {
     "exclusions": "competences",
     "pinned": "competences",
     "step_tasks": "competences",
+    "flex_job": "target_group",
+    "least_share": "hours",
+    "position_start": "weeks",
+    "trial_weeks": "weeks",
+    "second_job": "target_group",
 }
 """Reason ids that share a filter with another."""
 

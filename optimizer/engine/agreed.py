@@ -11,13 +11,14 @@ from ortools.sat.python import cp_model
 
 from optimizer.candidates import WEEKS, Candidates, find_candidates
 from optimizer.engine.dates import settle_dates
+from optimizer.engine.teams import loose
 from optimizer.extract import extract
 from optimizer.given import given_pairs
 from optimizer.plan import Notice, Placement, PlacementStep, Plan, Shift, TaskSpan
-from optimizer.problem import Citizen, Pin, Priority, Problem, RegimeKind, Window, Workplace
+from optimizer.problem import Citizen, Pin, Place, Position, Priority, Problem, RegimeKind, Window, Workplace
 from optimizer.problem.running import lasting
 from optimizer.problem.stay import start_weeks, week_range
-from optimizer.rules import RULE_BY_ID, Violation
+from optimizer.rules import RULE_BY_ID, RULES, Violation
 from optimizer.verify import verify
 from optimizer.workplace_model import build_problem
 
@@ -121,8 +122,9 @@ class Agreed:
 
 
 def _breaches(problem: Problem, placements: Sequence[Placement]) -> tuple[Violation, ...]:
-    """The rules that the placements break among themselves; whether pins are there is not asked yet."""
-    return tuple(v for v in verify(problem, Plan(placements=tuple(placements))) if v.rule_id != "pinned")
+    """The rules that the placements break among themselves; neither pins nor enough people are asked for."""
+    found = verify(problem, Plan(placements=tuple(placements)), loose(RULES))
+    return tuple(v for v in found if v.rule_id != "pinned")
 
 
 def _pins(problem: Problem, running: Sequence[Placement]) -> tuple[tuple[Placement, ...], list[Citizen]]:
@@ -134,7 +136,7 @@ def _pins(problem: Problem, running: Sequence[Placement]) -> tuple[tuple[Placeme
     ids = {citizen.id for citizen in pinned}
     pairs = tuple(pair for pair in candidates.pairs if pair.citizen.id in ids)
     given = candidates.given if running else ()
-    model = build_problem(replace(candidates, pairs=pairs, given=given), counts_given=False)
+    model = build_problem(replace(candidates, pairs=pairs, given=given), loose(RULES), counts_given=False)
     model.model.maximize(cp_model.LinearExpr.sum([p.on for p in model.counted if p.pair.leads]))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
@@ -211,8 +213,13 @@ def _of_pin(problem: Problem, citizen: Citizen) -> Placement | None:
         return None
     workplace = problem.workplace_by_id[pin.workplace_id]
     start = next(iter(start_weeks(problem, citizen)), 0)
-    weeks = 1 if problem.weeks == 1 else week_range(problem, citizen)[1]
+    in_job = isinstance(_place_of(pin, workplace), Position)
+    weeks = 1 if problem.weeks == 1 else week_range(problem, citizen, in_job=in_job)[1]
     return Placement(citizen_id=citizen.id, steps=(_step(problem, citizen, pin, workplace, start, weeks),))
+
+
+def _place_of(pin: Pin, workplace: Workplace) -> Place:
+    return workplace.place_by_id[pin.place_id] if pin.place_id else workplace.places[0]
 
 
 def _step(
@@ -220,7 +227,7 @@ def _step(
 ) -> PlacementStep:
     """The pin's shifts with the first task and the first supporter that may be."""
     there = problem.citizen_at(citizen.id, 0, start, weeks)
-    place = workplace.place_by_id[pin.place_id] if pin.place_id else workplace.places[0]
+    place = _place_of(pin, workplace)
     regime = problem.regime(there, workplace)
     present = regime.kind is RegimeKind.ALWAYS_PRESENT
     eligible = problem.eligible_supporters(there, workplace) or workplace.supporters

@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from optimizer.engine.staffing import StaffRoom
 from optimizer.plan import PlacementStep
-from optimizer.problem import Mask, Place, Problem, RegimeKind, Supporter, Workplace
-from optimizer.rules.fairness_ratio import counts_heads, production_units, ratio_room
+from optimizer.problem import Mask, Place, Position, Problem, RegimeKind, Supporter, Task, Workplace
+from optimizer.rules.fairness_ratio import counts_heads, in_ratio, production_units, ratio_room
+from optimizer.rules.position_start import start_week
+from optimizer.rules.support_budget import HOUR_MIN
 from optimizer.variables import Pair
 
 Counts = NDArray[np.int64]
@@ -30,6 +32,8 @@ class Capacity:
         self.people: dict[str, Counts] = self._by_week()
         self.paid: dict[str, Counts] = self._by_week()
         self.tasks: dict[tuple[str, str], Counts] = self._by_week()
+        self.teams: dict[str, Counts] = self._by_week()
+        self.cost: Counts = np.zeros(self.weeks, dtype=np.int64)
         self.counted: dict[str, Counts] = self._by_week()
         self.load_min: dict[str, Counts] = self._by_week()
         self.load_people: dict[str, Counts] = self._by_week()
@@ -69,6 +73,9 @@ class Capacity:
         self.staff.take(pair, there, seat, sign)
         paid = paid_minutes(self.problem, pair, step)
         self.paid[""][there] += sign * paid
+        self.paid[workplace.id][there] += sign * paid
+        self.teams[pair.spot][there] += sign
+        self.cost[there] += sign * support_cost(self.problem, pair, paid)
         for index, supporter_id in enumerate(step.supporter_ids):
             self.people[supporter_id][there] += sign
             self.paid[supporter_id][there] += sign * paid * (index == 0)
@@ -77,7 +84,7 @@ class Capacity:
 
     def _take_load(self, pair: Pair, step: PlacementStep, there: slice, sign: int) -> None:
         workplace = pair.workplace
-        if self.problem.ruleset.groups[pair.citizen.target_group].counts_in_ratio:
+        if in_ratio(self.problem, pair):
             amount = 1 if counts_heads(self.problem) else step.weekly_min
             self.counted[workplace.p_number or workplace.id][there] += sign * amount
         if pair.regime.kind is RegimeKind.ALWAYS_PRESENT:
@@ -94,7 +101,7 @@ class Capacity:
             if shift.supporter_id is not None:
                 self.supported[shift.supporter_id][during] += sign
             for part in shift.spans:
-                amount = (part.end_min - part.start_min) // slot_min
+                amount = (part.end_min - part.start_min) // slot_min * _effort(pair)
                 self.tasks[pair.workplace.id, part.task_id][there] += sign * amount
         for sitting in step.sittings:
             slots = self.grid.slots_of(sitting.window)
@@ -105,7 +112,13 @@ class Capacity:
             if cover.week >= 0:
                 self.supported[cover.supporter_id][cover.week, slots.start : slots.stop] += sign
         if not any(shift.spans for shift in step.shifts):
-            self.tasks[pair.workplace.id, step.task_ids[0]][there] += sign * (step.weekly_min // slot_min)
+            amount = step.weekly_min // slot_min * _effort(pair)
+            self.tasks[pair.workplace.id, step.task_ids[0]][there] += sign * amount
+
+
+def _effort(pair: Pair) -> int:
+    """What a slot is worth: in per cent on a position, where only what is done counts, else one."""
+    return pair.citizen.intensity_pct if isinstance(pair.place, Position) else 1
 
 
 def span(first: int, end: int) -> slice:
@@ -125,11 +138,20 @@ class Room:
 
     def has_seat(self) -> bool:
         """Say whether a seat is left in every week, reservations and shares kept."""
-        if not self._all.staff.has_room(self._pair, self._there, self._seat):
+        if not self._all.staff.has_room(self._pair, self._there, self._seat) or not self._on_team():
             return False
         return self._pair.place.free_seats is None or all(
             self._seat_in(week) for week in range(self._seat.start, self._seat.stop)
         )
+
+    def _on_team(self) -> bool:
+        """Say whether a position has begun, and has room for one more on its team."""
+        place = self._pair.place
+        if not isinstance(place, Position):
+            return True
+        team = self._peak(self._all.teams[self._pair.spot])
+        full = place.team_most is not None and team >= place.team_most
+        return not full and self.start >= start_week(self._problem, place)
 
     def _seat_in(self, week: int) -> bool:
         pair, group = self._pair, self._pair.citizen.target_group
@@ -181,13 +203,19 @@ class Room:
 
     def task_slots(self) -> dict[str, int | None]:
         """Slots a week left of each of the pair's tasks; None is plenty."""
-        used, where = self._all.tasks, self._pair.workplace.id
-        return {
-            task.id: None
-            if task.weekly_min is None
-            else self._grid.floor_slots(task.weekly_min) - self._peak(used[where, task.id])
-            for task in self._pair.tasks
-        }
+        where, job = self._pair.workplace.id, isinstance(self._pair.place, Position)
+        used = {task.id: self._peak(self._all.tasks[where, task.id]) for task in self._pair.tasks}
+        left = self._needed_slots if job else self._offered_slots
+        return {task.id: left(task, used[task.id]) for task in self._pair.tasks}
+
+    def _offered_slots(self, task: Task, done: int) -> int | None:
+        """Slots left of an offered task; None is plenty."""
+        return None if task.weekly_min is None else self._grid.floor_slots(task.weekly_min) - done
+
+    def _needed_slots(self, task: Task, done: int) -> int | None:
+        """Slots that the citizen could still do of a position's task."""
+        left = 100 * (task.weekly_min or 0) - done * self._grid.slot_min
+        return max(0, left) // (self._pair.citizen.intensity_pct * self._grid.slot_min)
 
     def most_slots(self) -> int:
         """Attended slots that rimelighedskrav and the assumed load of others leave room for."""
@@ -216,11 +244,25 @@ class Room:
         budget = self._problem.mentor_budget_min
         if budget is not None and self._peak(self._all.paid[""]) + paid > budget:
             return False
+        if not self._affordable(paid) or not self._paid_together(paid):
+            return False
         if not step.supporter_ids:
             return True
         first = step.supporter_ids[0]
         limit = self._pair.workplace.supporter_by_id[first].paid_min
         return limit is None or self._peak(self._all.paid[first]) + paid <= limit
+
+    def _affordable(self, paid: int) -> bool:
+        budget = self._problem.support_budget_ore
+        cost = support_cost(self._problem, self._pair, paid)
+        return budget is None or self._peak(self._all.cost) + cost <= HOUR_MIN * budget
+
+    def _paid_together(self, paid: int) -> bool:
+        """Say whether those who are paid for support at the workplace can give so much more together."""
+        limits = [supporter.paid_min for supporter in self._pair.workplace.supporters]
+        known = [limit for limit in limits if limit is not None]
+        used = self._peak(self._all.paid[self._pair.workplace.id])
+        return not paid or len(known) < len(limits) or used + paid <= sum(known)
 
     def _peak(self, by_week: Counts) -> int:
         return int(by_week[self._there].max(initial=0))
@@ -232,7 +274,7 @@ class Room:
     def _ratio_room(self) -> int:
         """Weekly minutes that rimelighedskrav leaves the pair's production unit in every week."""
         pair, problem = self._pair, self._problem
-        if not problem.ruleset.groups[pair.citizen.target_group].counts_in_ratio:
+        if not in_ratio(problem, pair):
             return MUCH_MIN
         unit = pair.workplace.p_number or pair.workplace.id
         rooms = [self._ratio_in(unit, week) for week in range(self._there.start, self._there.stop)]
@@ -272,15 +314,19 @@ class Room:
         return room
 
 
+def support_cost(problem: Problem, pair: Pair, paid: int) -> int:
+    """What the support of a step costs a week, in sixtieths of an øre."""
+    return (problem.mentor_rate_ore or 0) * paid + HOUR_MIN * pair.regime.grant_ore
+
+
 def paid_minutes(problem: Problem, pair: Pair, step: PlacementStep) -> int:
     """Paid support minutes a week of the step."""
-    if not pair.regime.has_own_supporter:
-        return 0
     first = step.supporter_ids[0] if step.supporter_ids else ""
-    for affinity in (
+    matches = (
         problem.supporter_affinity(pair.citizen.id, first),
         problem.workplace_affinity(pair.citizen.id, pair.workplace.id),
-    ):
+    )
+    for affinity in matches if pair.regime.has_own_supporter else ():
         if affinity is not None and affinity.support_min is not None:
             return affinity.support_min
     if pair.regime.paid_fixed_min is not None:

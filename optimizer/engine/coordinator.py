@@ -2,7 +2,8 @@
 
 A logic-based Benders loop. The relaxation (no timetable) assigns people to places; each workplace's exact
 model says how many of its people fit and what they are worth together; what it proves comes back as cuts.
-All rules are down-closed, so what a set of people cannot do, no larger set can.
+Bounds are proven under the rules that fewer people never break, so that what a set of people cannot do, no
+larger set can; plans are made under all rules.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from optimizer.engine.joined import is_whole, joined
 from optimizer.engine.levels import Reached, Tell, at_least, silent, tighter
 from optimizer.engine.options import Cancel
 from optimizer.engine.relaxation import Relaxation
+from optimizer.engine.teams import without_lacking
 from optimizer.engine.unit import Answer, UnitModel
 from optimizer.goals import Goal
 from optimizer.plan import Placement
@@ -164,7 +166,8 @@ class Coordinator:
             whole = joined(parts)
             if citizen_id not in found and is_whole(self.candidates, whole):
                 found[citizen_id] = whole
-        reached.take(goal, tuple(found[c.id] for c in problem.citizens if c.id in found))
+        in_order = tuple(found[c.id] for c in problem.citizens if c.id in found)
+        reached.take(goal, without_lacking(problem, in_order, self.rules))
 
     def _cut(self, goal: Goal, answers: Sequence[Answer]) -> bool:
         """Tell the relaxation what the units have proven; says whether that was news."""

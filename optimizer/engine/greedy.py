@@ -8,12 +8,16 @@ from dataclasses import replace
 
 from optimizer.candidates import Candidates
 from optimizer.engine.capacity import Capacity
+from optimizer.engine.teams import closed_to, lacking
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Citizen, Priority, Problem, Stay, StepWhere
 from optimizer.problem.running import lasting
 from optimizer.problem.stay import limit_weeks
+from optimizer.rules import RULES
+from optimizer.rules.base import Rule
 from optimizer.rules.look_up import worst
+from optimizer.rules.position_start import start_week
 from optimizer.variables import Pair
 
 CLASSES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
@@ -23,14 +27,14 @@ Liking = Callable[[Pair], tuple[int | bool, ...]]
 Found = list[tuple[Pair, PlacementStep]]
 
 
-def by_hand(candidates: Candidates) -> tuple[Placement, ...]:
+def by_hand(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tuple[Placement, ...]:
     """Place the citizens one by one, as it is done without a program; nobody is moved again."""
     problem = candidates.problem
     queue = sorted(problem.waiting, key=lambda c: (c.pin is None, -problem.wait_weeks(c), c.id))
-    return place_in_order(candidates, queue, lambda pair: (*_nearness(problem, pair),))
+    return place_in_order(candidates, queue, lambda pair: (*_nearness(problem, pair),), rules)
 
 
-def scarcest_first(candidates: Candidates) -> tuple[Placement, ...]:
+def scarcest_first(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tuple[Placement, ...]:
     """Place those with fewest ways first, by class; a start for the search."""
     problem = candidates.problem
     ways = {citizen_id: len(pairs) for citizen_id, pairs in candidates.by_citizen.items()}
@@ -46,14 +50,27 @@ def scarcest_first(candidates: Candidates) -> tuple[Placement, ...]:
         ),
     )
     crowd = {key: len(pairs) for key, pairs in candidates.by_workplace.items()}
-    return place_in_order(candidates, queue, lambda pair: (not pair.certain, crowd[pair.workplace.id]))
+    return place_in_order(candidates, queue, lambda pair: (not pair.certain, crowd[pair.workplace.id]), rules)
 
 
-def place_in_order(candidates: Candidates, queue: Sequence[Citizen], liking: Liking) -> tuple[Placement, ...]:
-    """Give each citizen of the queue the earliest start and the best liked place that still work."""
+def place_in_order(
+    candidates: Candidates, queue: Sequence[Citizen], liking: Liking, rules: Sequence[Rule] = RULES
+) -> tuple[Placement, ...]:
+    """Give each citizen of the queue the earliest start and the best liked place that still work.
+
+    Whoever is on a team that lacks somebody in the end is placed anew, on other places.
+    """
+    found = _in_order(candidates, queue, liking)
+    while out := lacking(candidates.problem, found, rules):
+        candidates = closed_to(candidates, out, found)
+        found = _in_order(candidates, queue, liking)
+    return found
+
+
+def _in_order(candidates: Candidates, queue: Sequence[Citizen], liking: Liking) -> tuple[Placement, ...]:
     found = {p.citizen_id: p for p in running_placements(candidates)}
     layer = WeekLayer(filled_capacity(candidates))
-    for citizen in queue:
+    for citizen in sorted(queue, key=lambda citizen: bool(citizen.second_of)):
         way = _way(candidates, layer, citizen, liking)
         if way is not None:
             found[citizen.id] = Placement(
@@ -91,7 +108,8 @@ def filled_capacity(candidates: Candidates) -> Capacity:
 def _way(candidates: Candidates, layer: WeekLayer, citizen: Citizen, liking: Liking) -> Found | None:
     """The citizen's first way by start week and then by liking, counted in; None where there is none."""
     pairs = sorted(candidates.by_citizen[citizen.id], key=lambda p: (*liking(p), p.place.id))
-    starts = [(week, stay) for stay in _stays(pairs) for week in _starts(layer.capacity, stay)]
+    begun = {start_week(candidates.problem, pair.place) for pair in pairs}
+    starts = [(week, stay) for stay in _stays(pairs) for week in _starts(layer.capacity, stay, begun)]
     for week, stay in sorted(starts, key=lambda item: (item[0], -item[1].weeks)):
         way = _follow(layer, [pair for pair in pairs if pair.stay is stay], week, [])
         if way is not None:
@@ -103,9 +121,10 @@ def _stays(pairs: Sequence[Pair]) -> list[Stay]:
     return list({id(pair.stay): pair.stay for pair in pairs}.values())
 
 
-def _starts(capacity: Capacity, stay: Stay) -> list[int]:
-    """The weeks worth trying: the first, and those in which something becomes free."""
-    return sorted({stay.first, *(week for week in capacity.turns if stay.first <= week <= stay.last)})
+def _starts(capacity: Capacity, stay: Stay, begun: set[int]) -> list[int]:
+    """The weeks worth trying: the first, and those in which something becomes free or begins."""
+    turns = capacity.turns | begun
+    return sorted({stay.first, *(week for week in turns if stay.first <= week <= stay.last)})
 
 
 def _follow(layer: WeekLayer, pairs: Sequence[Pair], week: int, done: Found) -> Found | None:

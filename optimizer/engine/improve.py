@@ -12,7 +12,7 @@ import numpy as np
 from optimizer.assign import assignment
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
-from optimizer.engine.capacity import paid_minutes, span
+from optimizer.engine.capacity import paid_minutes, span, support_cost
 from optimizer.engine.levels import Reached, Tell, at_least, silent
 from optimizer.engine.options import Cancel
 from optimizer.engine.solving import Question, solve
@@ -22,6 +22,7 @@ from optimizer.plan import Placement, Plan
 from optimizer.problem import Problem
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
+from optimizer.rules.support_budget import HOUR_MIN
 from optimizer.variables import Pair, ProblemVars
 from optimizer.workplace_model import build_problem
 
@@ -115,17 +116,21 @@ class Improver:
         return tuple(found)
 
     def _beside(self, others: tuple[Placement, ...], where: set[str]) -> Problem:
-        """The problem with the budget that the others elsewhere leave in each week."""
+        """The problem with the budgets that the others elsewhere leave in each week."""
         problem = self.candidates.problem
-        if problem.mentor_budget_min is None:
+        if problem.mentor_budget_min is None and problem.support_budget_ore is None:
             return problem
-        spent = np.zeros(problem.horizon, dtype=np.int64)
+        spent = np.zeros((2, problem.horizon), dtype=np.int64)
         for placement in others:
             for step in placement.steps:
                 if step.workplace_id not in where:
                     pair = self.candidates.pair_of(placement.citizen_id, step)
-                    spent[span(step.first_week, step.end_week)] += paid_minutes(problem, pair, step)
-        return replace(problem, mentor_spent_min=tuple(spent.tolist()))
+                    paid = paid_minutes(problem, pair, step)
+                    weeks = span(step.first_week, step.end_week)
+                    spent[:, weeks] += np.array([[paid], [support_cost(problem, pair, paid)]])
+        minutes, cost = spent.tolist()
+        ore = tuple(-(-sixtieths // HOUR_MIN) for sixtieths in cost)
+        return replace(problem, mentor_spent_min=tuple(minutes), support_spent_ore=ore)
 
     def _resize(self, *, solved: bool, used: float) -> None:
         """Larger neighbourhoods while they are solved with ease, smaller ones when they are not."""
@@ -144,18 +149,23 @@ class Improver:
         for citizen_id, (workplace_id, *more) in self._where(plan).items():
             if not more:
                 mine = [p for p in self.candidates.by_citizen[citizen_id] if p.workplace.id == workplace_id]
-                spots = {(s.place_id, s.index) for s in plan.placement_of[citizen_id].steps}
+                placement = plan.placement_of.get(citizen_id)
+                spots = {(s.place_id, s.index) for s in placement.steps} if placement else set()
                 found = [pair for pair in mine if (pair.place.id, pair.part.index) in spots]
                 here.setdefault(workplace_id, []).extend(found)
         yield from sorted(here.values(), key=lambda pairs: (-len(pairs), pairs[0].workplace.id))
 
     def _where(self, plan: Plan) -> dict[str, list[str]]:
-        """The workplaces of everybody who may be moved."""
-        return {
-            p.citizen_id: sorted({step.workplace_id for step in p.steps})
-            for p in plan.placements
-            if p.citizen_id in self.candidates.by_citizen
-        }
+        """The workplaces of everybody who may be moved; who has two jobs is wherever either is."""
+        at: dict[str, set[str]] = {}
+        for placement in plan.placements:
+            if placement.citizen_id in self.candidates.by_citizen:
+                here = at.setdefault(self._person(placement.citizen_id), set())
+                here |= {step.workplace_id for step in placement.steps}
+        return {c: sorted(at[self._person(c)]) for c in self.candidates.by_citizen if self._person(c) in at}
+
+    def _person(self, citizen_id: str) -> str:
+        return self.candidates.problem.citizen_by_id[citizen_id].person_id
 
     def _neighbourhood(self, plan: Plan) -> list[Pair]:
         """Pairs of a few workplaces that share candidates, and of all who are wholly there or waiting."""

@@ -21,7 +21,8 @@ def silent(goal: Goal, bound: int | None) -> None:
 
 def tying(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules that tie the parts of a plan together which are made apart."""
-    return tuple(r for r in rules if r.scope is Scope.ACROSS or r.id in ("fairness_ratio", "weeks_limit"))
+    apart = ("fairness_ratio", "weeks_limit")
+    return tuple(r for r in rules if r.scope is Scope.ACROSS or r.id in apart or not r.down_closed)
 
 
 @dataclass

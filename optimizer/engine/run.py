@@ -53,7 +53,7 @@ class Run:
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""
-        starts = [by_hand(self.candidates), scarcest_first(self.candidates)]
+        starts = [by_hand(self.candidates, self.rules), scarcest_first(self.candidates, self.rules)]
         problem = self.candidates.problem
 
         def worth(placements: tuple[Placement, ...]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import place_in_order
 from optimizer.engine.options import Cancel
 from optimizer.engine.solving import Question, Solved, solve
+from optimizer.engine.teams import asks_for_people, loose
 from optimizer.extract import extract
 from optimizer.goals import Goal
 from optimizer.plan import Placement, Plan
@@ -51,6 +52,8 @@ class UnitModel:
         The people's pairs, and the running placements that are given.
     limit
         Time, or work, that one question may take.
+    hopeful
+        Whether others than the people sent may come.
     """
 
     candidates: Candidates
@@ -58,12 +61,22 @@ class UnitModel:
     budget: Budget
     cancel: Cancel
     limit: float
+    hopeful: bool = False
 
     @cached_property
     def _model(self) -> ProblemVars:
-        model = build_problem(self.candidates, self.rules, whole=False, counts_given=False)
+        model = build_problem(
+            self.candidates, self.rules, whole=False, counts_given=False, hopeful=self.hopeful
+        )
         self.budget.charge_building(len(self.candidates.pairs))
         return model
+
+    @cached_property
+    def _proof(self) -> "UnitModel":
+        """What proves bounds: where others could make a team whole, a model that asks for none of them."""
+        if not asks_for_people(self.candidates):
+            return self
+        return replace(self, rules=loose(self.rules), hopeful=True)
 
     @cached_property
     def _everybody(self) -> Expr:
@@ -89,7 +102,7 @@ class UnitModel:
         """The people laid one after the other, those with most hours first: often all of them fit."""
         sent = {pair.citizen.id: pair.citizen for pair in self.candidates.pairs}
         queue = sorted(sent.values(), key=lambda citizen: (-citizen.hours.least_min, citizen.id))
-        return place_in_order(self.candidates, queue, lambda pair: (not pair.certain,))
+        return place_in_order(self.candidates, queue, lambda pair: (not pair.certain,), self.rules)
 
     def _steps(self, placements: Sequence[Placement]) -> int:
         """Steps of the people sent, those of running placements aside."""
@@ -97,9 +110,14 @@ class UnitModel:
 
     def _crowd(self, start: tuple[Placement, ...]) -> tuple[tuple[Placement, ...], int]:
         """As many people as fit, and the proven most."""
-        answer = self._ask(self._everybody, start, maximise=True)
-        fit = self.people if answer.bound is None else answer.bound
+        answer = self.most(start)
+        proven = answer if self._proof is self else self._proof.most(start)
+        fit = self.people if proven.bound is None else proven.bound
         return (extract(self._model, answer.solver.value) if answer.found else start), fit
+
+    def most(self, start: tuple[Placement, ...]) -> Solved:
+        """The most people who fit."""
+        return self._ask(self._everybody, start, maximise=True)
 
     def _best(self, goal: Goal, start: tuple[Placement, ...]) -> tuple[tuple[Placement, ...], int | None]:
         """The best weeks on the goal for as many people as before, and a bound for any number of them."""
@@ -113,7 +131,13 @@ class UnitModel:
             self._model.model.add(self._everybody >= placed)
             again = self._ask(expression, start, maximise=goal.maximise)
             found = extract(self._model, again.solver.value) if again.found else start
-        return found, best.bound
+        if self._proof is self or goal.by_people:
+            return found, best.bound
+        return found, self._proof.worth(goal, found)
+
+    def worth(self, goal: Goal, start: tuple[Placement, ...]) -> int | None:
+        """The most that the people, or some of them, can be worth on the goal."""
+        return self._ask(goal.expression(self._model), start, maximise=goal.maximise).bound
 
     def _ask(self, expression: Expr, start: tuple[Placement, ...], *, maximise: bool) -> Solved:
         question = Question(

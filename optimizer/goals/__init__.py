@@ -3,10 +3,12 @@
 from optimizer.goals.base import Component, Goal, Side
 from optimizer.goals.continuity import Continuity
 from optimizer.goals.evenness import Evenness
+from optimizer.goals.fewest_people import FewestPeople
 from optimizer.goals.late_starts import LateStarts
 from optimizer.goals.people import PeopleHigh, PeopleLow, PeopleNormal
 from optimizer.goals.people_clarify import PeopleClarify
 from optimizer.goals.pins import Pins
+from optimizer.goals.position_minutes import PositionMinutes
 from optimizer.goals.quality import Quality
 from optimizer.goals.replanning import Changed, Kept, Moved
 from optimizer.goals.waiting_weeks import WaitingWeeks
@@ -25,10 +27,19 @@ PROFILES: dict[str, tuple[type[Goal], ...]] = {
         LateStarts,
         WeeksShort,
         Continuity,
+        PositionMinutes,
         Quality,
         Evenness,
     ),
 }
+
+PROFILES["job_first"] = (
+    # The company's jobs: as much of them done as can be, by as few people as that takes, then how well.
+    Pins,
+    PositionMinutes,
+    FewestPeople,
+    Quality,
+)
 
 PROFILES["replan"] = (
     # Those who run go on, in their place, as they were; then as people_first.

@@ -7,7 +7,8 @@ from typing import ClassVar
 from ortools.sat.python import cp_model
 
 from optimizer.plan import Placement, PlacementStep, Plan
-from optimizer.problem import Problem
+from optimizer.problem import Place, Problem
+from optimizer.rules.look_up import Seated
 from optimizer.variables import Person, ProblemVars
 
 
@@ -80,10 +81,18 @@ class Component(ABC):
     label: ClassVar[str]
     weight: ClassVar[int]
 
+    def applies(self, place: Place) -> bool:  # noqa: ARG002  # most say something of every place
+        """Say whether the component says anything of placements on the place."""
+        return True
+
     @abstractmethod
     def points(self, person: Person) -> cp_model.LinearExprT:
         """Points that the solver may claim for the person if placed; 0 if not."""
 
     @abstractmethod
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
-        """Points of the placement's step, read from the plan alone."""
+        """Points of the placement's step, read from the placement alone."""
+
+    def in_plan(self, person: Seated, plan: Plan) -> int:  # noqa: ARG002  # few look at the others
+        """Points of the placement's step, the others in the plan taken into account."""
+        return self.measure(person.problem, person.placement, person.step)

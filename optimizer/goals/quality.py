@@ -2,16 +2,15 @@
 
 Formula
 -------
-side = weighted mean of its components' points, 0-100 a placement (citizen: weights 14, company: weights 4).
+side = weighted mean of its components' points, 0-100 a placement (citizen: weights 14, company: weights 4
+on places and 8 on positions).
 value / scale = sum over placements of (λ citizen + (100 - λ) company) / 100, kept whole with
-M = lcm of the sums of weights, scale = 100 M = 2800:
-value = sum of  λ M/14 sum(w p) + (100 - λ) M/4 sum(w p);  maximised. Of several steps each counts by
-its share of the weeks in per cent, rounded down.
+M = lcm of the sums of weights, scale = 100 M = 5600:
+value = sum of  λ M/14 sum(w p) + (100 - λ) M/4 sum(w p), on positions M/8;  maximised.
+Of several steps each counts by its share of the weeks in per cent, rounded down.
 
 Source: design 4; the evaluation's warning that projects fail when either side takes over (seeds/002).
 """
-
-from math import lcm
 
 from ortools.sat.python import cp_model
 
@@ -19,9 +18,12 @@ from optimizer.goals.base import Component, Goal, Side
 from optimizer.goals.components import COMPONENTS
 from optimizer.goals.shares import shares
 from optimizer.plan import Plan
-from optimizer.problem import Problem
+from optimizer.problem import Place, Problem
 from optimizer.rules.look_up import Seated, seated
 from optimizer.variables import Expr, Person, ProblemVars
+
+WHOLE = 56
+"""Least common multiple of the sums of weights: 14 for the citizen, 4 or 8 for the company."""
 
 
 class Quality(Goal):
@@ -36,7 +38,7 @@ class Quality(Goal):
     id = "quality"
     unit = "point"
     label = "Kvalitet for borgere og virksomheder"
-    scale = 2800
+    scale = 100 * WHOLE
 
     def __init__(self, balance_pct: int = 50) -> None:
         if not 0 <= balance_pct <= 100:
@@ -44,11 +46,10 @@ class Quality(Goal):
         self.balance_pct = balance_pct
         self.components: list[Component] = [component() for component in COMPONENTS]
 
-    def factor(self, side: Side) -> int:
-        """What one weighted point of the side adds to the value: λ * 2, or (100 - λ) * 7."""
-        whole = lcm(self._weights(Side.CITIZEN), self._weights(Side.COMPANY))
+    def factor(self, side: Side, place: Place) -> int:
+        """What one weighted point of the side adds to the value of a placement on the place."""
         balance = self.balance_pct if side is Side.CITIZEN else 100 - self.balance_pct
-        return balance * whole // self._weights(side)
+        return balance * WHOLE // self._weights(side, place)
 
     def expression(self, model: ProblemVars) -> Expr:
         """Weighted points of everybody placed."""
@@ -57,9 +58,11 @@ class Quality(Goal):
     def worth(self, person: Person) -> Expr:
         """The person's weighted points, expressed once."""
         if self.id not in person.worth:
+            place = person.pair.place
+            told = [component for component in self.components if component.applies(place)]
             whole = cp_model.LinearExpr.weighted_sum(
-                [component.points(person) for component in self.components],
-                [component.weight * self.factor(component.side) for component in self.components],
+                [component.points(person) for component in told],
+                [component.weight * self.factor(component.side, place) for component in told],
             )
             person.worth[self.id] = self._share(person, whole)
         return person.worth[self.id]
@@ -77,7 +80,9 @@ class Quality(Goal):
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Add up both sides of every placement, step by step."""
         return sum(
-            sum(self.factor(side) * self._points(person, side) for side in Side) * _share_pct(person) // 100
+            sum(self.factor(side, person.place) * self._points(person, side, plan) for side in Side)
+            * _share_pct(person)
+            // 100
             for person in seated(problem, plan)
         )
 
@@ -85,20 +90,22 @@ class Quality(Goal):
         """Points of the citizen side and of the company side, 100 for each perfect placement."""
         people = list(seated(problem, plan))
         citizen, company = (
-            sum(self._points(person, side) * _share_pct(person) / 100 for person in people)
-            / self._weights(side)
-            for side in (Side.CITIZEN, Side.COMPANY)
+            sum(self._side(p, side, plan) for p in people) for side in (Side.CITIZEN, Side.COMPANY)
         )
         return citizen, company
 
-    def _weights(self, side: Side) -> int:
-        return sum(component.weight for component in self.components if component.side is side)
+    def _side(self, person: Seated, side: Side, plan: Plan) -> float:
+        points = self._points(person, side, plan) / self._weights(side, person.place)
+        return points * _share_pct(person) / 100
 
-    def _points(self, person: Seated, side: Side) -> int:
+    def _weights(self, side: Side, place: Place) -> int:
+        return sum(c.weight for c in self.components if c.side is side and c.applies(place))
+
+    def _points(self, person: Seated, side: Side, plan: Plan) -> int:
         return sum(
-            component.weight * component.measure(person.problem, person.placement, person.step)
+            component.weight * component.in_plan(person, plan)
             for component in self.components
-            if component.side is side
+            if component.side is side and component.applies(person.place)
         )
 
 

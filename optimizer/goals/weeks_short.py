@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Goal
 from optimizer.plan import Plan
-from optimizer.problem import Citizen, Problem
+from optimizer.problem import Citizen, Place, Position, Problem
 from optimizer.problem.stay import week_range
 from optimizer.rules.look_up import seated
 from optimizer.variables import Expr, Person, ProblemVars
@@ -34,7 +34,8 @@ class WeeksShort(Goal):
     @staticmethod
     def _short(person: Person) -> int:
         citizen = person.problem.citizen_by_id[person.citizen.id]
-        return _longest(person.problem, citizen, person.pair.weeks) - person.pair.weeks
+        longest = _longest(person.problem, citizen, person.pair.place, person.pair.weeks)
+        return longest - person.pair.weeks
 
     def expression(self, model: ProblemVars) -> Expr:
         """Weeks short of all placed."""
@@ -47,10 +48,12 @@ class WeeksShort(Goal):
         for person in seated(problem, plan):
             if person.counts:
                 citizen, weeks = problem.citizen_by_id[person.citizen.id], person.step.weeks
-                short += max(0, _longest(problem, citizen, weeks) - weeks)
+                short += max(0, _longest(problem, citizen, person.place, weeks) - weeks)
         return short
 
 
-def _longest(problem: Problem, citizen: Citizen, weeks: int) -> int:
+def _longest(problem: Problem, citizen: Citizen, place: Place, weeks: int) -> int:
     """The longest placement; in a standing week and with a course it is as long as it is."""
-    return weeks if problem.weeks == 1 or citizen.course is not None else week_range(problem, citizen)[1]
+    if problem.weeks == 1 or citizen.course is not None:
+        return weeks
+    return week_range(problem, citizen, in_job=isinstance(place, Position))[1]

@@ -14,7 +14,7 @@ from optimizer.problem.course import Course, CourseStep, StepWhere
 from optimizer.problem.hours import Hours
 from optimizer.problem.needs import CATALOGUE, CONDITIONS, NEEDS, Comparison, Need, NeedSpec, Where
 from optimizer.problem.pin import Pin
-from optimizer.problem.position import Position
+from optimizer.problem.position import Position, has_widened, positions_of, workshop_of
 from optimizer.problem.problem import Affinity, Problem
 from optimizer.problem.proposed import Proposed
 from optimizer.problem.ruleset import Parameter, ParameterStatus, Ruleset, TargetGroup, group_of_name
@@ -87,5 +87,8 @@ __all__ = [
     "Workplace",
     "away",
     "group_of_name",
+    "has_widened",
+    "positions_of",
     "runs",
+    "workshop_of",
 ]

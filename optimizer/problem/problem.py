@@ -14,6 +14,7 @@ from optimizer.problem.citizen import Citizen, Status
 from optimizer.problem.cohort import Cohort
 from optimizer.problem.needs import Need
 from optimizer.problem.placement import LossCause, Placement, PlacementStep
+from optimizer.problem.position import positions_of, team_range
 from optimizer.problem.proposed import Proposed
 from optimizer.problem.ruleset import Ruleset
 from optimizer.problem.running import lasting, running_stays
@@ -121,6 +122,22 @@ class Problem:
     def workplace_by_id(self) -> dict[str, Workplace]:
         """Workplaces by id."""
         return {workplace.id: workplace for workplace in self.workplaces}
+
+    @cached_property
+    def widening_days(self) -> frozenset[date]:
+        """The days on which workshops that start with one person take more."""
+        positions = (position for workplace in self.workplaces for position in positions_of(workplace))
+        return frozenset(p.widens_on for p in positions if p.workshop and p.widens_on is not None)
+
+    @cached_property
+    def has_positions(self) -> bool:
+        """Say whether any workplace has a job that can be shared."""
+        return any(positions_of(workplace) for workplace in self.workplaces)
+
+    @cached_property
+    def team_ranges(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """Fewest and most people on the team of each position, by workplace and position id."""
+        return {(w.id, p.id): team_range(self, w, p) for w in self.workplaces for p in positions_of(w)}
 
     @cached_property
     def waiting(self) -> tuple[Citizen, ...]:
@@ -316,11 +333,7 @@ class Problem:
         usual = own or self.ruleset.groups[citizen.target_group].regime
         if self.hard_need(citizen, "MENTOR_PRESENT") is None:
             return usual
-        return SupportRegime(
-            kind=RegimeKind.ALWAYS_PRESENT,
-            paid_share_pct=usual.paid_share_pct,
-            paid_fixed_min=usual.paid_fixed_min,
-        )
+        return replace(usual, kind=RegimeKind.ALWAYS_PRESENT, weekly_min=None)
 
     def schedule(self, citizen: Citizen, place: Place) -> ScheduleKind:
         """The schedule kind: the citizen's own, else the place's, else fixed."""

@@ -49,11 +49,18 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Stay:
-    """A range of start weeks, first and last included, with the parts that follow each of them."""
+    """A range of start weeks, first and last included, with the parts that follow each of them.
+
+    Attributes
+    ----------
+    in_job
+        Whether the stay is one on a position; None may be on a place or a position.
+    """
 
     first: int
     last: int
     parts: tuple[Part, ...]
+    in_job: bool | None = None
 
     @property
     def weeks(self) -> int:
@@ -117,16 +124,18 @@ def limit_weeks(problem: "Problem", citizen: Citizen) -> int | None:
     return group
 
 
-def week_range(problem: "Problem", citizen: Citizen) -> tuple[int, int]:
-    """Shortest and longest placement in weeks, without a course."""
+def week_range(problem: "Problem", citizen: Citizen, *, in_job: bool = False) -> tuple[int, int]:
+    """Shortest and longest placement in weeks, without a course; a job lasts beyond what praktik may."""
     cohort = problem.cohort_by_id.get(citizen.cohort)
-    limit = limit_weeks(problem, citizen)
+    limit = None if in_job else limit_weeks(problem, citizen)
     if citizen.pin is not None and citizen.pin.weeks is not None:
         return citizen.pin.weeks, citizen.pin.weeks
     if citizen.weeks is not None:
         least, most = citizen.weeks
     elif cohort is not None:
         least = most = cohort.weeks
+    elif in_job:
+        least = most = problem.int_setting("antaget.uger_fleksjob")
     else:
         usual = problem.ruleset.groups[citizen.target_group].max_weeks
         least = most = usual if usual is not None else problem.int_setting("antaget.uger_uden_graense")
@@ -166,24 +175,37 @@ def delay_weeks(problem: "Problem", citizen: Citizen, cohort: Cohort | None) -> 
 
 def stays(problem: "Problem", citizen: Citizen) -> tuple[Stay, ...]:
     """All stays that the citizen may be given; empty where no start is possible."""
-    found: list[Stay] = []
-    for weeks in _lengths(problem, citizen):
-        by_start = [
-            (start, parts_at(problem, citizen, start, weeks)) for start in start_weeks(problem, citizen)
-        ]
-        most = 1 if by_start and len(by_start[0][1]) > 1 else max(1, -(-len(by_start) // MOST_RANGES))
-        for parts, alike in groupby(by_start, key=lambda item: item[1]):
-            starts = [start for start, _ in alike]
-            found += [Stay(first=r[0], last=r[-1], parts=parts) for r in _ranges(starts, most)]
-    return tuple(found)
+    return tuple(
+        stay
+        for in_job in _kinds(problem, citizen)
+        for weeks in _lengths(problem, citizen, in_job=bool(in_job))
+        for stay in _of_length(problem, citizen, weeks, in_job=in_job)
+    )
 
 
-def _lengths(problem: "Problem", citizen: Citizen) -> Iterator[tuple[int, ...]]:
+def _kinds(problem: "Problem", citizen: Citizen) -> tuple[bool | None, ...]:
+    """Stays on places and on positions, where these differ."""
+    flex = problem.ruleset.groups[citizen.target_group].flex_job
+    differ = problem.weeks > 1 and flex and problem.has_positions and citizen.course is None
+    return (False, True) if differ else (None,)
+
+
+def _of_length(
+    problem: "Problem", citizen: Citizen, weeks: tuple[int, ...], *, in_job: bool | None
+) -> Iterator[Stay]:
+    by_start = [(start, parts_at(problem, citizen, start, weeks)) for start in start_weeks(problem, citizen)]
+    most = 1 if by_start and len(by_start[0][1]) > 1 else max(1, -(-len(by_start) // MOST_RANGES))
+    for parts, alike in groupby(by_start, key=lambda item: item[1]):
+        starts = [start for start, _ in alike]
+        yield from (Stay(first=r[0], last=r[-1], parts=parts, in_job=in_job) for r in _ranges(starts, most))
+
+
+def _lengths(problem: "Problem", citizen: Citizen, *, in_job: bool) -> Iterator[tuple[int, ...]]:
     """The weeks of each planned part, one tuple for each way."""
     if problem.weeks == 1:
         yield (1,)
     elif citizen.course is None:
-        least, most = week_range(problem, citizen)
+        least, most = week_range(problem, citizen, in_job=in_job)
         yield from ((weeks,) for weeks in range(most, least - 1, -1))
     else:
         weeks = [step.weeks for step in citizen.course.planned]

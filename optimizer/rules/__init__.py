@@ -8,32 +8,40 @@ from optimizer.rules.cohort_seats import CohortSeats
 from optimizer.rules.cohort_start import CohortStart
 from optimizer.rules.competences import Competences
 from optimizer.rules.course_steps import CourseSteps
+from optimizer.rules.cover import Cover
 from optimizer.rules.dated_absences import DatedAbsences
 from optimizer.rules.days_a_week import DaysAWeek
 from optimizer.rules.exclusions import Exclusions
 from optimizer.rules.fairness_ratio import FairnessRatio
+from optimizer.rules.flex_job import FlexJob
 from optimizer.rules.floor import Floor
 from optimizer.rules.group_shares import GroupShares
+from optimizer.rules.handover import Handover
 from optimizer.rules.hard_needs import HardNeeds
 from optimizer.rules.hours_a_day import HoursADay
 from optimizer.rules.hours_bands import HoursBands
 from optimizer.rules.late_start import LateStart
+from optimizer.rules.least_share import LeastShare
 from optimizer.rules.mentor_budget import MentorBudget
 from optimizer.rules.most_present import MostPresent
 from optimizer.rules.one_placement import OnePlacement
 from optimizer.rules.opening_hours import OpeningHours
 from optimizer.rules.pinned import Pinned
 from optimizer.rules.plan_shape import PlanShape
+from optimizer.rules.position_minutes import PositionMinutes
+from optimizer.rules.position_start import PositionStart
 from optimizer.rules.reserved_seats import ReservedSeats
 from optimizer.rules.rest import Rest
 from optimizer.rules.schedule_kind import ScheduleKindRule
 from optimizer.rules.seats import Seats
+from optimizer.rules.second_job import SecondJob
 from optimizer.rules.session_length import SessionLength
 from optimizer.rules.shared_break import SharedBreak
 from optimizer.rules.slot_needs import SlotNeeds
 from optimizer.rules.status import StatusRule
 from optimizer.rules.step_minutes import StepMinutes
 from optimizer.rules.step_tasks import StepTasks
+from optimizer.rules.support_budget import SupportBudget
 from optimizer.rules.support_minutes import SupportMinutes
 from optimizer.rules.support_on_call import SupportOnCall
 from optimizer.rules.support_present import SupportPresent
@@ -43,9 +51,14 @@ from optimizer.rules.supporters_per_citizen import SupportersPerCitizen
 from optimizer.rules.target_group import TargetGroupRule
 from optimizer.rules.task_minutes import TaskMinutes
 from optimizer.rules.task_windows import TaskWindows
+from optimizer.rules.team_least import TeamLeast
+from optimizer.rules.team_most import TeamMost
 from optimizer.rules.travel import TravelRule
+from optimizer.rules.trial_weeks import TrialWeeks
 from optimizer.rules.weekly_minutes import WeeklyMinutes
 from optimizer.rules.weeks_limit import WeeksLimit
+from optimizer.rules.whole_filling import WholeFilling
+from optimizer.rules.workshop_minimum import WorkshopMinimum
 
 RULES: tuple[Rule, ...] = (
     # Is it a plan at all?
@@ -53,10 +66,12 @@ RULES: tuple[Rule, ...] = (
     # Can this citizen go to this place?
     StatusRule(),
     TargetGroupRule(),
+    FlexJob(),
     HardNeeds(),
     Competences(),
     TravelRule(),
     HoursBands(),
+    LeastShare(),
     Exclusions(),
     Floor(),
     StepTasks(),
@@ -76,8 +91,17 @@ RULES: tuple[Rule, ...] = (
     FairnessRatio(),
     TaskMinutes(),
     TaskWindows(),
+    # Does the team of a job that is shared work?
+    TeamMost(),
+    PositionMinutes(),
+    TeamLeast(),
+    WorkshopMinimum(),
+    WholeFilling(),
+    Cover(),
+    Handover(),
     # Does the week work for the citizen?
     OnePlacement(),
+    SecondJob(),
     WeeklyMinutes(),
     SessionLength(),
     HoursADay(),
@@ -90,10 +114,13 @@ RULES: tuple[Rule, ...] = (
     SlotNeeds(),
     # Do the weeks work?
     WeeksLimit(),
+    TrialWeeks(),
+    PositionStart(),
     CohortStart(),
     DatedAbsences(),
     # Does it work across workplaces?
     MentorBudget(),
+    SupportBudget(),
     Caseload(),
     CohortSeats(),
     CourseSteps(),

@@ -49,6 +49,12 @@ class Availability(Rule):
         return self.breach(person.citizen.id, found=clock(shift.window), expected=expected)
 
 
+def can_be_there(person: Seated, window: Window) -> bool:
+    """Say whether the citizen's own calendar has room for the window."""
+    possible = all(covered(window, windows) for windows in _possible(person))
+    return possible and not any(taken.overlap_min(window) for taken in _taken(person))
+
+
 def _possible(person: Seated) -> Iterator[Windows]:
     """The sets of windows that every shift must lie inside."""
     citizen = person.citizen

@@ -91,6 +91,9 @@ class Rule(ABC):
     def post_week(self, week: WorkplaceWeek) -> None:  # noqa: B027  # as above
         """Post the rule on one workplace in one week; called for each week that must be looked at."""
 
+    def post_team(self, week: WorkplaceWeek) -> None:  # noqa: B027  # as above
+        """Post the rule on one workplace in one week of the plan, for rules that fewer people can break."""
+
     def post_across_week(self, week: ProblemWeek) -> None:  # noqa: B027  # as above
         """Post the rule on all workplaces in one week; called for each week that must be looked at."""
 

@@ -4,7 +4,8 @@ Formula
 -------
 For each P-number q, n = floor(ordinary full-time equivalents of q), by default
 cap = max(1, floor(min(n, 50) / 5)) + floor(max(0, n - 50) / 10):
-weekly minutes of counted groups in the plan + supported_min + filled * `antaget.optaget_min` <= cap * 37 h.
+weekly minutes of counted groups, and of trials before a job, in the plan + supported_min
++ filled * `antaget.optaget_min` <= cap * 37 h.
 Counting heads:  people of counted groups + filled + ceil(supported_min / 37 h) <= cap of the headcount.
 n unknown: no limit.
 
@@ -19,8 +20,8 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem, Workplace
 from optimizer.problem.rulesets.ratio import ratio_cap
 from optimizer.rules.base import Rule, Scope, Violation
-from optimizer.rules.look_up import FULL_TIME_MIN, Seated, seated
-from optimizer.variables import ProblemWeek
+from optimizer.rules.look_up import FULL_TIME_MIN, Seated, in_trial, seated
+from optimizer.variables import Pair, ProblemWeek
 
 
 class FairnessRatio(Rule):
@@ -43,8 +44,7 @@ class FairnessRatio(Rule):
             people = [
                 person
                 for person in week.people
-                if person.workplace.id in ids
-                and problem.ruleset.groups[person.citizen.target_group].counts_in_ratio
+                if person.workplace.id in ids and in_ratio(problem, person.pair)
             ]
             if room is not None and people:
                 heads = counts_heads(problem)
@@ -66,6 +66,12 @@ class FairnessRatio(Rule):
                 found, most, word = _minutes(problem, people, here), cap * FULL_TIME_MIN, "minutter"
             if found > most:
                 yield self.breach(unit, found=f"{found} {word} i tilbud", expected=f"højst {most}")
+
+
+def in_ratio(problem: Problem, pair: Pair) -> bool:
+    """Say whether the person counts: by their group, or as praktik in a trial before a job."""
+    trial = pair.part.step is not None and pair.part.step.trial
+    return trial or problem.ruleset.groups[pair.citizen.target_group].counts_in_ratio
 
 
 def counts_heads(problem: Problem) -> bool:
@@ -104,7 +110,7 @@ def _by_unit(problem: Problem, plan: Plan) -> dict[str, list[Seated]]:
     """The people of counted groups by P-number."""
     found: dict[str, list[Seated]] = {}
     for person in seated(problem, plan):
-        if problem.ruleset.groups[person.group].counts_in_ratio:
+        if problem.ruleset.groups[person.group].counts_in_ratio or in_trial(person):
             found.setdefault(_unit(person.workplace), []).append(person)
     return found
 

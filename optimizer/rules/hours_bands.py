@@ -17,7 +17,7 @@ import numpy as np
 
 from optimizer.pairs import PairTable
 from optimizer.plan import Plan, Verdict
-from optimizer.problem import Citizen, Problem, Task
+from optimizer.problem import Citizen, Position, Problem, Task
 from optimizer.rules import competences, floor, hard_needs, step_tasks
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, round_down, seated, worst
@@ -88,10 +88,22 @@ def _verdict(person: Seated, task: Task) -> Verdict:
     )
 
 
+def usable_tasks(person: Seated) -> frozenset[str]:
+    """Ids of the tasks that the citizen may do where they are: the certain ones, where these are enough."""
+    tasks = person.workplace.tasks_of(person.place)
+    verdicts = {task.id: _verdict(person, task) for task in tasks}
+    enough = _offer(person, verdicts, (Verdict.YES,)) >= person.band[0]
+    wanted = (Verdict.YES,) if enough else (Verdict.YES, Verdict.CLARIFY)
+    windowed = {task.id for task in tasks if task.windows} if person.is_frame else set()
+    return frozenset(k for k, verdict in verdicts.items() if verdict in wanted and k not in windowed)
+
+
 def _offer(person: Seated, verdicts: dict[str, Verdict], wanted: tuple[Verdict, ...]) -> int:
     """Minutes a week that the tasks with the wanted verdicts offer; a frame has one task, without windows."""
+    position = isinstance(person.place, Position)
+    effort = person.citizen.intensity_pct if position else 100
     offered = [
-        PLENTY_MIN if task.weekly_min is None else round_down(person.problem, task.weekly_min)
+        PLENTY_MIN if task.weekly_min is None else round_down(person.problem, task.weekly_min * 100 // effort)
         for task in person.workplace.tasks_of(person.place)
         if verdicts[task.id] in wanted and not (person.is_frame and task.windows)
     ]

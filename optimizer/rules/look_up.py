@@ -10,6 +10,7 @@ from optimizer.problem import (
     Need,
     Place,
     PlaceKind,
+    Position,
     Problem,
     RegimeKind,
     ScheduleKind,
@@ -44,7 +45,7 @@ class Seated:
     @property
     def counts(self) -> bool:
         """Say whether the step is the first of somebody who waited, so that each counts once."""
-        waited = self.citizen.id not in self.problem.running_by_citizen
+        waited = self.citizen.id not in self.problem.running_by_citizen and not self.citizen.second_of
         return waited and self.step is self.placement.steps[0]
 
     @property
@@ -136,6 +137,25 @@ def present_by_slot(people: Iterable[Seated]) -> Counter[int]:
     )
 
 
+def in_trial(person: Seated) -> bool:
+    """Say whether the step is a trial before a job, as the citizen's course says."""
+    course = person.problem.citizen_by_id[person.citizen.id].course
+    return course is not None and course.steps[person.step.index].trial
+
+
+def effective_hundredths(person: Seated, minutes: int) -> int:
+    """Effective minutes of so many attended ones, in hundredths of a minute."""
+    return minutes * person.citizen.intensity_pct
+
+
+def task_minutes_of(person: Seated, task_id: str) -> int:
+    """Minutes a week that the person attends to the task; those of a frame go to its one task."""
+    if person.is_frame:
+        return person.step.weekly_min if task_id in person.step.task_ids else 0
+    spans = [span for shift in person.step.shifts for span in shift.spans if span.task_id == task_id]
+    return sum(span.end_min - span.start_min for span in spans)
+
+
 def free_seats(place: Place) -> int | None:
     """Seats that the plan can give; None is without limit, as on a place by need."""
     return None if place.kind is PlaceKind.ON_DEMAND else place.free_seats
@@ -161,6 +181,8 @@ def hour_band(problem: Problem, citizen: Citizen, place: Place) -> tuple[int, in
     least, most = citizen.hours.least_min, citizen.hours.most_min
     if place.accepted_min is not None:
         least, most = max(least, place.accepted_min[0]), min(most, place.accepted_min[1])
+    if isinstance(place, Position):
+        least = max(least, place.least_share_min)
     limits = [
         need.effective_level
         for need in active_needs(problem, citizen, hard=True)
@@ -184,13 +206,10 @@ def travel_limit(problem: Problem, citizen: Citizen) -> int | None:
 
 def paid_minutes(person: Seated) -> int:
     """Paid support minutes a week of a placement; they count on the first own supporter."""
-    regime = person.regime
-    if regime.kind in (RegimeKind.ON_CALL, RegimeKind.MANAGER):
-        return 0
-    problem, citizen_id = person.problem, person.citizen.id
+    regime, problem, citizen_id = person.regime, person.problem, person.citizen.id
     matches = [problem.supporter_affinity(citizen_id, k) for k in person.step.supporter_ids[:1]]
     matches.append(problem.workplace_affinity(citizen_id, person.workplace.id))
-    for match in matches:
+    for match in matches if regime.kind not in (RegimeKind.ON_CALL, RegimeKind.MANAGER) else ():
         if match is not None and match.support_min is not None:
             return match.support_min
     if regime.paid_fixed_min is not None:

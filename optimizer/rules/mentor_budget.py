@@ -33,11 +33,7 @@ class MentorBudget(Rule):
     def post_across_week(self, week: ProblemWeek) -> None:
         """Paid minutes of all placements, within the municipality's budget."""
         if week.problem.mentor_budget_min is not None:
-            paid = [
-                minutes
-                for person in week.people
-                for minutes in (person.paid_by.values() if person.timetable else [person.least_paid])
-            ]
+            paid = [person.paid for person in week.people]
             spent = week.problem.mentor_spent_min[week.week : week.week + 1]
             week.model.add(cp_model.LinearExpr.sum(paid) <= week.problem.mentor_budget_min - sum(spent))
 

@@ -2,7 +2,7 @@
 
 Formula
 -------
-For task j:  sum over i of minutes[i, j] <= weekly_min[j] rounded down to slots.
+For task j of no position:  sum over i of minutes[i, j] <= weekly_min[j] rounded down to slots.
 A frame's minutes go to the tasks of its citizen in any split: for every set S of tasks that a frame uses,
 minutes of fixed spans in S + minutes of frames with all tasks in S <= sum of weekly_min over S.
 
@@ -13,7 +13,7 @@ Source: seeds/002 (tasks offered by firms), domain notes 1.7.3. Waivable: no. Do
 from collections.abc import Iterator
 
 from optimizer.plan import Plan
-from optimizer.problem import Problem, Workplace
+from optimizer.problem import Position, Problem, Task, Workplace, positions_of
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, by_workplace, round_down
 from optimizer.variables import WorkplaceWeek
@@ -32,7 +32,7 @@ class TaskMinutes(Rule):
 
     def post_week(self, week: WorkplaceWeek) -> None:
         """Slots a week on a task, over all people, within what is offered."""
-        for task in week.workplace.tasks:
+        for task in _offered_tasks(week.workplace):
             used = [p.task_slots[task.id] for p in week.people if task.id in p.task_slots]
             if task.weekly_min is not None and used:
                 week.model.add(sum(used) <= week.problem.grid.floor_slots(task.weekly_min))
@@ -40,13 +40,20 @@ class TaskMinutes(Rule):
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the minutes on each task, and on each set of tasks of a frame."""
         for workplace, people in by_workplace(problem, plan):
-            sets = {frozenset({task.id}) for task in workplace.tasks}
-            sets |= {frozenset(person.step.task_ids) for person in people if person.is_frame}
+            sets = {frozenset({task.id}) for task in _offered_tasks(workplace)}
+            placed = [person for person in people if not isinstance(person.place, Position)]
+            sets |= {frozenset(person.step.task_ids) for person in placed if person.is_frame}
             for tasks in sorted(sets, key=sorted):
                 most, found = _offered(problem, workplace, tasks), _done(people, tasks)
                 if most is not None and found > most:
                     about = (workplace.id, *sorted(tasks))
                     yield self.breach(*about, found=f"{found} minutter", expected=f"højst {most}")
+
+
+def _offered_tasks(workplace: Workplace) -> Iterator[Task]:
+    """The tasks that are offered, not those that a position needs."""
+    needed = {task_id for position in positions_of(workplace) for task_id in position.task_ids}
+    return (task for task in workplace.tasks if task.id not in needed)
 
 
 def _offered(problem: Problem, workplace: Workplace, tasks: frozenset[str]) -> int | None:

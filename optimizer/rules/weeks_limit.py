@@ -4,7 +4,8 @@ Formula
 -------
 Without a course: least[i] <= weeks <= most[i]; a start week that is legal for i (decision 0004, stays).
 For every workplace w, with the limit of i's target group and entitlements:
-sum over steps k of i at w of weeks[k] <= limit[i]. Running placements have begun as they have begun.
+sum over steps k of i at w, on places or in trial, of weeks[k] <= limit[i].
+Running placements have begun as they have begun.
 
 Dansk: "Forløbet begynder og varer som aftalt, og på ét sted ikke længere, end loven tillader."
 Source: LAB § 61, domain notes 3.2 (praktik.max_weeks, praktik.extend_weeks). Waivable: no. Down-closed: yes.
@@ -15,11 +16,11 @@ from collections.abc import Iterator
 
 from ortools.sat.python import cp_model
 
-from optimizer.plan import Placement, Plan
-from optimizer.problem import Citizen, Problem
+from optimizer.plan import Placement, PlacementStep, Plan
+from optimizer.problem import Citizen, Position, Problem
 from optimizer.problem.stay import limit_weeks, start_weeks, week_range
 from optimizer.rules.base import Rule, Scope, Violation
-from optimizer.variables import ProblemVars
+from optimizer.variables import Pair, ProblemVars
 
 
 class WeeksLimit(Rule):
@@ -39,7 +40,7 @@ class WeeksLimit(Rule):
             if limit is None or model.problem.weeks == 1 or people[0].pair.given is not None:
                 continue
             for workplace_id in dict.fromkeys(p.workplace.id for p in people):
-                here = [p for p in people if p.workplace.id == workplace_id]
+                here = [p for p in people if p.workplace.id == workplace_id and _is_praktik(p.pair)]
                 if sum(p.pair.weeks for p in here) > limit:
                     on, weeks = [p.on for p in here], [p.pair.weeks for p in here]
                     model.model.add(cp_model.LinearExpr.weighted_sum(on, weeks) <= limit)
@@ -55,7 +56,8 @@ class WeeksLimit(Rule):
     def _limit(self, problem: Problem, citizen: Citizen, placement: Placement) -> Iterator[Violation]:
         limit, weeks = limit_weeks(problem, citizen), Counter[str]()
         for step in placement.steps:
-            weeks[step.workplace_id] += step.weeks
+            trial = citizen.course is not None and citizen.course.steps[step.index].trial
+            weeks[step.workplace_id] += step.weeks if trial or not _in_job(problem, step) else 0
         for workplace_id, found in sorted(weeks.items()):
             if limit is not None and found > limit:
                 yield self.breach(citizen.id, workplace_id, found=f"{found} uger", expected=f"højst {limit}")
@@ -65,7 +67,19 @@ class WeeksLimit(Rule):
         if start not in start_weeks(problem, citizen):
             day = problem.day(start).strftime("%d-%m-%Y")
             yield self.breach(citizen.id, found=f"start {day}", expected="en aftalt startuge")
-        least, most = week_range(problem, citizen)
+        least, most = week_range(problem, citizen, in_job=_in_job(problem, placement.step))
         if citizen.course is None and not least <= placement.weeks <= most:
             expected = f"{least} uger" if least == most else f"{least} til {most} uger"
             yield self.breach(citizen.id, found=f"{placement.weeks} uger", expected=expected)
+
+
+def _is_praktik(pair: Pair) -> bool:
+    """Say whether the step is praktik, not a job: a trial on a position is."""
+    trial = pair.part.step is not None and pair.part.step.trial
+    return trial or not isinstance(pair.place, Position)
+
+
+def _in_job(problem: Problem, step: PlacementStep) -> bool:
+    workplace = problem.workplace_by_id.get(step.workplace_id)
+    place = workplace.place_by_id.get(step.place_id) if workplace is not None else None
+    return isinstance(place, Position)

@@ -5,10 +5,11 @@ week *is*; all that may not be is left to the rules. Times are slots of the day,
 """
 
 from optimizer.variables.block import Block, Expr, Var, post_inside
-from optimizer.variables.models import ProblemVars, ProblemWeek, WorkplaceVars, WorkplaceWeek
+from optimizer.variables.models import ProblemVars, ProblemWeek, WorkplaceVars, WorkplaceWeek, in_week
 from optimizer.variables.pair import Pair
 from optimizer.variables.person import Person, post_rest
 from optimizer.variables.person_week import Presence
+from optimizer.variables.team import Team
 
 __all__ = [
     "Block",
@@ -18,9 +19,11 @@ __all__ = [
     "Presence",
     "ProblemVars",
     "ProblemWeek",
+    "Team",
     "Var",
     "WorkplaceVars",
     "WorkplaceWeek",
+    "in_week",
     "post_inside",
     "post_rest",
 ]

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ortools.sat.python import cp_model
 
 from optimizer.problem import (
     Place,
+    Position,
     Problem,
     RegimeKind,
     Workplace,
@@ -16,7 +17,7 @@ from optimizer.problem import (
 from optimizer.variables.block import Var
 from optimizer.variables.person import Person
 from optimizer.variables.person_week import PersonWeek, Presence
-from optimizer.variables.weeks import telling_weeks
+from optimizer.variables.weeks import differing_weeks, telling_weeks
 
 
 def in_week(person: Person, literal: Var) -> Presence:
@@ -69,6 +70,8 @@ class WorkplaceWeek:
         Those who may be there.
     enrolled
         Those who may be there or have their seat kept.
+    any_time
+        Whether the week stands for all weeks, in each of which some of the people may be there.
     """
 
     model: cp_model.CpModel
@@ -78,6 +81,21 @@ class WorkplaceWeek:
     relaxed: bool
     people: list[Presence]
     enrolled: list[Presence]
+    any_time: bool = False
+    newcomers: dict[frozenset[str], Var] = field(default_factory=dict)
+
+    def newcomer(self, positions: Sequence[Place]) -> Var | None:
+        """A literal that must hold where somebody new is on the positions; None where nobody can be."""
+        ids, runs = {position.id for position in positions}, self.problem.running_by_citizen
+        new = [p for p in self.people if p.pair.place.id in ids and p.citizen.id not in runs]
+        if len(new) <= 1:
+            return new[0].on if new else None
+        key = frozenset(ids)
+        if key not in self.newcomers:
+            self.newcomers[key] = self.model.new_bool_var("")
+            for person in new:
+                self.model.add_implication(person.on, self.newcomers[key])
+        return self.newcomers[key]
 
     def under(self, kind: RegimeKind) -> Iterator[Presence]:
         """The people under a support regime."""
@@ -119,6 +137,20 @@ class WorkplaceVars:
     def weeks(self) -> list[WorkplaceWeek]:
         """The workplace in each week that must be looked at."""
         return [self.in_week(week) for week in telling_weeks(self.problem, self.people)]
+
+    @cached_property
+    def team_weeks(self) -> list[WorkplaceWeek]:
+        """The workplace in each week of the plan in which other people may be on its teams.
+
+        Without a timetable the start is open: there one week stands for all.
+        """
+        people = [person for person in self.people if isinstance(person.pair.place, Position)]
+        if not people:
+            return []
+        if self.relaxed and self.problem.weeks > 1:
+            everybody: list[Presence] = [*people]
+            return [replace(self.in_week(0), people=everybody, any_time=True)]
+        return [self.in_week(week) for week in differing_weeks(self.problem, people)]
 
     def in_week(self, week: int) -> WorkplaceWeek:
         """The workplace in one week."""

@@ -22,6 +22,7 @@ from optimizer.problem import (
 )
 from optimizer.variables.block import Block, Expr, Var, post_inside
 from optimizer.variables.pair import Pair
+from optimizer.variables.team import Team
 from optimizer.variables.timing import Timing
 
 if TYPE_CHECKING:
@@ -62,13 +63,17 @@ class Person:
     task_slots
         Slots a week on each task; only where some usable task has limits or windows.
     doing
-        Whether the citizen does a windowed task in a week slot.
+        Whether the citizen does a task in a week slot, where it matters when it is done.
     timing
         In which weeks.
     in_weeks
         The person in weeks in which it is open whether they are there, by the literal that says so.
     worth
         The person's part of goals that are sums over people, by goal id.
+    team
+        Everybody who may share the position, the person themselves too; None on a place.
+    hopeful
+        Whether others may join the team whom the model does not know, so that it says the best of them.
     """
 
     def __init__(
@@ -86,6 +91,8 @@ class Person:
         self.pair = pair
         self.timetable = timetable
         self.worth: dict[str, Expr] = {}
+        self.team: Team | None = None
+        self.hopeful = False
         self.in_weeks: dict[int, PersonWeek] = {}
         self.grid: TimeGrid = problem.grid
         self.name = f"{pair.citizen.id}@{pair.spot}#{pair.part.index}+{pair.first}*{pair.weeks}"
@@ -121,9 +128,15 @@ class Person:
         return self.pair.workplace
 
     @property
+    def base(self) -> "Person":
+        """The person themselves, whichever week is looked at."""
+        return self
+
+    @property
     def counts(self) -> bool:
         """Say whether being placed here is what the citizen waits for: a first step, of one who waits."""
-        return self.pair.leads and self.citizen.id not in self.problem.running_by_citizen
+        second = bool(self.citizen.second_of)
+        return self.pair.leads and not second and self.citizen.id not in self.problem.running_by_citizen
 
     @property
     def weeks_with_seat(self) -> int:
@@ -174,17 +187,34 @@ class Person:
         return {k: self._paid(k, literal) for k, literal in self.payers.items()}
 
     @cached_property
-    def least_paid(self) -> Expr:
-        """Paid minutes a week at least, whoever the supporters are; for models without a timetable."""
+    def paid(self) -> Expr:
+        """Paid minutes a week, whoever they fall on; without a timetable at least so many."""
+        if not self.pair.regime.has_own_supporter:
+            return self._share_paid()
+        if self.timetable:
+            return cp_model.LinearExpr.sum(list(self.paid_by.values()))
+        return self._least_paid()
+
+    def _share_paid(self) -> Expr:
+        """Paid minutes that the regime alone decides."""
+        regime = self.pair.regime
+        if regime.paid_fixed_min is not None:
+            return regime.paid_fixed_min * self.on
+        if not regime.paid_share_pct:
+            return 0
+        paid = self.model.new_int_var(0, MINUTES_PER_WEEK, "")
+        share = regime.paid_share_pct * self.grid.slot_min * self.attended
+        self.model.add(100 * paid >= share)
+        if self.timetable:
+            self.model.add(100 * paid <= share + 99)
+        return paid
+
+    def _least_paid(self) -> Expr:
         figures = [self._fixed_paid(supporter.id) for supporter in self.pair.supporters]
         known = [figure for figure in figures if figure is not None]
-        if not self.pair.regime.has_own_supporter or (known and len(known) < len(figures)):
+        if known and len(known) < len(figures):
             return 0
-        if known:
-            return min(known) * self.on
-        paid = self.model.new_int_var(0, MINUTES_PER_WEEK, "")
-        self.model.add(100 * paid >= self.pair.regime.paid_share_pct * self.grid.slot_min * self.attended)
-        return paid
+        return min(known) * self.on if known else self._share_paid()
 
     def _paid(self, supporter_id: str, payer: Var) -> Var:
         paid = self.model.new_int_var(0, MINUTES_PER_WEEK, f"paid {self.name} {supporter_id}")
@@ -361,15 +391,15 @@ class Person:
         return uses
 
     def _split_tasks(self) -> None:
-        """Slots by task, and for windowed tasks the very slots."""
+        """Slots by task, and where it matters the very slots."""
         for task in self.pair.tasks:
             slots = self.model.new_int_var(0, self.grid.slots_per_week, "")
             self.task_slots[task.id] = slots
             if self.timetable:
                 self.model.add(slots >= self.uses[task.id])
                 self.model.add(slots <= self.grid.slots_per_week * self.uses[task.id])
-                if task.windows:
-                    self._place_windowed(task, slots)
+                if task.timed:
+                    self._place_timed(task, slots)
         self.model.add(cp_model.LinearExpr.sum(list(self.task_slots.values())) == self.attended)
         by_slot: dict[int, list[Var]] = defaultdict(list)
         for (_, slot), literal in self.doing.items():
@@ -377,7 +407,7 @@ class Person:
         for literals in by_slot.values():
             self.model.add_at_most_one(literals)
 
-    def _place_windowed(self, task: Task, slots: Var) -> None:
+    def _place_timed(self, task: Task, slots: Var) -> None:
         mine = []
         for slot in np.flatnonzero(self.grid.inside(self.workplace.opening)).tolist():
             weekday, time = divmod(slot, self.grid.slots_per_day)

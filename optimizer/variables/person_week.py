@@ -43,6 +43,10 @@ class Presence(Protocol):
         """The workplace."""
 
     @property
+    def base(self) -> Person:
+        """The person in all their weeks."""
+
+    @property
     def timetable(self) -> bool:
         """Whether the week is part of the model."""
 
@@ -83,8 +87,8 @@ class Presence(Protocol):
         """Paid minutes that fall on each supporter."""
 
     @property
-    def least_paid(self) -> Expr:
-        """Paid minutes at least, whoever the supporters are."""
+    def paid(self) -> Expr:
+        """Paid minutes, whoever they fall on."""
 
 
 class WeekBlock:
@@ -125,6 +129,11 @@ class PersonWeek:
         self.citizen = person.citizen
         self.workplace = person.workplace
         self.timetable = person.timetable
+
+    @property
+    def base(self) -> Person:
+        """The person in all their weeks."""
+        return self.person
 
     def both(self, literal: Var) -> Var:
         """A literal that holds just where the other one does and the person is there."""
@@ -185,6 +194,7 @@ class PersonWeek:
         return {k: self.part(paid, MINUTES_PER_WEEK) for k, paid in self.person.paid_by.items()}
 
     @cached_property
-    def least_paid(self) -> Expr:
-        """Paid minutes at least, whoever the supporters are."""
-        return self.part(self.person.least_paid, MINUTES_PER_WEEK)
+    def paid(self) -> Expr:
+        """Paid minutes, whoever they fall on."""
+        paid = self.person.paid
+        return 0 if isinstance(paid, int) else self.part(paid, MINUTES_PER_WEEK)

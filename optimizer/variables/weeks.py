@@ -44,11 +44,13 @@ def _changes(problem: Problem, people: Sequence[Person]) -> set[int]:
     return {week for week in range(1, last) if _kind(problem, week) != _kind(problem, week - 1)}
 
 
-def _kind(problem: Problem, week: int) -> tuple[int, tuple[int, ...], frozenset[str]]:
-    """What tells weeks apart but for the people: seats, money spent, cohorts for whom seats are kept."""
+def _kind(problem: Problem, week: int) -> tuple[object, ...]:
+    """What tells weeks apart but for the people: seats, money spent, cohorts with seats kept, workshops."""
     monday = problem.day(week)
     kept = (c.id for c in problem.cohorts if c.praktik_start <= monday < c.praktik_start + c.weeks * WEEK)
-    return id(problem.in_week(week)), problem.mentor_spent_min[week : week + 1], frozenset(kept)
+    spent = (problem.mentor_spent_min[week : week + 1], problem.support_spent_ore[week : week + 1])
+    widened = sum(day <= monday for day in problem.widening_days)
+    return id(problem.in_week(week)), spent, frozenset(kept), widened
 
 
 def _seen(people: Sequence[Person], week: int) -> Seen:
@@ -75,3 +77,17 @@ def _says_more(
 
 def _covers(person: Person, other: Var | None, literal: Var | None) -> bool:
     return literal is None or other is person.on or other is literal
+
+
+def differing_weeks(problem: Problem, people: Sequence[Person]) -> list[int]:
+    """The weeks of the plan that differ in who may be there or in kind.
+
+    For rules that fewer people can break: a week in which somebody leaves tells as much as one in which
+    somebody arrives.
+    """
+    first: dict[tuple[object, ...], int] = {}
+    for week in range(problem.weeks):
+        literals = (person.timing.here(week) for person in people)
+        key = (_kind(problem, week), *(None if one is None else one.index for one in literals))
+        first.setdefault(key, week)
+    return sorted(first.values())

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from exchange.checks.base import nearest
 from exchange.faults import Refused
 from exchange.schema import CitizenRecord, Dataset, NeedRecord, PlacementRecord
+from exchange.second_jobs import second_id
 from optimizer.problem import Status
 from scenarios.change.at_work import absence, day_of
 from scenarios.change.event import Event
@@ -46,22 +47,22 @@ def new(dataset: Dataset, event: Event) -> Dataset:
 
 
 def stops(dataset: Dataset, event: Event) -> Dataset:
-    """The citizen's running placement ends before the first whole week after the day.
+    """The citizen's running placement, and a second job's, ends before the first whole week after the day.
 
     Who does not run then, also because they wait, is paused at once: nobody plans for them, and an agreement
     they had is off.
     """
     index = Where(dataset).citizen(event)
     citizen = dataset.citizens[index]
-    left, running = None, []
+    running: list[PlacementRecord] = []
     for placement in dataset.running:
         kept: PlacementRecord | None = placement
-        if placement.citizen == citizen.id:
-            left = kept = cut(placement, week_from(dataset, day_of(event), event))
+        if placement.citizen in (citizen.id, second_id(citizen.id)):
+            kept = cut(placement, week_from(dataset, day_of(event), event))
         if kept is not None:
             running.append(kept)
     stopped = dataset.model_copy(update={"running": running})
-    if left is not None:
+    if any(placement.citizen == citizen.id for placement in running):
         return stopped
     paused = with_status(stopped, {citizen.id: Status.PAUSED})
     return with_citizen(paused, index, lambda record: record.model_copy(update={"pin": None}))

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from exchange.schema import Dataset, ProposedRecord
+from exchange.second_jobs import second_id
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Status
 from scenarios.change.running import moved
@@ -76,6 +77,7 @@ def _statuses(dataset: Dataset, plan: Plan, ended: set[str]) -> dict[str, Status
 def _citizens(dataset: Dataset, plan: Plan, ended: set[str]) -> Dataset:
     """The citizens without what has been lived: pins, and cohorts that ended or began without them.
 
+    Whose second job has ended has one until somebody decides what comes next.
     An own-found placement keeps its pin while it runs, because a cohort's seats are counted without it.
     """
     running = {record.citizen for record in dataset.running}
@@ -90,5 +92,7 @@ def _citizens(dataset: Dataset, plan: Plan, ended: set[str]) -> Dataset:
             changes["pin"] = None
         if citizen.id in ended or (citizen.id not in proposed and citizen.cohort in begun):
             changes |= {"cohort": None, "cohort_later": False}
+        if citizen.id not in ended and second_id(citizen.id) in ended:
+            changes["jobs"] = 1
         citizens.append(citizen.model_copy(update=changes) if changes else citizen)
     return dataset.model_copy(update={"citizens": citizens})

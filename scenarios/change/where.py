@@ -10,7 +10,7 @@ from exchange.convert import ruleset_of
 from exchange.defaults import plain
 from exchange.faults import Refused
 from exchange.horizon import speaks_of_weeks
-from exchange.names import Names, place_ids, supporter_ids
+from exchange.names import Names, place_ids, position_ids, supporter_ids
 from exchange.schema import CitizenRecord, Dataset, PlaceRecord, SupporterRecord, WorkplaceRecord
 from optimizer.problem import PlaceKind, Status
 from optimizer.problem.rulesets import RULESETS
@@ -87,12 +87,26 @@ class Where:
         by_id = {plain(own): spot for own, spot in spots.items()}
         if plain(event.who) in by_id:
             return by_id[plain(event.who)]
+        self._refuse_position(event)
         at = self._workplace(event, spots, "en plads eller virksomhed i datasættet")
         own = [name for name, spot in spots.items() if spot.workplace == at]
         if len(own) != 1:
             expected = f"en af pladserne {', '.join(own)}" if own else "en virksomhed med faste pladser"
             raise Refused([event.fault(expected)])
         return spots[own[0]]
+
+    def _refuse_position(self, event: Event) -> None:
+        """A team is no number of seats."""
+        named = {
+            plain(name)
+            for record, workplace_id in self._workplaces
+            for own, position in zip(position_ids(record, workplace_id), record.positions, strict=True)
+            for name in (own, position.name)
+            if name
+        }
+        if plain(event.who) in named:
+            expected = "en plads; det er en stilling, og den har et hold i stedet for pladser"
+            raise Refused([event.fault(expected)])
 
 
 def _found(event: Event, ids: Sequence[str], expected: str) -> int:
@@ -162,7 +176,7 @@ def with_status(dataset: Dataset, statuses: dict[str, Status]) -> Dataset:
     Where nobody had one, everybody waited; that is now said, because a status left empty beside others means
     that the citizen is still to be clarified.
     """
-    if not statuses:
+    if not statuses.keys() & {citizen.id for citizen in dataset.citizens}:
         return dataset
     nobody_had = all(citizen.status is None for citizen in dataset.citizens)
     usual = Status.READY if nobody_had else None

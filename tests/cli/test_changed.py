@@ -10,6 +10,7 @@ from exchange.convert import to_problem
 from exchange.plan_json import read_plan
 from optimizer.plan import Change, ChangeKind, Level, Placement, Plan
 from optimizer.problem import Problem
+from tests.build import make_problem
 from tests.cli.runs import FakeEngine, run
 from tests.cli.weeks_data import dataset, workplace, written
 
@@ -91,7 +92,8 @@ def test_changes_are_those_from_the_plan_before(ran: Problem) -> None:
 
 def test_long_changes_are_cut_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     days = " ".join(f"dag{number:03d}" for number in range(100))
-    tell_changes([Change(citizen_id="B0001", kind=ChangeKind.CHANGED, text=days)])
+    change = Change(citizen_id="B0001", kind=ChangeKind.CHANGED, text=days)
+    tell_changes(make_problem(), Plan(placements=(), changes=(change,)))
     text = capsys.readouterr().out
     assert "dag044 ... Resten står i arket Ændringer." in text
     assert "dag099" not in text

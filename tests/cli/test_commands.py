@@ -30,6 +30,16 @@ def test_a_sound_dataset_is_told_so(lists: list[str]) -> None:
     assert "oplysninger mangler og er antaget" in found.out
 
 
+def test_positions_are_counted_and_people_once(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Virksomhed;Årsværk\nLager;40\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("Virksomhed;Opgave;Timer\nLager;Pakning;10\n", encoding="utf-8")
+    (tmp_path / "c.csv").write_text("Virksomhed;Stilling;Opgaver\nLager;Hjælp;Pakning\n", encoding="utf-8")
+    (tmp_path / "d.csv").write_text("Borger;Målgruppe;Antal job\nB1;Fleksjob;2\n", encoding="utf-8")
+    found = run("validate", str(tmp_path))
+    assert found.code == 0
+    assert "1 borger venter, 1 virksomhed, 0 ledige faste pladser, 1 stilling." in found.out
+
+
 def test_every_fault_of_a_dataset_is_told(tmp_path: Path) -> None:
     path = tmp_path / "d.json"
     path.write_text('{"citizens": [{"id": "B1"}], "workplaces": [{"name": "X", "places": [{"seats": -1}]}]}')

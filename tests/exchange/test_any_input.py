@@ -65,6 +65,8 @@ DATASET: dict[str, Any] = {
             "pin": {"workplace": "Syd", "place": "P2", "start": "2026-11-30", "windows": [WINDOW]},
         },
         {"id": "B3", "target_group": "sdp"},
+        {"id": "B4", "target_group": "fleksjob", "jobs": 2, "intensity_pct": 50},
+        {"id": "B5", "target_group": "ly", "course": {"steps": [{"weeks": 4, "trial": True}, {"weeks": 30}]}},
     ],
     "cohorts": [
         {
@@ -118,7 +120,36 @@ DATASET: dict[str, Any] = {
             "visit_weeks": 4,
         },
         {"name": "Syd", "places": [{"id": "P2", "seats": 2}]},
+        {
+            "name": "Øst",
+            "max_present": 3,
+            "opening": [WINDOW, {**WINDOW, "weekday": 0}],
+            "support": {"kind": "on_call", "paid_fixed_min": 30, "grant_ore": 40_000},
+            "tasks": [
+                {"id": "T1", "name": "Opvask", "weekly_min": 240, "cover": 2, "handover_min": 30},
+                {"name": "Rengøring", "weekly_min": 120, "windows": [WINDOW]},
+            ],
+            "positions": [
+                {
+                    "id": "S1",
+                    "name": "Hjælp",
+                    "tasks": ["T1", "rengøring"],
+                    "team_least": 2,
+                    "team_most": 4,
+                    "least_share_min": 90,
+                    "filling": "whole",
+                    "workshop": True,
+                    "widens_on": "2027-01-01",
+                    "starts_on": "2026-12-07",
+                    "cover_required": True,
+                    "accepted_groups": ["fleksjob", "ly"],
+                    "most_min": 300,
+                }
+            ],
+        },
     ],
+    "mentor_rate_ore": 20_000,
+    "support_budget_ore": 500_000,
     "affinities": [{"citizen": "B1", "workplace": "V1", "score": 5}],
 }
 PLAN: dict[str, Any] = {

@@ -18,6 +18,7 @@ from exchange.schema import (
     NeedRecord,
     PinRecord,
     PlaceRecord,
+    PositionRecord,
     Record,
     RegimeRecord,
     SeatChangeRecord,
@@ -40,24 +41,27 @@ Ugedage;man-fre
 Tidsinterval;30
 Regelsæt;lab_2026_02
 Mentorbudget;40
+Mentorsats;212,50
+Budget til støtte (kr. om ugen);12.000 kr.
 Bemærkning;prøve
 rejse.margin_pct;20
 """
 CITIZENS = """Borger;Målgruppe;Status;Mindst;Timer;Højst;Intensitet;Vagt mindst;Vagt højst;Dage;Hvile;\
 Tidligst;Kan;Optaget tid;Støtteperson;Transport;Længste rejsetid;Zone;Breddegrad;Længdegrad;Vil lære;\
-Støtte;Støtte om ugen (min.);Betalt støtte (pct.);Betalt støtte om ugen (min.);Vagtplan;Rettigheder;\
+Støtte;Støtte om ugen (min.);Betalt støtte (pct.);Betalt støtte om ugen (min.);Tilskud pr. uge;Antal job;\
+Vagtplan;Rettigheder;\
 Venter siden;Prioritet;Begrundelse;Sagsbehandler;Tidligst start;Senest start;Uger;Mindst uger;Fravær;Hold;\
 Starter senere;Fast plads hos;Fast plads nr.;Fast plads fra;Fast plads (uger);Fast plads tider;Selvfundet
-B1;SDP;klar;4;7,5;10;80;1,5;4;3;12;9;man-fre 9-15;ons 9-12;man 9-10;bus, cykel;45;By;55,1;14,7;kasse;\
-minutter om ugen;60;25;30;ramme;r1, r2;01-09-2026;høj;fordi;S1;7-12-2026;1-2-2027;13;8;\
+B1;Fleksjob;klar;4;7,5;10;80;1,5;4;3;12;9;man-fre 9-15;ons 9-12;man 9-10;bus, cykel;45;By;55,1;14,7;kasse;\
+minutter om ugen;60;25;30;250,50;2;ramme;r1, r2;01-09-2026;høj;fordi;S1;7-12-2026;1-2-2027;13;8;\
 "21.12.2026-23.12.2026 (ferie); 4.1.2027";H1;\
 ja;lager;P1;4-1-2027;12;man 9-12;ja
 """
 COURSES = """Borger;Trin;Uger;Timer mindst;Timer ønsket;Timer højst;Opgaver;Hvor;Virksomhed;Åbent;\
-Plads holdes (uger);Støtte;Kan forlænges (uger);Forlængelse aftalt
-B1;2;6;5;6;8;Pakning;lige meget;Lager;;2;kan tilkaldes;4;ja
-B1;1;7;;;;;;;;;;;
-B1;3;4;;;;;;;ja;;;;
+Plads holdes (uger);Prøvepraktik;Støtte;Kan forlænges (uger);Forlængelse aftalt
+B1;2;6;5;6;8;Pakning;lige meget;Lager;;2;;kan tilkaldes;4;ja
+B1;1;3;;;;;;;;;ja;;;
+B1;3;4;;;;;;;ja;;;;;
 """
 COHORTS = """Hold;Holdets navn;Praktik fra;Uger;Undervisning fra;Undervisning (uger);Undervisningstider;\
 Træning;Kursusdage hver N. uge;Kursusdage på;Kursusdag fra;Kursusdag til;Indkaldt;Forventet
@@ -91,8 +95,13 @@ Delt i tid;Vagtplan;Pladser ændres;Bliver ledig
 V1;P1;5;1;enkeltpraktik;Sygedagpenge: 2;SDP; 3;20;Pakning;ja;fast;6 fra 1.2.2027;1.3.2027
 lager;P2;efter behov;;;;;;;;;
 """
-TASKS = """Virksomhed;Opgave;Opgave nr.;Kræver;Oplærer i;Timer om ugen;Tider;Faste tider
-Lager;Pakning;T1;truck (2);kasse;15;man 8-10;ja
+TASKS = """Virksomhed;Opgave;Opgave nr.;Kræver;Oplærer i;Timer om ugen;Tider;Faste tider;Afløsere;Overlap
+Lager;Pakning;T1;truck (2);kasse;15;man 8-10;ja;;
+Lager;Etiketter;;;;15;;;2;30
+"""
+POSITIONS = """Virksomhed;Stilling;Stilling nr.;Opgaver;Hold mindst;Hold højst;Mindste andel;Besættes;\
+Værksted;Udvides fra;Begynder;Afløsere kræves;Målgruppe;Timer mindst;Timer højst;Vagtplan;Arbejdsgiver
+Lager;Lagerhjælp;S1;Etiketter;2;4;1,5;helt;ja;1-2-2027;4-1-2027;ja;Fleksjob;2;10;ramme;Kommunen
 """
 MENTORS = """Virksomhed;Mentor;Rolle;Arbejdstid;Højst ad gangen;Højst i alt;Betalte timer;Særlig viden;Fravær
 Lager;M1;tutor;man-fre 8-15;2;4;10;psykiatri;8.2.2027-12.2.2027
@@ -112,7 +121,7 @@ JOURNEYS = "Fra zone;Til zone;Transport;Minutter\nBy;By;bus;15\n"
 def dataset(tmp_path: Path) -> Dataset:
     people = [SETTINGS, CITIZENS, NEEDS, WISHES, COMPETENCES, AFFINITIES]
     people += [COURSES, COHORTS, COURSE_DAYS, STAFF]
-    work = [WORKPLACES, OFFERED, TASKS, MENTORS, CONDITIONS, TIMES, ZONES, JOURNEYS]
+    work = [WORKPLACES, OFFERED, TASKS, POSITIONS, MENTORS, CONDITIONS, TIMES, ZONES, JOURNEYS]
     reading = read(tmp_path, *people, *work)
     assert reading.faults == ()
     assert reading.dataset is not None
@@ -135,6 +144,7 @@ def test_every_field_is_reached(dataset: Dataset) -> None:
     assert unreached(RegimeRecord, [citizen.support]) == set()
     assert unreached(WorkplaceRecord, [workplace]) == set()
     assert unreached(PlaceRecord, [*workplace.places]) == set()
+    assert unreached(PositionRecord, [*workplace.positions]) == set()
     assert unreached(TaskRecord, [*workplace.tasks]) == set()
     assert isinstance(workplace.supporters, list)
     assert unreached(SupporterRecord, [*workplace.supporters]) == set()
@@ -162,7 +172,7 @@ def test_steps_stand_by_their_numbers_with_their_own_needs(dataset: Dataset) -> 
     course = dataset.citizens[0].course
     assert course is not None
     assert [(step.weeks, step.open, step.needs is None) for step in course.steps] == [
-        (7, False, True),
+        (3, False, True),
         (6, False, False),
         (4, True, True),
     ]
@@ -197,6 +207,17 @@ def test_details_land_where_they_belong(dataset: Dataset) -> None:
     assert [supporter.specialisations for supporter in workplace.supporters] == [["psykiatri"], []]
     assert dataset.parameters == {"rejse.margin_pct": 20}
     assert dataset.mentor_budget_min == 2400
+    assert (dataset.mentor_rate_ore, dataset.support_budget_ore) == (21_250, 1_200_000)
+
+
+def test_positions_and_what_belongs_to_them_land_where_they_belong(dataset: Dataset) -> None:
+    (workplace,), (citizen,) = dataset.workplaces, dataset.citizens
+    (position,) = workplace.positions
+    assert (position.tasks, position.filling, position.least_share_min) == (["Etiketter"], "whole", 90)
+    assert position.accepted_groups == ["flex_job"]
+    assert [(task.cover, task.handover_min) for task in workplace.tasks] == [(1, 0), (3, 30)]
+    assert citizen.support is not None
+    assert citizen.support.grant_ore == 25_050
 
 
 def faulty(folder: Path, *texts: str) -> Reading:
@@ -214,6 +235,9 @@ def faulty(folder: Path, *texts: str) -> Reading:
         ("Virksomhed;Type;Pladser\nLager;fast;\n", "C 'Pladser'"),
         ("Virksomhed;Støtte;Betalt støtte (pct.);Pladser\nButik;;25;2\n", "B 'Støtte'"),
         ("Virksomhed;Betingelse;Svar\nLager;Stjø;lidt\n", "B 'Betingelse'"),
+        ("Virksomhed;Stilling;Opgaver;Hold mindst\nLager;Hjælp;Pakning;0\n", "D 'Hold mindst'"),
+        ("Virksomhed;Stilling;Opgaver\nLager;Hjælp;\n", "C 'Opgaver'"),
+        ("Virksomhed;Opgave;Afløsere\nLager;Pakning;ingen\n", "C 'Afløsere'"),
         ("Fra zone;Til zone;Transport;Minutter\nBy;By;raket;5\n", "C 'Transport'"),
     ],
 )
@@ -221,10 +245,26 @@ def test_a_fault_names_its_cell(tmp_path: Path, text: str, cell: str) -> None:
     assert f"Filen fil3.csv, række 2, kolonne {cell}" in places_of(faulty(tmp_path, text))
 
 
+def test_faults_of_the_whole_name_the_cells_of_positions(tmp_path: Path) -> None:
+    tasks = "Virksomhed;Opgave;Timer om ugen;Afløsere\nLager;Pakning;;\nLager;Etiketter;10;3\n"
+    jobs = "Virksomhed;Stilling;Opgaver;Hold mindst;Hold højst\nLager;Hjælp;Pakning, Etiketer;;\n"
+    jobs += "Lager;Etiketter;Etiketter;4;3\n"
+    assert sorted(str(fault).partition(", ")[2] for fault in faulty(tmp_path, tasks, jobs).faults) == [
+        "række 2, kolonne C 'Opgaver': der står 'Etiketer', forventet en af virksomhedens opgaver. "
+        "Måske 'Etiketter'?",
+        "række 2, kolonne C 'Timer om ugen': der står ingenting, forventet hvor meget der skal løses om "
+        "ugen, for opgaven hører til stillingen Hjælp.",
+        "række 3, kolonne D 'Afløsere': der står '3 afløsere', forventet højst 2 afløsere, "
+        "for stillingen Etiketter har højst 3 på holdet.",
+        "række 3, kolonne E 'Hold højst': der står '3', forventet mindst 4, som er de færreste på holdet.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "cell"),
     [
         ("rejse.margin_pct;mange", "B 'Værdi'"),
+        ("Mentorsats;-5", "B 'Værdi'"),
         ("antaget.aabning.hotel;man-fre 07:00-15:00\nUger;0", "B 'Værdi'"),
         ("Tidsinterval;20", "B 'Værdi'"),
         ("Regelsæt;lab", "B 'Værdi'"),

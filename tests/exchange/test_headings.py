@@ -13,6 +13,8 @@ from exchange.schema import (
     NeedRecord,
     PinRecord,
     PlaceRecord,
+    PositionRecord,
+    RegimeRecord,
     StaffRecord,
     SupporterRecord,
     TaskRecord,
@@ -48,6 +50,7 @@ def test_the_own_headings_of_a_table_are_recognised_as_it(table: Table) -> None:
         (["Virksomhed", "Branche", "Antal pladser", "Optaget"], "workplaces"),
         (["Virksomhed", "Pladser", "Type", "Reserveret"], "places"),
         (["Virksomhed", "Mentor", "Rolle"], "supporters"),
+        (["Virksomhed", "Stilling", "Opgaver"], "positions"),
         (["Borger", "Virksomhed", "Score"], "affinities"),
         (["Zone", "Breddegrad", "Længdegrad"], "zones"),
         (["Borger", "Målgruppe", "Hold", "Uger"], "citizens"),
@@ -83,9 +86,11 @@ def test_every_field_of_the_schema_has_a_column() -> None:
     assert set(CitizenRecord.model_fields) - elsewhere <= columns["citizens"]
     assert {"lat", "lon", "support_kind"} <= columns["citizens"]
     assert set(NeedRecord.model_fields) <= columns["needs"]
-    elsewhere = {"location", "support", "slot_features", "conditions", "places"}
+    elsewhere = {"location", "support", "slot_features", "conditions", "places", "positions"}
     assert set(WorkplaceRecord.model_fields) - elsewhere <= columns["workplaces"]
     assert set(PlaceRecord.model_fields) <= columns["places"]
+    assert set(PositionRecord.model_fields) <= columns["positions"]
+    assert {f"support_{name}" for name in RegimeRecord.model_fields} <= columns["workplaces"]
     assert set(TaskRecord.model_fields) - {"conditions"} <= columns["tasks"]
     assert set(SupporterRecord.model_fields) <= columns["supporters"]
     assert set(AffinityRecord.model_fields) <= columns["affinities"]

@@ -22,7 +22,7 @@ def test_every_kind_of_file_gives_the_same_dataset(tmp_path: Path) -> None:
 def test_a_workbook_is_known_by_its_content(tmp_path: Path) -> None:
     write_template(tmp_path / "skabelon.xlsx")
     renamed = (tmp_path / "skabelon.xlsx").rename(tmp_path / "skabelon.csv")
-    assert len(load([renamed]).dataset.citizens) == 4
+    assert len(load([renamed]).dataset.citizens) == 5
 
 
 def test_lists_and_their_folder_give_the_same_dataset() -> None:

@@ -9,6 +9,7 @@ from exchange.assemble import Loaded
 from exchange.convert import to_problem
 from exchange.headings import TABLES
 from exchange.workbook_template import LAST_ROW, LISTS_SHEET, write_template
+from optimizer.problem import Position
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,13 @@ def loaded(template: Path) -> Loaded:
 def test_the_template_reads_without_a_remark(loaded: Loaded) -> None:
     assert loaded.notes == ()
     assert loaded.coding_questions == ()
-    assert [citizen.id for citizen in loaded.dataset.citizens] == ["B0001", "B0002", "B0003", "B0004"]
+    assert [citizen.id for citizen in loaded.dataset.citizens] == [
+        "B0001",
+        "B0002",
+        "B0003",
+        "B0004",
+        "B0005",
+    ]
     assert loaded.dataset.citizens[0].target_min == 450
     assert loaded.dataset.citizens[1].needs == []
     assert loaded.dataset.citizens[3].needs is None
@@ -34,9 +41,13 @@ def test_the_template_reads_without_a_remark(loaded: Loaded) -> None:
 
 def test_the_template_makes_a_problem_in_which_people_wait(loaded: Loaded) -> None:
     problem = to_problem(loaded.dataset, default_monday=None)
-    assert len(problem.waiting) == 3
+    assert len(problem.waiting) == 4
     assert problem.workplaces[0].condition("max_lift_kg", problem.workplaces[0].tasks[0]) == 5
     assert problem.mentor_budget_min == 40 * 60
+    assert (problem.mentor_rate_ore, problem.support_budget_ore) == (21_250, 1_200_000)
+    position = problem.workplaces[1].place_by_id["Lagerhjælp"]
+    assert isinstance(position, Position)
+    assert [task.weekly_min for task in problem.workplaces[1].tasks_of(position)] == [360, 240]
 
 
 def test_every_table_has_a_sheet_with_a_frozen_printable_heading(template: Path) -> None:

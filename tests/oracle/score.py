@@ -57,9 +57,9 @@ def sides(pair: Pair, facts: Facts) -> tuple[int, int]:
 
 
 def quality(pair: Pair, facts: Facts, balance_pct: int) -> int:
-    """Points of the placement in units of 1/2800."""
+    """Points of the placement in units of 1/5600."""
     citizen, company = sides(pair, facts)
-    return balance_pct * 2 * citizen + (100 - balance_pct) * 7 * company
+    return balance_pct * 4 * citizen + (100 - balance_pct) * 14 * company
 
 
 def facts_of(pair: Pair, step: PlacementStep) -> Facts:

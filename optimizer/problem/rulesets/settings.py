@@ -29,6 +29,7 @@ SETTINGS: tuple[Parameter, ...] = (
     _setting(f"{OPENING_BY_INDUSTRY}pleje", "man-søn 07:00-15:00"),
     _setting(f"{OPENING_BY_INDUSTRY}hotel", "man-søn 07:00-15:00"),
     _setting("antaget.uger_uden_graense", 26, "længden af et forløb, når målgruppen ingen grænse har"),
+    _setting("antaget.uger_fleksjob", 52, "længden af et fleksjob i en stilling, når den ikke er oplyst"),
     _setting("afbud.hoejst_pct", 50, "så stor en del af et trins vagter må falde væk"),
     _setting("horisont.trin_uger", 4, "ud over et år kan forløb begynde hver fjerde uge"),
     _setting("ramme.faktor_pct", 200, "en ramme er mindst så lang i forhold til timerne"),

@@ -12,6 +12,7 @@ from optimizer.problem import (
     Affinity,
     Hours,
     Need,
+    Position,
     Priority,
     Problem,
     RegimeKind,
@@ -30,6 +31,7 @@ from tests.build import (
     PRESENT,
     at,
     make_citizen,
+    make_place,
     make_placement,
     make_plan,
     make_problem,
@@ -163,19 +165,27 @@ def test_steadiness(target: int, most_needed: int | None, shifts: int, expected:
 
 def test_weights_of_both_sides() -> None:
     quality = Quality()
+    job = Position(id="s1", task_ids=("t1",))
     weights = {
-        side: sum(c.weight for c in quality.components if c.side == side) for side in ("citizen", "company")
+        (side, place.id): sum(c.weight for c in quality.components if c.side == side and c.applies(place))
+        for side in ("citizen", "company")
+        for place in (make_place(), job)
     }
-    assert weights == {"citizen": 14, "company": 4}
+    assert weights == {
+        ("citizen", "p1"): 14,
+        ("company", "p1"): 4,
+        ("citizen", "s1"): 14,
+        ("company", "s1"): 8,
+    }
 
 
 @pytest.mark.parametrize("balance", [0, 30, 50, 100])
 def test_quality_of_a_plain_placement(balance: int) -> None:
     # Citizen: 50 throughout but minutes 100 * (180 - 60) // (600 - 60) = 22: 50 * 12 + 22 * 2 = 644.
     # Company: fit 50, one shift steady 100: 50 * 3 + 100 = 250.
-    expected = balance * 2 * 644 + (100 - balance) * 7 * 250
+    expected = balance * 4 * 644 + (100 - balance) * 14 * 250
     assert goal("quality", balance_pct=balance).measure(make_problem(), make_plan()) == expected
-    assert goal("quality").scale == 2800
+    assert goal("quality").scale == 5600
 
 
 def test_both_sides_are_shown() -> None:

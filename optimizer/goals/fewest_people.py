@@ -1,0 +1,58 @@
+"""Fewest people: a company meets no more faces than the job takes.
+
+Formula
+-------
+value = number of people with a step on a position; minimised.
+
+Source: design 4, profile `job_first`; seeds/002 (companies want few and steady people).
+"""
+
+from ortools.sat.python import cp_model
+
+from optimizer.goals.base import Goal
+from optimizer.plan import Plan
+from optimizer.problem import Position, Problem
+from optimizer.rules.look_up import seated
+from optimizer.variables import Expr, Person, ProblemVars
+
+
+class FewestPeople(Goal):
+    """People on positions."""
+
+    id = "fewest_people"
+    unit = "borgere"
+    label = "Borgere, der deler stillingerne"
+    maximise = False
+    by_people = True
+    ideal = 0
+
+    def varies(self, model: ProblemVars) -> bool:
+        """Only where somebody may be on a position."""
+        return bool(_by_person(model))
+
+    def expression(self, model: ProblemVars) -> Expr:
+        """Everybody with a step on a position, once."""
+        return cp_model.LinearExpr.sum([self._once(model, people) for people in _by_person(model).values()])
+
+    @staticmethod
+    def _once(model: ProblemVars, people: list[Person]) -> Expr:
+        alone = all(len(p.pair.stay.parts) == 1 and not p.citizen.second_of for p in people)
+        if alone:
+            return cp_model.LinearExpr.sum([person.on for person in people])
+        there = model.model.new_bool_var("")
+        for person in people:
+            model.model.add_implication(person.on, there)
+        return there
+
+    def measure(self, problem: Problem, plan: Plan) -> int:
+        """Count the people."""
+        on_positions = (p for p in seated(problem, plan) if isinstance(p.place, Position))
+        return len({person.citizen.person_id for person in on_positions})
+
+
+def _by_person(model: ProblemVars) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = {}
+    for person in model.counted:
+        if isinstance(person.pair.place, Position):
+            found.setdefault(person.citizen.person_id, []).append(person)
+    return found

@@ -1,0 +1,58 @@
+"""Workshop minimum: a fleksjobværksted has enough people, or starts with one and widens later.
+
+Formula
+-------
+For a workplace whose positions P make up a workshop, and a week w < W in which somebody new is there:
+Monday[w] before the last widens_on:  sum over i and p in P of on[i, p, w] <= 1.
+Else:  that sum >= `fleksjob.workshop_min`.
+
+Dansk: "Et fleksjobværksted har det antal fleksjobbere, der kræves, eller begynder med én og udvides senere."
+Source: seeds/002 (at least two, in Thisted three; start with one). Waivable: no. Down-closed: no.
+"""
+
+from collections.abc import Iterator
+
+from optimizer.problem import Position, Workplace, has_widened, workshop_of
+from optimizer.rules.team import Lack, Team, TeamRule
+from optimizer.variables import WorkplaceWeek
+
+
+class WorkshopMinimum(TeamRule):
+    """A fleksjobværksted has enough people, or starts with one and widens later."""
+
+    id = "workshop_minimum"
+    sentence = (
+        "Et fleksjobværksted har det antal fleksjobbere, der kræves, eller begynder med én og udvides senere."
+    )
+    source = "seeds/002 (at least two, in Thisted three; start with one)"
+    waivable = False
+    down_closed = False
+
+    def groups(self, workplace: Workplace) -> Iterator[tuple[Position, ...]]:
+        """The whole workshop."""
+        if workshop_of(workplace):
+            yield workshop_of(workplace)
+
+    def post_team(self, week: WorkplaceWeek) -> None:
+        """With somebody new there: one before the workshop widens, then at least the minimum."""
+        workshop = workshop_of(week.workplace)
+        new, day = week.newcomer(workshop), week.problem.day(week.week)
+        if new is None or (week.any_time and not has_widened(workshop, day)):
+            return
+        people = sum(person.on for position in workshop for person in week.at(position))
+        if has_widened(workshop, day):
+            week.model.add(people >= week.problem.int_setting("fleksjob.workshop_min") * new)
+        else:
+            most = sum(len(week.at(position)) for position in workshop)
+            week.model.add(people <= most - (most - 1) * new)
+
+    def lacks(self, team: Team) -> Iterator[Lack]:
+        """Count the people before and after the workshop's last day of starting with one."""
+        monday, found = team.problem.day(team.week), f"{len(team.people)} i værkstedet"
+        days = [position.widens_on for position in team.positions if position.widens_on is not None]
+        least = team.problem.int_setting("fleksjob.workshop_min")
+        if any(monday < day for day in days):
+            if len(team.people) > 1:
+                yield found, f"én indtil {max(days).strftime('%d-%m-%Y')}"
+        elif len(team.people) < least:
+            yield found, f"mindst {least}"
