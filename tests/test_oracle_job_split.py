@@ -85,7 +85,7 @@ def test_one_person_fills_a_full_time_job_alone() -> None:
 
 def test_half_the_pace_reaches_the_halves() -> None:
     quick, slow = Worker(ALL, 1, 36), Worker(ALL, 1, 4, 50)
-    assert JobSplit(needed=EVEN, workers=(quick, slow)).solve() == Split(37 * 60, 2)
+    assert JobSplit(needed=(570, 570, 540, 540), workers=(quick, slow)).solve() == Split(37 * 60, 2)
 
 
 def test_a_whole_job_is_left_alone_where_a_task_cannot_be_done() -> None:
