@@ -46,12 +46,13 @@ def job_pool(seed: int, people: int = 40) -> Dataset:
     return Dataset(
         municipality="Stillingkøbing",
         first_monday=MONDAY,
-        citizens=[_citizen(rng, f"B{number:04}") for number in range(1, people + 1)],
+        citizens=[citizen(rng, f"B{number:04}") for number in range(1, people + 1)],
         workplaces=[_company()],
     )
 
 
-def _citizen(rng: Generator, citizen_id: str) -> CitizenRecord:
+def citizen(rng: Generator, citizen_id: str) -> CitizenRecord:
+    """A fleksjobber of 1-12 hours."""
     hours = int(rng.integers(1, MOST_HOURS + 1)) * HOUR
     return CitizenRecord(
         id=citizen_id,
