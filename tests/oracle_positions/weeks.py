@@ -20,7 +20,7 @@ OTHERWISE = {"weeks_limit", "task_minutes"}
 def plan_faults(problem: Problem, plan: Plan) -> set[str]:
     """The rules that the plan breaks."""
     faults = across.plan_faults(problem, plan, JobPair) - OTHERWISE
-    there = _members(problem, plan)
+    there = members_of(problem, plan)
     for pair, step in there:
         faults |= set(_alone(problem, pair, step))
         if step.weekly_min < pair.least_share:
@@ -34,7 +34,8 @@ def plan_faults(problem: Problem, plan: Plan) -> set[str]:
     return faults | second_faults(there)
 
 
-def _members(problem: Problem, plan: Plan) -> list[Member]:
+def members_of(problem: Problem, plan: Plan) -> list[Member]:
+    """Every step of which citizen and spot are known."""
     found = (across.steps_of(problem, placement, JobPair) for placement in plan.placements)
     return [(pair, step) for steps in found for pair, step in steps if isinstance(pair, JobPair)]
 
@@ -49,12 +50,12 @@ def _alone(problem: Problem, pair: JobPair, step: PlacementStep) -> Iterator[str
         yield "weeks_limit"
     if citizen.id in running_steps(problem):
         return
-    least, most = _lengths(problem, citizen, on_position=pair.position is not None)
+    least, most = lengths_at(problem, citizen, on_position=pair.position is not None)
     if step.first_week not in starts(problem, citizen) or not least <= step.weeks <= most:
         yield "weeks_limit"
 
 
-def _lengths(problem: Problem, citizen: Citizen, *, on_position: bool) -> tuple[int, int]:
+def lengths_at(problem: Problem, citizen: Citizen, *, on_position: bool) -> tuple[int, int]:
     """Shortest and longest stay: a job stays as long as the citizen's weeks say, whatever the limit."""
     approved = problem.ruleset.groups[citizen.target_group].flex_job
     if not (on_position and approved and any(map(positions, problem.workplaces))):
