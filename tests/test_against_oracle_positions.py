@@ -214,19 +214,11 @@ def test_a_job_is_shared_as_the_dynamic_program_shares_it(seed: int) -> None:
     assert Split(found["position_minutes"] // 100, found["fewest_people"]) == wanted
 
 
-def open_point(why: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=why)
-
-
-@open_point("the model lets anybody take over from nobody, the page only the one who begins first")
 @both_profiles
 def test_only_the_first_takes_over_from_nobody(profile: str) -> None:
     assert_proven(tiny_positions(6201), profile, BALANCED, "three of one job on one day")
 
 
-@open_point(
-    "of those who begin at the same time the first in the plan counts as first, on the page the first by id"
-)
 def test_of_those_who_begin_together_the_first_by_id_takes_over_from_nobody() -> None:
     short, first, other = (on(n, hours(0, 9, end)) for n, end in ((0, 10), (1, 11), (2, 11)))
     at = site(tasks=(work(handover_min=120, weekly_min=600),))
@@ -236,7 +228,6 @@ def test_of_those_who_begin_together_the_first_by_id_takes_over_from_nobody() ->
         assert verify(problem, Plan(placements=placements)) == ()
 
 
-@open_point("a step that frees only those beside a second job forgets that its first job stays elsewhere")
 @pytest.mark.parametrize(("seed", "profile"), [(8148, JOB_FIRST)])
 def test_neighbours_of_a_second_job_are_laid_again(
     seed: int, profile: str, monkeypatch: pytest.MonkeyPatch
@@ -245,7 +236,6 @@ def test_neighbours_of_a_second_job_are_laid_again(
     assert_within(tiny_positions(seed), profile, seed)
 
 
-@open_point("the relaxation counts those who run as if they were alone on the team: their cover can grow")
 @both_profiles
 @pytest.mark.parametrize("seed", [60, 148])
 def test_newcomers_cover_those_who_run(seed: int, profile: str) -> None:
