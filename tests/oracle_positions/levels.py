@@ -1,5 +1,6 @@
 """The levels of a plan with positions under each profile."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from optimizer.plan import PlacementStep, Plan
@@ -62,9 +63,9 @@ def wait_weeks(problem: Problem) -> dict[str, int]:
     return {c.id: known.get(c.id, median) for c in people}
 
 
-def heads(members: list[Member]) -> int:
+def heads(pairs: Iterable[JobPair]) -> int:
     """People on positions, each once."""
-    return len({pair.citizen.person_id for pair, _ in members if pair.position is not None})
+    return len({pair.citizen.person_id for pair in pairs if pair.position is not None})
 
 
 def minutes_of(pair: JobPair, attended: int) -> int:
@@ -109,7 +110,7 @@ def worth(problem: Problem, members: list[Member], balance_pct: int) -> Worth:
     return Worth(
         tuple(map(sum, zip((0,) * 5, *people, strict=True))),
         sum(minutes_of(pair, step.weekly_min) * weeks_of(problem, step) for pair, step in members),
-        heads(members),
+        heads(pair for pair, _ in members),
         sum(quality(member, found[member[0].spot], balance_pct) for member in members),
         sum(running_steps(problem).get(pair.citizen.id) == step for pair, step in members),
         sum(late_weeks(problem, member) for member in members),
