@@ -112,7 +112,7 @@ def covered(task: Task, member: Member, team: list[Member]) -> bool:
 def _could_stand_in(task: Task, member: Member, shift: Shift) -> bool:
     pair, step = member
     window = shift.window
-    able = task.id in {usable.id for usable in pair.tasks}
+    able = task.id in (step.task_ids if pair.runs else {usable.id for usable in pair.tasks})
     busy = any(own.window.weekday == window.weekday for own in step.shifts)
     return able and not busy and pair.could_be_there(window.weekday, window.start_min, window.end_min)
 
