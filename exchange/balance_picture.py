@@ -13,7 +13,7 @@ import vl_convert
 
 from exchange.balance import EVEN, Spot, Weighing
 from exchange.balance_labels import HEIGHT, WIDTH, Frame, placed_labels
-from exchange.balance_words import CITIZENS, COMPANIES, TITLE
+from exchange.balance_words import CITIZENS, COMPANIES, TITLE, at_once_words
 from exchange.gantt import FONT, GRID_LINE, PNG_SCALE, TEXT
 
 BEST, BEATEN = "Kan ikke slås af en anden vægt", "Slået af en anden vægt"
@@ -26,7 +26,6 @@ READ = (
     f"Ruden er den vægt, der bruges, når ingen er valgt ({EVEN}). Et point er lige langt på begge akser.",
 )
 UNPROVEN = "Ikke alle punkter er bevist de bedste: med mere tid kan nogle rykke op eller til højre."
-AT_ONCE = "Begge sider kan få deres bedste på én gang."
 
 
 def balance_svg(weighing: Weighing) -> str:
@@ -55,7 +54,8 @@ def _chart(weighing: Weighing) -> alt.LayerChart:
 
 def _read(weighing: Weighing) -> list[str]:
     """How the picture is read, and how far it can be trusted."""
-    return [*[AT_ONCE] * weighing.at_once, *READ, *[UNPROVEN] * (not weighing.proven)]
+    at_once = [f"{at_once_words(weighing)}."] * weighing.at_once
+    return [*at_once, *READ, *[UNPROVEN] * (not weighing.proven)]
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ EXPLAINED = (
     ("Bevist", "Ja: ingen plan giver højere samlet kvalitet med den vægt."),
     (
         "Slået af en anden",
-        "Ja: en anden vægt giver mindst lige så meget til begge sider og mere til den ene. Vælg den.",
+        "Ja: med en anden vægt får begge sider mindst lige så meget, og den ene får mere.",
     ),
     (
         f"Anden plads end ved {EVEN}",
@@ -37,7 +37,7 @@ EXPLAINED = (
     ),
     (
         f"Andre tider end ved {EVEN}",
-        "Så mange borgere har samme plads, men andre vagter, andre timer eller andre uger.",
+        "Så mange borgere har samme plads, men andre vagter, timer eller uger.",
     ),
 )
 """What the headings mean."""

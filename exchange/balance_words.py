@@ -25,8 +25,8 @@ def what_it_is(weighing: Weighing) -> str:
     job = f" Her er kun {weighing.job} planlagt." if weighing.job else ""
     return (
         "Hvor godt en plan tjener borgerne, og hvor godt den tjener virksomhederne, måles hver for sig: op "
-        f"til 100 point til hver side for hver placering{most}. For hver vægt er der lavet den bedste plan, der "
-        f"kunne findes.{job}"
+        f"til 100 point til hver side for hver placering{most}. For hver vægt er der lavet den bedste plan, "
+        f"der kunne findes.{job}"
     )
 
 
@@ -54,11 +54,17 @@ def _price(gain: float, loss: float) -> str:
     return f"Hvert point til virksomhederne koster altså i snit borgerne {_points(gain / loss)}."
 
 
+def at_once_words(weighing: Weighing) -> str:
+    """That nobody has to choose, as far as that is known."""
+    who = "Begge" if weighing.proven else "Så vidt der er ledt: begge"
+    return f"{who} sider kan få deres bedste på én gang"
+
+
 def _at_once(weighing: Weighing) -> tuple[str, ...]:
-    best, how = weighing.line[0], "Begge" if weighing.proven else "Så vidt der er ledt: begge"
+    best = weighing.line[0]
     both = (
-        f"{how} sider kan få deres bedste på én gang, borgerne {_points(best.citizen_side)} og "
-        f"virksomhederne {_points(best.company_side)}."
+        f"{at_once_words(weighing)}, borgerne {_points(best.citizen_side)} og virksomhederne "
+        f"{_points(best.company_side)}."
     )
     if len(weighing.spots) == 1:
         return both, "Alle vægte giver det samme, så her er ikke noget at vælge imellem."

@@ -7,17 +7,21 @@ wish; B3 and B4 get on badly where they are able, so they change over at a lower
 
 from datetime import date
 
+from exchange.convert import to_problem
 from exchange.schema import (
     AffinityRecord,
     CitizenRecord,
     Dataset,
+    PinRecord,
     PlaceRecord,
+    PositionRecord,
     SkillRecord,
     SupporterRecord,
     TaskRecord,
     WishRecord,
     WorkplaceRecord,
 )
+from optimizer.problem import Problem
 
 MONDAY = date(2026, 11, 2)
 MASTERED = {"B1": "lager", "B2": "butik", "B3": "lager", "B4": "butik"}
@@ -66,3 +70,28 @@ def conflict(**fields: object) -> Dataset:
         ],
     }
     return Dataset(**{**usual, **fields})
+
+
+def problem(pin: str | None = None) -> Problem:
+    """The core's problem; with a pin B1 has an agreement there."""
+    first, *others = conflict().citizens
+    agreed = None if pin is None else PinRecord(workplace=pin)
+    made = conflict(citizens=[first.model_copy(update={"pin": agreed}), *others])
+    return to_problem(made, default_monday=MONDAY)
+
+
+def job() -> Dataset:
+    """A kitchen's job of ten hours, and three who could share it."""
+    kitchen = WorkplaceRecord(
+        id="kantine",
+        name="Kantinen",
+        ordinary_fte=40,
+        tasks=[TaskRecord(id="opvask", name="Opvask", weekly_min=600)],
+        supporters=[SupporterRecord(id="M1")],
+        positions=[PositionRecord(id="Køkkenhjælp", tasks=["opvask"], team_most=3)],
+    )
+    people = [
+        CitizenRecord(id=f"F{at}", target_group="Fleksjob", least_min=120, target_min=300, competences=[])
+        for at in range(3)
+    ]
+    return Dataset(municipality="Tvedelt", first_monday=MONDAY, citizens=people, workplaces=[kitchen])
