@@ -32,8 +32,8 @@ EXPLAINED = (
     ),
     (
         f"Anden plads end ved {EVEN}",
-        "Så mange borgere har en anden plads, end når begge sider vejer lige meget, eller har kun plads i den "
-        "ene af de to planer.",
+        "Så mange borgere har en anden plads, end når begge sider vejer lige meget, eller har kun plads i "
+        "den ene af de to planer.",
     ),
     (
         f"Andre tider end ved {EVEN}",
