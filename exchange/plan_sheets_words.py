@@ -35,22 +35,6 @@ CERTAIN_LEVELS = {
 }
 CLARIFY_LEVEL = "people_clarify"
 MINUTES_LEVEL, FEWEST_LEVEL, JOB_FIRST = "position_minutes", "fewest_people", "job_first"
-POSITION_CAUSES = {
-    "flex_job": "ikke godkendt til fleksjob",
-    "least_share": "for få timer til en plads på teamet",
-    "position_start": "stillingen begynder senere",
-    "team_most": "teamet er fuldt",
-    "position_minutes": "alle timer er taget",
-    "team_least": "for få til et team",
-    "workshop_minimum": "for få til fleksjobværkstedet",
-    "whole_filling": "hele jobbet kan ikke dækkes",
-    "cover": "ingen kan træde til",
-    "handover": "opgaven kan ikke gives videre",
-    "second_job": "to job passer ikke sammen",
-    "support_budget": "støttebudget",
-    "trial_weeks": "afprøvningen er for lang",
-}
-"""Short words for the rules of positions, where one of them is the cause."""
 KNOWN = "Med de oplysninger og skøn, planen bygger på,"
 OPEN_END = "Nye svar kan ændre det."
 
@@ -142,7 +126,7 @@ def causes_text(causes: Mapping[str, int]) -> str:
 
 def cause_word(cause: str) -> str:
     """The Danish word for a cause."""
-    return CAUSES.get(cause) or POSITION_CAUSES.get(cause, cause)
+    return CAUSES.get(cause, cause)
 
 
 def status_words(plan: Plan) -> dict[str, str]:

@@ -15,6 +15,8 @@ CAUSES: dict[str, str] = {
     "fairness_ratio": "rimelighedskrav",
     "outcompeted": "andre fik pladsen",
     "team": "holdet kan ikke samles",
+    "flex_job": "ikke visiteret til fleksjob",
+    "least_share": "for få timer til en del af jobbet",
     "pinned": "fast aftale andetsteds",
     "course_steps": "forløbets næste trin",
 }

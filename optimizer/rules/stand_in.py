@@ -39,12 +39,13 @@ def may_do(person: Presence, task: Task) -> bool:
 
 def covered_times(person: Seated, task: Task, team: Iterable[Seated]) -> int:
     """How many of the team could stand in for the person in every single one of their shifts, at least."""
-    others = [other for other in team if other.citizen.id != person.citizen.id and _knows(other, task)]
-    times = (sum(_could_take(o, shift.window) for o in others) for shift in person.step.shifts)
+    others = [other for other in team if other.citizen.id != person.citizen.id and knows(other, task)]
+    times = (sum(could_take(o, shift.window) for o in others) for shift in person.step.shifts)
     return min(times, default=0)
 
 
-def _knows(person: Seated, task: Task) -> bool:
+def knows(person: Seated, task: Task) -> bool:
+    """Say whether the person may do the task, or does it where they run; in a frame nobody can tell."""
     if person.is_frame:
         return False
     if person.citizen.id in person.problem.running_by_citizen:
@@ -52,7 +53,7 @@ def _knows(person: Seated, task: Task) -> bool:
     return task.id in usable_tasks(person)
 
 
-def _could_take(person: Seated, window: Window) -> bool:
+def could_take(person: Seated, window: Window) -> bool:
     """Say whether the person has no shift that day, ever comes so early, and can be there."""
     late = [need.effective_level for need in person.hard("LATE_START")]
     early = window.start_min < max([person.citizen.earliest_start_min or 0, *late])

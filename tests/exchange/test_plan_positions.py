@@ -279,7 +279,8 @@ def test_bands(minutes: float, word: str) -> None:
 
 
 def test_rules_of_positions_have_a_word() -> None:
-    assert cause_word("team_least") == "for få til et team"
+    assert cause_word("flex_job") == "ikke visiteret til fleksjob"
+    assert cause_word("team") == "holdet kan ikke samles"
     assert cause_word("hours") == "timer"
 
 
