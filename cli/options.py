@@ -37,6 +37,14 @@ Balance = Annotated[
 ]
 Profile = Annotated[str, typer.Option(metavar="NAVN", help=f"Målenes rækkefølge: {', '.join(PROFILES)}.")]
 
+OnePosition = Annotated[
+    str | None,
+    typer.Option(
+        "--position",
+        metavar="STILLING",
+        help="Planlæg kun denne ene stilling: hvem kan dele den? Målet er da job_first.",
+    ),
+]
 KeepAgreed = Annotated[
     bool,
     typer.Option(

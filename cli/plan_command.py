@@ -1,5 +1,6 @@
 """`holdepunkt plan`: make a plan and write it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -7,10 +8,12 @@ import typer
 from cli.dataset import open_dataset, tell_about
 from cli.engine import best_plan
 from cli.folder import check_folder
+from cli.one_job import find_position
 from cli.options import (
     Balance,
     DatasetArgument,
     KeepAgreed,
+    OnePosition,
     OutFolder,
     Profile,
     Seed,
@@ -32,12 +35,15 @@ def plan(
     seed: Seed = 0,
     work_limit: WorkLimit = None,
     balance: Balance = 50,
-    profile: Profile = "people_first",
+    profile: Profile | None = None,
+    position: OnePosition = None,
     keep_agreed: KeepAgreed = False,
 ) -> int:
     """Lav en plan: hvem der får hvilken plads, hvornår og med hvilken mentor."""
-    options = engine_options(time_limit, workers, seed, work_limit, balance, profile)
+    order = profile or ("job_first" if position else "people_first")
+    options = engine_options(time_limit, workers, seed, work_limit, balance, order)
     opened = open_dataset(dataset, context.obj)
+    options = replace(options, position=find_position(opened.problem, position))
     folder = out or Path(f"plan-{opened.name}")
     check_folder(folder)
     tell_about(opened)

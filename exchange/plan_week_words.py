@@ -29,6 +29,7 @@ REMINDERS = {
     ReminderKind.AGREEMENT: "Arbejdsaftale",
     ReminderKind.FOLLOW_UP: "Opfølgning",
     ReminderKind.RETURN: "Ret til at vende tilbage",
+    ReminderKind.WIDEN: "Kan udvides",
     ReminderKind.COHORT_LATER: "Senere start på hold",
     ReminderKind.KEPT_SEAT: "Plads, der holdes",
 }

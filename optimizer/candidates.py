@@ -5,7 +5,7 @@ work even alone, with any supporter, is gone before a model exists.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -103,6 +103,12 @@ class Candidates:
             if pair.describes(step):
                 return pair
         raise KeyError(f"{citizen_id} is no candidate for {step.workplace_id}/{step.place_id}.")
+
+    def only_at(self, workplace_id: str, position_id: str) -> "Candidates":
+        """Those who can go to one position; where somebody else is pinned stays as it is agreed."""
+        wanted = (workplace_id, position_id)
+        pairs = (p for p in self.pairs if (p.workplace.id, p.place.id) == wanted or p.citizen.pin is not None)
+        return replace(self, pairs=tuple(pairs))
 
     @cached_property
     def workplace_verdict(self) -> dict[tuple[str, str], Verdict]:

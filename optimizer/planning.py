@@ -1,6 +1,6 @@
 """From a problem to a plan that has been verified and says why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from optimizer.advise.changes import changes
@@ -91,7 +91,8 @@ def make_plan(
     if agreed.broken and not keep_agreed:
         raise BrokenAgreementError(agreed.broken)
     candidates = find_candidates(agreed.problem)
-    placements, levels = Run(candidates, options, on_progress=on_progress, cancel=cancel).solve()
+    searched = candidates if options.position is None else candidates.only_at(*options.position)
+    placements, levels = Run(searched, options, on_progress=on_progress, cancel=cancel).solve()
     if options.may_move and options.profile == REPLAN:
         placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
     fitted = agreed.fitted(placements)
@@ -103,7 +104,7 @@ def make_plan(
     plan = describe(candidates, placements, (*repaired, *levels), options)
     if not repaired:
         before = tuple(p for p in agreed.all.running if p.citizen_id in problem.running_by_citizen)
-    found = [*agreed.notices(), *_lost_pins(problem, plan)]
+    found = [*agreed.notices(), *_lost_pins(problem, plan), *_one_job(problem, options)]
     return replace(
         plan,
         changes=changes(problem, before, plan) if problem.weeks > 1 and before else (),
@@ -161,6 +162,15 @@ def _lost_pins(problem: Problem, plan: Plan) -> list[Notice]:
         )
         for c in lost
     ]
+
+
+def _one_job(problem: Problem, options: Options) -> Iterator[Notice]:
+    """That only one job was planned, so that nobody takes the rest for what is left."""
+    if options.position is not None:
+        workplace_id, position_id = options.position
+        name = problem.workplace_by_id[workplace_id].name
+        text = f"Planen gælder kun stillingen {position_id} hos {name}. Ingen er placeret andre steder."
+        yield Notice(id="one_job", about=position_id, text=text)
 
 
 def describe(

@@ -10,6 +10,7 @@ from optimizer.plan import Level, Plan
 from optimizer.problem import Problem
 from optimizer.verify import score, verify
 from tests.oracle import RefusedError, accepts, best, in_order, values
+from tests.oracle.levels import LEVELS
 from tests.tiny_weeks import tiny_weeks_problem
 
 EXACT_SEEDS = range(180)
@@ -26,7 +27,7 @@ def by_chunks(seeds: range) -> pytest.MarkDecorator:
 
 def scores(problem: Problem, plan: Plan) -> dict[str, int]:
     """The product's levels, but for that of the pins, which the oracle takes for granted."""
-    return {level.id: level.value for level in score(problem, plan) if level.id != "pins"}
+    return {level.id: level.value for level in score(problem, plan) if level.id in LEVELS}
 
 
 def solved(problem: Problem, options: Options) -> tuple[Plan, tuple[Level, ...]]:

@@ -45,7 +45,7 @@ from tests.tiny_draw import tiny_ruleset
 def test_always_present_holds_shifts_to_the_supporter() -> None:
     # only Monday 8-10; the implied "one supporter" gives soft needs 100: 150+0+300+300=750; 75000 + 87500
     at = workplace(support=ALWAYS, supporters=(mentor(windows=(hours(0, 8, 10),)),))
-    assert levels(citizen(), at=at)[QUALITY] == 162500
+    assert levels(citizen(), at=at)[QUALITY] == 325000
 
 
 @pytest.mark.parametrize(("until", "people"), [(12, 2), (11, 1)])

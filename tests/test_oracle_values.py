@@ -38,19 +38,19 @@ from tests.tiny_draw import MONDAY
 
 def test_quality_of_the_plain_case() -> None:
     # two shifts of 120: wishes 50*3, minutes 100*2, soft needs 50*3, development, travel, social 50*2: 800
-    # competence fit 50*3, steadiness ceil(240/120)=2 shifts 100*1: 250; 50*2*800 + 50*7*250 = 167500
-    assert levels(citizen()) == [0, 1, 0, 0, 0, 0, 0, 0, 167500, 0]
+    # competence fit 50*3, steadiness ceil(240/120)=2 shifts 100*1: 250; 50*4*800 + 50*14*250 = 335000
+    assert levels(citizen()) == [0, 1, 0, 0, 0, 0, 0, 0, 335000, 0]
 
 
 def test_least_minutes_give_no_points_for_minutes() -> None:
-    # one day only: 120 minutes, so minutes 0 instead of 200: 50*2*600 + 87500
-    assert levels(citizen(max_days=1))[QUALITY] == 147500
+    # one day only: 120 minutes, so minutes 0 instead of 200: 50*4*600 + 175000
+    assert levels(citizen(max_days=1))[QUALITY] == 295000
 
 
 def test_balance_weighs_the_sides() -> None:
     found = dict(best(problem(citizen()), balance_pct=100))
-    assert found["quality"] == 100 * 2 * 800
-    assert dict(best(problem(citizen()), balance_pct=0))["quality"] == 100 * 7 * 250
+    assert found["quality"] == 100 * 4 * 800
+    assert dict(best(problem(citizen()), balance_pct=0))["quality"] == 100 * 14 * 250
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ def test_balance_weighs_the_sides() -> None:
 def test_frame(longest: int, days: int, points: int) -> None:
     person = citizen(session_min=(60, longest), max_days=days, schedule=ScheduleKind.FRAME)
     # steadiness: as many frames as the target has longest sessions, or fewer, here always 100
-    assert levels(person)[QUALITY] == 100 * (600 + 2 * points) + 350 * 250
+    assert levels(person)[QUALITY] == 200 * (600 + 2 * points) + 700 * 250
 
 
 def test_travel_points() -> None:
     person = citizen(home_zone="a")
     travel = Travel(minutes={("a", "b", "public"): 20})  # type: ignore[dict-item]
     # 100 * 40 // 60 = 66 instead of 50, weight 2: 32 points on the citizen side
-    assert levels(person, at=workplace(zone="b"), travel=travel)[QUALITY] == 167500 + 100 * 32
+    assert levels(person, at=workplace(zone="b"), travel=travel)[QUALITY] == 335000 + 200 * 32
 
 
 def test_shares_and_soft_needs() -> None:
@@ -80,7 +80,7 @@ def test_shares_and_soft_needs() -> None:
     assert score.shares([3, 1]) == [75, 25]
     # LOW_NOISE unknown 75*50//100=37, one supporter met 25: 62 for soft needs, weight 3
     person = citizen(needs=(Need(code="LOW_NOISE", hard=False, weight=3),))
-    expected = 100 * (150 + 200 + 3 * 62 + 300) + 350 * 250
+    expected = 200 * (150 + 200 + 3 * 62 + 300) + 700 * 250
     assert levels(person, at=workplace(support=ALWAYS))[QUALITY] == expected
 
 
@@ -100,7 +100,7 @@ def test_wishes_development_fit_and_social_match() -> None:
     task = Task(id="t", name="Alt", requires=asked, trains=frozenset({"kasse"}))
     affinity = Affinity(citizen_id="c0", workplace_id="w", score=20)
     found = levels(person, at=workplace(tasks=(task,)), affinities=(affinity,))
-    assert found[QUALITY] == 100 * (3 * 67 + 200 + 150 + 100 + 100 + 2 * 60) + 350 * (150 + 100)
+    assert found[QUALITY] == 200 * (3 * 67 + 200 + 150 + 100 + 100 + 2 * 60) + 700 * (150 + 100)
 
 
 def test_waiting_weeks_take_the_lower_median_where_unknown() -> None:
@@ -127,4 +127,4 @@ def test_evenness(windows: tuple[Window, ...], uneven: int) -> None:
 
 def test_accepts_and_values_read_a_plan() -> None:
     assert accepts(problem(citizen()), plan()) == []
-    assert dict(values(problem(citizen()), plan()))["quality"] == 147500
+    assert dict(values(problem(citizen()), plan()))["quality"] == 295000

@@ -197,13 +197,13 @@ def test_minutes_never_step_down(hours_then: Hours | None, minutes: list[int] | 
 
 
 def test_quality_is_shared_by_the_weeks_of_the_steps() -> None:
-    # a long step of 240 minutes is worth 167500, 120 of 120 too: 33 % and 67 % are rounded one by one
+    # a long step of 240 minutes is worth 335000, 120 of 120 too: 33 % and 67 % are rounded one by one
     course = two({"hours": TWO}, {"weeks": 2, "hours": Hours(least_min=240, target_min=240, most_min=240)})
-    assert told(over(1 + 1, citizen(course=course)))["quality"] == 167500 * 33 // 100 + 167500 * 67 // 100
-    # the second step without points for minutes: 147500
+    assert told(over(1 + 1, citizen(course=course)))["quality"] == 335000 * 33 // 100 + 335000 * 67 // 100
+    # the second step without points for minutes: 295000
     few = two({"hours": TWO}, {"weeks": 2, "hours": Hours(least_min=120, target_min=240, most_min=240)})
     person = citizen(course=few, max_days=1)
-    assert told(over(2, person))["quality"] == 167500 * 33 // 100 + 147500 * 67 // 100
+    assert told(over(2, person))["quality"] == 335000 * 33 // 100 + 295000 * 67 // 100
 
 
 def test_tasks_of_a_step_are_named_with_blanks_and_case_aside() -> None:

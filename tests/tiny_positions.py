@@ -65,6 +65,8 @@ class JobMaker:
             days = (0, 3)
         elif "handover" in self.features and self.chance(70):
             days = (0,)
+        elif self.features & {"cover", "two_jobs"}:
+            days = days[:2]
         self.grid = TimeGrid(SLOT, days)
         longest = 3 if len(days) > 1 else 4
         self.opening = tuple(Window(d, 480, 480 + SLOT * self.random.randint(3, longest)) for d in days)
@@ -175,7 +177,8 @@ class JobMaker:
 
     def workplace(self, number: int, jobs: int) -> Workplace:
         """A workplace with so many positions, perhaps a place beside them."""
-        sizes = [self.random.choice([1, 1, 2]) for _ in range(jobs)]
+        hard = len(self.features & {"cover", "handover", "two_jobs", "whole"}) > 1
+        sizes = [1 if hard else self.random.choice([1, 1, 2]) for _ in range(jobs)]
         made = [tuple(f"w{number}t{j}{i}" for i in range(n)) for j, n in enumerate(sizes)]
         tasks = tuple(self.task(task_id, of_job=True) for ids in made for task_id in ids)
         places: tuple[Place, ...] = tuple(self.position(f"w{number}j{j}", ids) for j, ids in enumerate(made))

@@ -4,12 +4,36 @@ from collections.abc import Iterator
 
 from optimizer.plan import Notice, Plan
 from optimizer.problem import Comparison, ParameterStatus, Problem
+from optimizer.rules import RULES
 from optimizer.rules.fairness_ratio import counts_heads
+from optimizer.rules.look_up import paid_minutes, seated
+from optimizer.rules.team import TeamRule
 
 
 def notices(problem: Problem, plan: Plan) -> tuple[Notice, ...]:
     """Unknown staff, needs not tried, a ruleset nobody has verified, groups that may not start."""
-    return (*_staff(problem, plan), *_untried(problem), *_ruleset(problem))
+    told = (*_staff(problem, plan), *_untried(problem), *_small_teams(problem, plan), *_price(problem, plan))
+    return (*told, *_ruleset(problem))
+
+
+def _small_teams(problem: Problem, plan: Plan) -> Iterator[Notice]:
+    """Teams that run on with fewer than a new one would need."""
+    for rule in RULES:
+        if isinstance(rule, TeamRule):
+            for team, (found, expected) in rule.unasked(problem, plan):
+                text = (
+                    f"{team.workplace.name}: {rule.sentence} Holdet fortsætter, som det er. "
+                    f"Fundet: {found}. Et nyt hold skulle have {expected}."
+                )
+                yield Notice(id=rule.id, about=team.positions[0].id, text=text)
+
+
+def _price(problem: Problem, plan: Plan) -> Iterator[Notice]:
+    """Paid minutes without a price, where there is a budget in kroner."""
+    paid = sum(paid_minutes(person) for person in seated(problem, plan))
+    if paid and problem.mentor_rate_ore is None and problem.support_budget_ore is not None:
+        text = "Timeprisen for mentorer er ukendt, så kun tilskud er holdt op mod budgettet."
+        yield Notice(id="support_budget", about=problem.municipality or "kommunen", text=text)
 
 
 def _staff(problem: Problem, plan: Plan) -> Iterator[Notice]:
@@ -22,7 +46,7 @@ def _staff(problem: Problem, plan: Plan) -> Iterator[Notice]:
 
 
 def _untried(problem: Problem) -> Iterator[Notice]:
-    for citizen in problem.waiting:
+    for citizen in (c for c in problem.waiting if not c.second_of):
         for need in citizen.needs or ():
             if need.spec.comparison is Comparison.STORED:
                 text = f"{citizen.id}: {need.spec.label} er gemt, men ikke afprøvet i denne udgave."

@@ -10,7 +10,7 @@ from optimizer.advise.calendar_words import day_text, weeks_text
 from optimizer.advise.extensions import extension_question
 from optimizer.advise.site import works_on
 from optimizer.plan import Placement, PlacementStep, Plan, Reminder
-from optimizer.problem import Citizen, Problem
+from optimizer.problem import Citizen, Position, Problem, Workplace, workshop_of
 
 
 class ReminderKind(StrEnum):
@@ -23,6 +23,7 @@ class ReminderKind(StrEnum):
     FOLLOW_UP = "follow_up"
     RETURN = "return"
     COHORT_LATER = "cohort_later"
+    WIDEN = "widen"
     KEPT_SEAT = "kept_seat"
 
 
@@ -52,11 +53,27 @@ def _all(problem: Problem, plan: Plan) -> Iterator[Reminder]:
         yield from _kept_seats(problem, placement)
     for citizen in problem.citizens:
         yield from _not_ready(problem, plan, citizen)
+    for workplace in problem.workplaces:
+        yield from _widen(problem, plan, workplace)
+
+
+def _widen(problem: Problem, plan: Plan, workplace: Workplace) -> Iterator[Reminder]:
+    """A workshop that starts with one person may take more from a day on."""
+    days = [p.widens_on for p in workshop_of(workplace) if p.widens_on is not None]
+    if days and max(days) < problem.day(problem.weeks):
+        day, text = max(days), f"{workplace.name}: fleksjobværkstedet kan udvides fra {day_text(max(days))}."
+        here = {p.citizen_id for p, step in plan.steps() if step.workplace_id == workplace.id}
+        asked = " Hvordan går det, og er virksomheden klar til flere?" if here else ""
+        yield Reminder(
+            day=day, kind=ReminderKind.WIDEN, citizen_id="", workplace_id=workplace.id, text=text + asked
+        )
 
 
 def _ends(problem: Problem, citizen: Citizen, placement: Placement) -> Iterator[Reminder]:
     """What comes after the placement, in time and on its last day; an open step is named as such."""
     step = placement.steps[-1]
+    if _goes_on(problem, citizen, step):
+        return
     last = _last_day(problem, step.end_week - 1)
     name, ends = _name(problem, step), day_text(last)
     number = _open_step(citizen, placement)
@@ -71,6 +88,13 @@ def _ends(problem: Problem, citizen: Citizen, placement: Placement) -> Iterator[
         yield _say(ReminderKind.NEXT_STEP, day, placement, step, text)
     text = f"{citizen.id} har sidste dag hos {name} {ends}. Er det aftalt, hvad der skal ske bagefter?"
     yield _say(ReminderKind.END, last, placement, step, text)
+
+
+def _goes_on(problem: Problem, citizen: Citizen, step: PlacementStep) -> bool:
+    """Say whether it is a job whose end nobody has stated."""
+    place = problem.workplace_by_id[step.workplace_id].place_by_id[step.place_id]
+    stated = citizen.weeks is not None or citizen.course is not None or citizen.pin is not None
+    return isinstance(place, Position) and not stated
 
 
 def _open_step(citizen: Citizen, placement: Placement) -> int | None:

@@ -12,6 +12,7 @@ from optimizer.problem import Mask, Place, Position, Problem, RegimeKind, Suppor
 from optimizer.rules.fairness_ratio import counts_heads, in_ratio, production_units, ratio_room
 from optimizer.rules.position_start import start_week
 from optimizer.rules.support_budget import HOUR_MIN
+from optimizer.rules.trial_weeks import is_long_trial
 from optimizer.variables import Pair
 
 Counts = NDArray[np.int64]
@@ -147,6 +148,8 @@ class Room:
     def _on_team(self) -> bool:
         """Say whether a position has begun, and has room for one more on its team."""
         place = self._pair.place
+        if is_long_trial(self._problem, self._pair):
+            return False
         if not isinstance(place, Position):
             return True
         team = self._peak(self._all.teams[self._pair.spot])

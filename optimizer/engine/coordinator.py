@@ -116,7 +116,7 @@ class Coordinator:
             return [self._answer(goal, unit, pairs, limit)]
         wide = self._answer(goal, unit, self._widened(unit, pairs), limit)
         laid = sum(len(placement.steps) for placement in wide.placements) >= len(pairs)
-        crowds = [] if laid and goal.by_people else crowds_of(pairs)
+        crowds = [] if (laid and goal.by_people) or goal.sums_weeks else crowds_of(pairs)
         return [wide, *(self._answer_week(goal, unit, crowd, limit) for crowd in crowds)]
 
     def _widened(self, unit: Unit, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:

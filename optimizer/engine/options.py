@@ -19,6 +19,8 @@ class Options:
     may_move
         Where a plan is made anew: running placements that may be moved or changed for newcomers, beside those
         that must be.
+    position
+        Workplace and position id where one job alone is to be planned; None is everything.
     """
 
     time_limit_s: float = 60.0
@@ -28,6 +30,7 @@ class Options:
     profile: str = "people_first"
     balance_pct: int = 50
     may_move: int = 0
+    position: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,6 +36,8 @@ class Goal(ABC):
         True where it also matters in which week the placed begin.
     by_person
         True where the goal is a sum over the people placed.
+    sums_weeks
+        True where every week counts by itself, so that one week does not tell what all are worth.
     ideal
         The best value there can be in any problem, if there is one.
     """
@@ -48,6 +50,7 @@ class Goal(ABC):
     by_people: ClassVar[bool] = False
     by_start: ClassVar[bool] = False
     by_person: ClassVar[bool] = True
+    sums_weeks: ClassVar[bool] = False
     ideal: ClassVar[int | None] = None
 
     def worth(self, person: Person) -> cp_model.LinearExprT:

@@ -24,6 +24,7 @@ class PositionMinutes(Goal):
     unit = "minutter"
     label = "Timer i delte stillinger, der bliver dækket"
     scale = 100
+    sums_weeks = True
 
     def varies(self, model: ProblemVars) -> bool:
         """Only where somebody may be on a position."""

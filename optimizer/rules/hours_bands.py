@@ -56,10 +56,10 @@ class HoursBands(Rule):
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Recompute the band and what the tasks offer."""
         for person in seated(problem, plan):
-            least, most = person.band
+            least, most = person.band_without_share
             if least > most:
                 yield self._breach(person, f"mindst {least} minutter", f"højst {most} minutter")
-            yield from self._tasks(person, least)
+            yield from self._tasks(person, person.band[0])
 
     def _tasks(self, person: Seated, least: int) -> Iterator[Violation]:
         verdicts = {task.id: _verdict(person, task) for task in person.workplace.tasks_of(person.place)}

@@ -80,6 +80,11 @@ class Seated:
         """Least and most weekly minutes that both sides accept."""
         return hour_band(self.problem, self.citizen, self.place)
 
+    @property
+    def band_without_share(self) -> tuple[int, int]:
+        """The band as it is where a position asks for no least share."""
+        return _band(self.problem, self.citizen, self.place, least_share=0)
+
     def hard(self, *codes: str) -> list[Need]:
         """The citizen's hard needs of these codes in the step."""
         return [need for need in active_needs(self.problem, self.citizen, hard=True) if need.code in codes]
@@ -178,11 +183,14 @@ def active_needs(problem: Problem, citizen: Citizen, *, hard: bool) -> list[Need
 
 def hour_band(problem: Problem, citizen: Citizen, place: Place) -> tuple[int, int]:
     """Least and most weekly minutes that citizen, place and law accept, rounded inwards to slots."""
-    least, most = citizen.hours.least_min, citizen.hours.most_min
+    share = place.least_share_min if isinstance(place, Position) else 0
+    return _band(problem, citizen, place, least_share=share)
+
+
+def _band(problem: Problem, citizen: Citizen, place: Place, *, least_share: int) -> tuple[int, int]:
+    least, most = max(citizen.hours.least_min, least_share), citizen.hours.most_min
     if place.accepted_min is not None:
         least, most = max(least, place.accepted_min[0]), min(most, place.accepted_min[1])
-    if isinstance(place, Position):
-        least = max(least, place.least_share_min)
     limits = [
         need.effective_level
         for need in active_needs(problem, citizen, hard=True)

@@ -1,7 +1,7 @@
 """What rules have in common that ask for enough people on a team."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from optimizer.plan import Plan
@@ -15,7 +15,7 @@ Lack = tuple[str, str]
 
 @dataclass(frozen=True)
 class Team:
-    """Everybody on some positions of a workplace in one week of the plan, somebody new among them."""
+    """Everybody on some positions of a workplace in one week of the plan."""
 
     problem: Problem
     workplace: Workplace
@@ -47,8 +47,15 @@ class TeamRule(Rule):
 
     def broken(self, problem: Problem, plan: Plan) -> Iterator[tuple[Team, Lack]]:
         """Every team that lacks something, with the first of its weeks in which it does."""
+        return self._lacking(team for team in self._teams(problem, plan) if team.newcomers)
+
+    def unasked(self, problem: Problem, plan: Plan) -> Iterator[tuple[Team, Lack]]:
+        """The same of teams that run already, of whom nothing is asked."""
+        return self._lacking(team for team in self._teams(problem, plan) if not team.newcomers)
+
+    def _lacking(self, teams: Iterable[Team]) -> Iterator[tuple[Team, Lack]]:
         told = set[tuple[str, str, Lack]]()
-        for team in self._teams(problem, plan):
+        for team in teams:
             for lack in self.lacks(team):
                 key = (team.workplace.id, team.positions[0].id, lack)
                 if key not in told:
@@ -78,6 +85,5 @@ class TeamRule(Rule):
         ids = {position.id for position in positions}
         for week in range(problem.weeks):
             here = tuple(p for p in people if p.place.id in ids and p.step.in_week(week))
-            team = Team(problem, workplace, positions, week, here)
-            if team.newcomers:
-                yield team
+            if here:
+                yield Team(problem, workplace, positions, week, here)

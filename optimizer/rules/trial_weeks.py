@@ -14,7 +14,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import in_trial, seated
-from optimizer.variables import WorkplaceVars
+from optimizer.variables import Pair, WorkplaceVars
 
 
 class TrialWeeks(Rule):
@@ -29,9 +29,8 @@ class TrialWeeks(Rule):
 
     def post(self, model: WorkplaceVars) -> None:
         """Nobody in a longer trial."""
-        trials = [p for p in model.people if p.pair.part.step is not None and p.pair.part.step.trial]
-        for person in trials if model.problem.weeks > 1 else ():
-            if person.pair.weeks > model.problem.int_setting("fleksjob.trial_weeks"):
+        for person in model.people:
+            if is_long_trial(model.problem, person.pair):
                 model.model.add(person.on == 0)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
@@ -42,3 +41,11 @@ class TrialWeeks(Rule):
                 if person.step.weeks > most:
                     found = f"{person.step.weeks} ugers prøvepraktik"
                     yield self.breach(person.citizen.id, found=found, expected=f"højst {most}")
+
+
+def is_long_trial(problem: Problem, pair: Pair) -> bool:
+    """Say whether the step is a trial longer than it may be; in a standing week no step has a length."""
+    step = pair.part.step
+    if problem.weeks == 1 or step is None or not step.trial:
+        return False
+    return pair.weeks > problem.int_setting("fleksjob.trial_weeks")

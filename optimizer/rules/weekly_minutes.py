@@ -37,7 +37,7 @@ class WeeklyMinutes(Rule):
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Hold the week's minutes against the band."""
         for person in seated(problem, plan):
-            (least, most), attended = person.band, person.step.weekly_min
+            (least, most), attended = person.band_without_share, person.step.weekly_min
             if not least <= attended <= most:
                 yield self.breach(
                     person.citizen.id,

@@ -10,11 +10,13 @@ Dansk: "Et fleksjobværksted har det antal fleksjobbere, der kræves, eller begy
 Source: seeds/002 (at least two, in Thisted three; start with one). Waivable: no. Down-closed: no.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from ortools.sat.python import cp_model
 
 from optimizer.problem import Position, Workplace, has_widened, workshop_of
 from optimizer.rules.team import Lack, Team, TeamRule
-from optimizer.variables import WorkplaceWeek
+from optimizer.variables import Presence, Var, WorkplaceWeek
 
 
 class WorkshopMinimum(TeamRule):
@@ -39,20 +41,38 @@ class WorkshopMinimum(TeamRule):
         new, day = week.newcomer(workshop), week.problem.day(week.week)
         if new is None or (week.any_time and not has_widened(workshop, day)):
             return
-        people = sum(person.on for position in workshop for person in week.at(position))
+        heads = _heads(week, workshop)
+        people = cp_model.LinearExpr.sum(heads)
         if has_widened(workshop, day):
             week.model.add(people >= week.problem.int_setting("fleksjob.workshop_min") * new)
         else:
-            most = sum(len(week.at(position)) for position in workshop)
-            week.model.add(people <= most - (most - 1) * new)
+            week.model.add(people <= len(heads) - (len(heads) - 1) * new)
 
     def lacks(self, team: Team) -> Iterator[Lack]:
         """Count the people before and after the workshop's last day of starting with one."""
-        monday, found = team.problem.day(team.week), f"{len(team.people)} i værkstedet"
+        people = len({person.citizen.person_id for person in team.people})
+        monday, found = team.problem.day(team.week), f"{people} i værkstedet"
         days = [position.widens_on for position in team.positions if position.widens_on is not None]
         least = team.problem.int_setting("fleksjob.workshop_min")
         if any(monday < day for day in days):
-            if len(team.people) > 1:
+            if people > 1:
                 yield found, f"én indtil {max(days).strftime('%d-%m-%Y')}"
-        elif len(team.people) < least:
+        elif people < least:
             yield found, f"mindst {least}"
+
+
+def _heads(week: WorkplaceWeek, workshop: Sequence[Position]) -> list[Var]:
+    """A literal for each person in the workshop, one for both jobs of those who have two."""
+    jobs: dict[str, list[Presence]] = {}
+    for position in workshop:
+        for person in week.at(position):
+            jobs.setdefault(person.citizen.person_id, []).append(person)
+    return [mine[0].on if len(mine) == 1 else _either(week, mine) for mine in jobs.values()]
+
+
+def _either(week: WorkplaceWeek, mine: Sequence[Presence]) -> Var:
+    there = week.model.new_bool_var("")
+    week.model.add_bool_or([~there, *(person.on for person in mine)])
+    for person in mine:
+        week.model.add_implication(person.on, there)
+    return there

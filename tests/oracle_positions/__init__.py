@@ -10,24 +10,43 @@ from tests.oracle_positions.check import plan_faults
 from tests.oracle_positions.levels import JOB_FIRST, PEOPLE_FIRST, Told
 from tests.oracle_positions.levels import values as values_of
 from tests.oracle_positions.pairs import JobPair, all_pairs
-from tests.oracle_positions.search import Best, Search
+from tests.oracle_positions.search import Best, Search, TooLargeError
 
-__all__ = ["JOB_FIRST", "PEOPLE_FIRST", "Best", "JobPair", "accepts", "all_pairs", "best", "solve", "values"]
+__all__ = [
+    "JOB_FIRST",
+    "PEOPLE_FIRST",
+    "Best",
+    "JobPair",
+    "TooLargeError",
+    "accepts",
+    "all_pairs",
+    "best",
+    "solve",
+    "values",
+]
 
 BALANCED = 50
 
 
-def solve(problem: Problem, profile: str = PEOPLE_FIRST, balance_pct: int = BALANCED) -> Best:
+def solve(
+    problem: Problem,
+    profile: str = PEOPLE_FIRST,
+    balance_pct: int = BALANCED,
+    *,
+    patience: int | None = None,
+) -> Best:
     """The best levels with a plan that reaches them.
 
     Raises
     ------
     ValueError
         If this is no standing week, or somebody runs or is pinned: those are not tried.
+    TooLargeError
+        If there are more choices than the patience allows; None is no limit.
     """
     if problem.weeks > 1 or problem.running or any(c.pin for c in problem.citizens):
         raise ValueError(f"weeks={problem.weeks}: only standing weeks without running or pinned are tried.")
-    return Search(problem, profile, balance_pct).solve()
+    return Search(problem, profile, balance_pct, patience).solve()
 
 
 def best(problem: Problem, profile: str = PEOPLE_FIRST, balance_pct: int = BALANCED) -> Told:

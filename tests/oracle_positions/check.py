@@ -34,6 +34,8 @@ def faults_alone(problem: Problem, placement: Placement, steps: list[Member]) ->
     """Rules that the placement breaks whatever others do."""
     faults = placement_faults(problem, placement, [*steps])
     for pair, step in steps:
+        if not pair.has_begun:
+            faults.add("position_start")
         if step.weekly_min < pair.least_share:
             faults.add("least_share")
             if pair.band_least <= step.weekly_min <= pair.most:

@@ -93,7 +93,7 @@ class Chooser:
         """Every choice of the pair, equal ones once, the best first."""
         worth: dict[object, int] = {}
         best: dict[object, Choice] = {}
-        for option in options(pair):
+        for option in options(pair) if pair.has_begun else ():
             takes: Caps = {}
             for key, n in _taken(pair, option):
                 if key in self.caps and n:

@@ -45,7 +45,7 @@ class JobPair(Pair):
     @cached_property
     def band_least(self) -> int:
         """Least minutes of the week, the least share set aside."""
-        return super().least
+        return Pair.least.func(self)  # not super(): both would be kept under the one name
 
     @cached_property
     def least(self) -> int:
@@ -74,14 +74,19 @@ class JobPair(Pair):
     @cached_property
     def states(self) -> dict[str, int]:
         """What each rule says of the pair."""
-        found = dict(super().states)
+        found = dict(Pair.states.func(self))
+        if self.position is None and self.citizen.second_of:
+            found["second_job"] = judge.NO
         if self.position is not None:
             named = self.position.accepted_groups is not None
             found["flex_job"] = judge.YES if named or self.group.flex_job else judge.NO
-            begins = self.position.starts_on
-            late = begins is not None and self.problem.first_monday < begins
-            found["position_start"] = judge.NO if late else judge.YES
         return found
+
+    @property
+    def has_begun(self) -> bool:
+        """Say whether somebody may be there in the standing week."""
+        begins = self.position.starts_on if self.position else None
+        return begins is None or begins <= self.problem.first_monday
 
     def paid(self, attended: int, first: str | None) -> int:
         """Paid support minutes a week, also where they fall on no own supporter."""

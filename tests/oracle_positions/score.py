@@ -81,6 +81,8 @@ def cover_points(member: Member, team: list[Member]) -> int:
     """Points for others who could stand in."""
     pair, step = member
     asking = [task for task in pair.place_tasks if task.id in step.task_ids and task.cover >= 2]
-    if not asking or pair.frame:
+    if not asking:
         return 50
+    if pair.frame:
+        return 0
     return 100 * sum(covered(task, member, team) for task in asking) // len(asking)

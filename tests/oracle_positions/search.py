@@ -30,11 +30,22 @@ class Best(NamedTuple):
     plan: Plan
 
 
-class Search:
-    """All plans of a problem under one profile."""
+class TooLargeError(Exception):
+    """More plans than the patience allows."""
 
-    def __init__(self, problem: Problem, profile: str, balance_pct: int) -> None:
+
+class Search:
+    """All plans of a problem under one profile.
+
+    Raises
+    ------
+    TooLargeError
+        By `solve` if more than `patience` choices are made; None is no limit.
+    """
+
+    def __init__(self, problem: Problem, profile: str, balance_pct: int, patience: int | None) -> None:
         self.problem, self.profile, self.balance_pct = problem, profile, balance_pct
+        self.patience, self.made = patience, 0
         self.chooser = Chooser(problem, balance_pct)
         self.caps = self.chooser.caps
         self.waited = wait_weeks(problem)
@@ -116,6 +127,12 @@ class Search:
         on_positions = heads([(pair, None) for pair in given])  # type: ignore[list-item]  # steps say nothing
         return Worth(tuple(map(sum, zip((0,) * 5, *people, strict=True))), minutes, on_positions, points)
 
+    def count(self) -> None:
+        """Count a choice that is made."""
+        self.made += 1
+        if self.patience is not None and self.made > self.patience:
+            raise TooLargeError(f"More than patience={self.patience} choices.")
+
     def _uneven(self, made: list[Choice]) -> int:
         return evenness(self.problem, [load for choice in made for load in choice.loads])
 
@@ -135,6 +152,7 @@ class Inside:
         self.search, self.by_load = search, by_load
         self.given = tuple(sorted(given, key=lambda pair: (pair.position is None, pair.spot)))
         self.extra = sum(search.most_of_team(pair, given) for pair in given)
+        self.start = search.worth_of(given, 0, 0)
 
     def go(self) -> None:
         """Meet every plan that could be the best."""
@@ -149,6 +167,7 @@ class Inside:
             self._meet(made)
             return
         for choice in people[0]:
+            self.search.count()
             now = dict(left)
             for key, n in choice.takes.items():
                 now[key] -= n
@@ -159,10 +178,13 @@ class Inside:
             ]
             self._next(rest, [*made, choice], now)
 
+    def _worth(self, minutes: int, points: int) -> Worth:
+        return self.start._replace(minutes=minutes, quality=points)
+
     def _worth_while(self, people: list[list[Choice]], made: list[Choice]) -> bool:
         minutes = sum(c.minutes for c in made) + sum(mine[0].minutes for mine in people)
         points = sum(c.points for c in made) + sum(max(c.points for c in mine) for mine in people)
-        bound = self.search.worth_of(self.given, minutes, points + self.extra).in_order(self.search.profile)
+        bound = self._worth(minutes, points + self.extra).in_order(self.search.profile)
         best = self.search.best.in_order(self.search.profile)
         if self.by_load:
             return bound >= best and self.search.least_uneven > 0
@@ -178,7 +200,10 @@ class Inside:
         team = [member for member in members if member[0].spot == pair.spot]
         if pair.position is not None and whole and work_faults(team):
             return False
-        return n < len(self.given) or not second_faults(members)
+        there = {other.citizen.id for other, _ in members}
+        return not second_faults(
+            [m for m in members if n == len(self.given) or m[0].citizen.second_of in {"", *there}]
+        )
 
     def _meet(self, made: list[Choice]) -> None:
         members = [(choice.pair, choice.step) for choice in made]
@@ -189,5 +214,5 @@ class Inside:
                 team = found[pair.spot]
                 few, cover = few_people(pair, len(team)), cover_points((pair, step), team)
                 points += team_points(few, cover, self.search.balance_pct)
-        worth = self.search.worth_of(self.given, sum(choice.minutes for choice in made), points)
+        worth = self._worth(sum(choice.minutes for choice in made), points)
         self.search.meet(made, worth, by_load=self.by_load)

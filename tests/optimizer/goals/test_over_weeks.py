@@ -142,8 +142,8 @@ def test_a_course_counts_once_with_its_verdict() -> None:
 COUNTED = ("people_high", "people_normal", "people_clarify", "waiting_weeks")
 
 # As in the standing week: 50 throughout but minutes, fit 50 and one steady shift; of 180 minutes 22 points.
-THREE_HOURS = 50 * 2 * (50 * 12 + 22 * 2) + 50 * 7 * 250
-FOUR_HOURS = 50 * 2 * (50 * 12 + 33 * 2) + 50 * 7 * 250
+THREE_HOURS = 50 * 4 * (50 * 12 + 22 * 2) + 50 * 14 * 250
+FOUR_HOURS = 50 * 4 * (50 * 12 + 33 * 2) + 50 * 14 * 250
 
 
 @pytest.mark.parametrize(
@@ -166,9 +166,9 @@ def test_quality_of_three_equal_steps_loses_what_is_rounded_down() -> None:
     problem = over((person("b1", None, course=told({}, {}, {})),))
     walk = steps_of(*(in_week(week, index=week) for week in range(3)))
     # Shares 34, 33 and 33 per cent; λ = 49 % leaves a rest in each.
-    whole = 49 * 2 * 644 + 51 * 7 * 250
+    whole = 49 * 4 * 644 + 51 * 14 * 250
     parts = [whole * share // 100 for share in (34, 33, 33)]
-    assert value("quality", problem, plan_over(walk), balance_pct=49) == sum(parts) == whole - 1
+    assert value("quality", problem, plan_over(walk), balance_pct=49) == sum(parts) == whole - 2
 
 
 def test_quality_counts_those_who_run_and_no_longer_what_has_ended() -> None:

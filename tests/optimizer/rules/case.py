@@ -45,9 +45,11 @@ class Case:
 CASES: list[Case] = []
 
 
-def case(rule_id: str, note: str, problem: Problem, good: Plan, bad: Plan, *also: str) -> None:
-    """Add a case; `also` are further rules that the bad plan must break."""
-    CASES.append(Case(rule_id, note, problem, good, bad, frozenset({rule_id, *also})))
+def case(
+    rule_id: str, note: str, problem: Problem, good: Plan, bad: Plan, *also: str, other: Problem | None = None
+) -> None:
+    """Add a case; `also` are further rules that the bad plan breaks, `other` is the bad plan's problem."""
+    CASES.append(Case(rule_id, note, problem, good, bad, frozenset({rule_id, *also}), other))
 
 
 def one(

@@ -6,6 +6,7 @@ from tests.optimizer.rules.course_cases import course_cases
 from tests.optimizer.rules.dated_cases import dated_cases
 from tests.optimizer.rules.need_cases import catalogue_cases, special_cases
 from tests.optimizer.rules.pair_cases import pair_cases
+from tests.optimizer.rules.position_cases import position_cases
 from tests.optimizer.rules.seat_cases import ratio_cases, seat_cases, task_cases
 from tests.optimizer.rules.shape_cases import shape_cases
 from tests.optimizer.rules.support_cases import support_cases
@@ -25,5 +26,6 @@ weekly_cases()
 course_cases()
 dated_cases()
 cohort_seat_cases()
+position_cases()
 
 __all__ = ["CASES"]

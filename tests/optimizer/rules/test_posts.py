@@ -15,6 +15,7 @@ from tests.build import make_citizen, make_problem
 from tests.optimizer.rules.post_case import BINDINGS, Binding
 from tests.optimizer.rules.post_over_weeks_cases import over_weeks_bindings
 from tests.optimizer.rules.post_pair_cases import pair_bindings, workplace_bindings
+from tests.optimizer.rules.post_position_cases import position_bindings
 from tests.optimizer.rules.post_week_cases import support_bindings, week_bindings
 
 pair_bindings()
@@ -22,6 +23,7 @@ workplace_bindings()
 support_bindings()
 week_bindings()
 over_weeks_bindings()
+position_bindings()
 
 CHECKED_ONLY = {"plan_shape", "status", "cohort_start"}
 """A plan out of shape cannot be made; who is not ready is not in the table at all; a cohort's members have
