@@ -81,9 +81,9 @@ ESBJERG_DEPARTMENTS = 4
 ESBJERG_BASE_WEEKS, ESBJERG_DRIVER_WEEKS = 13, 26
 ESBJERG_LICENCE_SHARE = 0.2
 
-HORSENS_ROUND_WEEKS, HORSENS_JOB_WEEKS = 16, 26
-HORSENS_LATE_WEEKS = 4
-"""Weeks that somebody of a round may begin later than the round."""
+HORSENS_ROUND_WEEKS, HORSENS_JOB_WEEKS = 16, 52
+"""The jobs outside are lasting: longer than the plan, so that none is given twice."""
+
 
 GLADSAXE_SMALL, GLADSAXE_LARGER = 9, 6
 """Companies that have room for one, and those that may take 3-5 later."""

@@ -46,10 +46,10 @@ OUT_FIRST = {"priority": Priority.HIGH, "priority_reason": "Et job uden for jobc
 """The unit is there to lead out of the job centre."""
 
 CHOSEN = (
-    f"Valgt: {ESBJERG_HOURS_EACH} timer om ugen til hver af enhedens {TEAM}, {ESBJERG_DEPARTMENTS} afdelinger "
-    f"med hver sin kontaktperson, {ESBJERG_BASE_WEEKS} uger i enheden før chaufførjobbet, at de, der kan køre, går "
-    "forrest, og at alle begynder den første mandag. 9 måneder er {JOB_WEEKS} uger. Hvor mange der "
-    "fortsatte, modsiger kilden sig selv om (4 i tabellen, 5 i teksten)."
+    f"Valgt: {ESBJERG_HOURS_EACH} timer om ugen til hver af de {TEAM}, {ESBJERG_DEPARTMENTS} afdelinger "
+    f"med en kontaktperson, {ESBJERG_BASE_WEEKS} uger i enheden før chaufførjobbet, at de, der kan køre, går "
+    f"forrest, og at alle begynder den første mandag. 9 måneder er {JOB_WEEKS} uger. Hvor mange der "
+    "fortsatte, modsiger kilden sig selv om."
 )
 
 STATED = {

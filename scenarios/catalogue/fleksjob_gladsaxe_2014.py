@@ -36,8 +36,8 @@ KINDS = ("Rengøring", "Kantine", "Vedligeholdelse", "Administration", "Produkti
 
 CHOSEN = (
     f"Valgt: {GLADSAXE_SMALL} virksomheder med plads til én og {GLADSAXE_LARGER}, der kan udvide til 3-5 "
-    f"efter {GLADSAXE_WIDENS_AFTER_WEEKS} uger. Kilden har mistet loftet over timerne (10 er antaget) og "
-    "tallet for, hvor mange der blev forlænget."
+    f"efter {GLADSAXE_WIDENS_AFTER_WEEKS} uger; ingen begynder senere. Kilden har mistet loftet over timerne "
+    "(10 er antaget) og tallet for, hvor mange der blev forlænget."
 )
 
 STATED = {
@@ -76,7 +76,8 @@ def citizens(monday: date) -> list[CitizenRecord]:
     people = flex_people(NAME, VISITED, monday, ())
     order = sorted(people, key=lambda person: (person.target_min or 0, person.id))
     weakest = {person.id for person in order[:WORKED_WITH]}
-    usual = {"least_weeks": JOB_WEEKS, "weeks": JOB_WEEKS}
+    last = monday + timedelta(weeks=GLADSAXE_WIDENS_AFTER_WEEKS)
+    usual = {"least_weeks": JOB_WEEKS, "weeks": JOB_WEEKS, "latest_day": last}
     return [
         person.model_copy(
             update={**usual, "status": Status.READY if person.id in weakest else Status.CLARIFYING}

@@ -24,7 +24,6 @@ from scenarios.catalogue.flex_tasks import SITE, flex_task, skill_of
 from scenarios.catalogue.own_rule import OwnRule
 from scenarios.flex_calibration import (
     HORSENS_JOB_WEEKS,
-    HORSENS_LATE_WEEKS,
     HORSENS_ROUND_WEEKS,
     SEED_OF,
 )
@@ -41,7 +40,7 @@ OUTSIDE = ("Rengøring", "Kantine", "Vedligeholdelse", "Pakkearbejde", "Produkti
 
 CHOSEN = (
     f"Valgt: {SEATS} pladser (61 i {ROUNDS} omgange), {HORSENS_ROUND_WEEKS} uger i værkstedet og mellem "
-    f"omgangene, {HORSENS_JOB_WEEKS} uger i job, og at pladsen holdes i praktikkens {RETURN_WEEKS} uger. Et "
+    f"omgangene, varige job på {HORSENS_JOB_WEEKS} uger, og at pladsen holdes i {RETURN_WEEKS} uger. Et "
     "forløb planlægges kun, når der er et job at gå til; i kilden blev de andre i værkstedet. Kildens to tal "
     "for medarbejdere er ikke brugt."
 )
@@ -91,14 +90,11 @@ def companies() -> list[WorkplaceRecord]:
 
 
 def course() -> CourseRecord:
-    """The workshop, a trial at a company with the seat kept, the job there."""
+    """The workshop, then a lasting job at a company, with the seat kept at first."""
     return CourseRecord(
         steps=[
             CourseStepRecord(weeks=HORSENS_ROUND_WEEKS, workplace=CENTRE),
-            CourseStepRecord(
-                weeks=TRIAL_WEEKS, where=StepWhere.OTHER, trial=True, return_weeks=RETURN_WEEKS
-            ),
-            CourseStepRecord(weeks=HORSENS_JOB_WEEKS),
+            CourseStepRecord(weeks=HORSENS_JOB_WEEKS, where=StepWhere.OTHER, return_weeks=RETURN_WEEKS),
         ]
     )
 
@@ -107,9 +103,8 @@ def citizens(monday: date) -> list[CitizenRecord]:
     """Those visited, in three rounds."""
     people = flex_people(NAME, VISITED, monday, sorted({skill_of(name) for name in OUTSIDE}))
     rounds = [monday + timedelta(weeks=HORSENS_ROUND_WEEKS * (i // SEATS)) for i in range(VISITED)]
-    late = timedelta(weeks=HORSENS_LATE_WEEKS)
     return [
-        person.model_copy(update={"course": course(), "earliest_day": day, "latest_day": day + late})
+        person.model_copy(update={"course": course(), "earliest_day": day, "latest_day": day})
         for person, day in zip(people, rounds, strict=True)
     ]
 
@@ -130,16 +125,16 @@ def build() -> Dataset:
 
 def without_return(dataset: Dataset) -> Dataset:
     """Nobody's seat in the workshop is kept."""
-    first, trial, job = course().steps
-    steps = [first, trial.model_copy(update={"return_weeks": 0}), job]
+    first, job = course().steps
+    steps = [first, job.model_copy(update={"return_weeks": 0})]
     return with_citizens(dataset, course=CourseRecord(steps=steps))
 
 
 def without_workshop(dataset: Dataset) -> Dataset:
     """Everybody goes to a company at once."""
-    _, trial, job = course().steps
-    first = trial.model_copy(update={"return_weeks": 0, "where": StepWhere.SAME})
-    return with_citizens(dataset, course=CourseRecord(steps=[first, job]))
+    job = course().steps[-1].model_copy(update={"return_weeks": 0, "where": StepWhere.SAME})
+    outside = dataset.model_copy(update={"workplaces": dataset.workplaces[1:]})
+    return with_citizens(outside, course=CourseRecord(steps=[job]))
 
 
 OWN_RULES = (

@@ -26,8 +26,7 @@ SIZES: Mapping[int, int] = {2: 5, 3: 3, 6: 1}
 
 CHOSEN = (
     "Udledt: 3 værksteder med 3 og 1 med 6 er opgivet, men det er kun 15 af de 25; de sidste 10 er sat i 5 "
-    "med 2. Valgt: jobbenes timer, og at hver opgave kræver sin kompetence. Et fleksjobværksted har mindst 2; "
-    "to job er for én."
+    "med 2. Valgt: jobbenes timer, og at hver opgave kræver sin kompetence. To job er for én."
 )
 
 STATED = {

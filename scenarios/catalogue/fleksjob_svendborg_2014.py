@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from exchange.schema import CitizenRecord, Dataset, PositionRecord, SkillRecord, WorkplaceRecord
 from scenarios.calibration import FIRST_MONDAY, RULESET
 from scenarios.catalogue.entry import Entry, note, number, words
-from scenarios.catalogue.flex_jobs import company, needed_min, on_call, with_citizens, with_workplaces
+from scenarios.catalogue.flex_jobs import company, needed_min, on_call, with_workplaces
 from scenarios.catalogue.flex_people import flex_people
 from scenarios.catalogue.flex_tasks import FUNDRAISING, flex_task, skill_of
 from scenarios.catalogue.own_rule import OwnRule
@@ -90,11 +90,6 @@ OWN_RULES = (
         text="1 betalt mentortime pr. time",
         other="1 pr. 4 timer for de samme penge",
         changed=lambda dataset: with_workplaces(dataset, support=on_call(share_pct=USUAL_PCT)),
-    ),
-    OwnRule(
-        text="5 må have to job",
-        other="ét job til hver",
-        changed=lambda dataset: with_citizens(dataset, jobs=1),
     ),
 )
 

@@ -35,7 +35,7 @@ TOO_SMALL = (LEAST_IN_WORKSHOP - 1,) * THISTED_TOO_SMALL
 """Companies that would take fewer than the minimum; they are in the comparison only."""
 
 CHOSEN = (
-    f"Ud over værkstederne med {LARGEST} og {HIRED_BY_THE_FIRST} er {THISTED_OTHER_WORKSHOPS} med 3 valgt, så "
+    f"Ud over værkstederne med {LARGEST} og {HIRED_BY_THE_FIRST} er {THISTED_OTHER_WORKSHOPS} med 3 valgt; "
     f"der er plads til {EMPLOYED}. Mentortimer efter behov er genereret; prisen for en time er ikke opgivet. "
     "Kilden har mistet den størrelse, der blev stilet efter. De 2, der er lovet sæsonarbejde, tæller ikke "
     "som fastholdt."
@@ -51,7 +51,7 @@ STATED = {
     "first": number("ansat først i en virksomhed", 3, "startede med at ansætte tre borgere", seed="002"),
     "more": number("ansat siden samme sted", 3, "efterfølgende ansat yderligere tre", seed="002"),
     "grant_kr": number("kr. om ugen pr. borger", 500, "500 kr. per borger per uge", seed="002"),
-    "unemployed": number("måneders ledighed mindst", 18, "ledighed på +18 mdr. Tilgang", seed="002"),
+    "unemployed": number("måneders ledighed mindst", 18, "fleksjobvisiterede med ledighed på +18 mdr", seed="002"),
     "aim": words("ønsket størrelse: tallet er tabt", "værksteder med hhv borgere", seed="002"),
     "mentor": words("mentortimer efter behov", "mentortimer per borger afhænger", seed="002"),
     "tasks": words("opgaver", "madmor, havearbejde, tømrerarbejde", seed="002"),

@@ -22,7 +22,9 @@ def split_min(total_min: int, parts: int) -> list[int]:
     return [30 * (halves + (part < left)) for part in range(parts)]
 
 
-def on_call(*, share_pct: int | None = None, fixed_min: int | None = None, grant_ore: int = 0) -> RegimeRecord:
+def on_call(
+    *, share_pct: int | None = None, fixed_min: int | None = None, grant_ore: int = 0
+) -> RegimeRecord:
     """A colleague who can be called, with the hours that are paid for."""
     return RegimeRecord(
         kind=RegimeKind.ON_CALL, paid_share_pct=share_pct, paid_fixed_min=fixed_min, grant_ore=grant_ore

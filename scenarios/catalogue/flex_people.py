@@ -74,9 +74,7 @@ def _target_min(choice: Choice, pace: int, rng: np.random.Generator) -> int:
 
 def _draft(id_: str, target: int, least: int, days: int) -> Person:
     """What needs are drawn from."""
-    return Person(
-        id=id_, group=GROUP, target_min=target, least_min=least, most_min=target, max_days=days
-    )
+    return Person(id=id_, group=GROUP, target_min=target, least_min=least, most_min=target, max_days=days)
 
 
 def _mornings() -> list[WindowRecord]:
