@@ -21,6 +21,7 @@ from exchange.plan_sheets_words import ASK, FITS, RESERVED, how_good, people, st
 from exchange.plan_weeks import proposed
 from exchange.plan_workbook import workbook_bytes
 from optimizer.plan import Plan
+from optimizer.planning import ONE_JOB
 from optimizer.problem import Problem
 from optimizer.verify import verify
 
@@ -96,6 +97,7 @@ def _went(problem: Problem, found: Plan, new: Plan) -> Iterator[str]:
 
 
 def _noted(found: Plan) -> Iterator[str]:
+    yield from (notice.text for notice in found.notices if notice.id == ONE_JOB)
     if found.notices:
         yield f"{count(len(found.notices), 'bemærkning', 'bemærkninger')} i arket Antaget."
 

@@ -200,6 +200,7 @@ class ProvenanceRecord(Record):
     time_limit_s: float | None = None
     engine: str = ""
     version: str = ""
+    position: str = ""
 
 
 class PlanFile(Record):

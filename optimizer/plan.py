@@ -293,7 +293,13 @@ class StaffSuggestion:
 
 @dataclass(frozen=True, kw_only=True)
 class Provenance:
-    """What the plan was made from: enough to make it again."""
+    """What the plan was made from: enough to make it again.
+
+    Attributes
+    ----------
+    position
+        Workplace and position where one job alone was planned; empty is everything.
+    """
 
     dataset_hash: str = ""
     ruleset_id: str = ""
@@ -305,6 +311,7 @@ class Provenance:
     time_limit_s: float | None = None
     engine: str = ""
     version: str = ""
+    position: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

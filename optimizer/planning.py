@@ -29,6 +29,8 @@ from optimizer.verify import score, verify
 VERSION = "0.1.0"
 ENGINE = "reference"
 REPLAN = "replan"
+ONE_JOB = "one_job"
+"""Id of the notice that only one job was planned."""
 
 
 class BrokenPlanError(RuntimeError):
@@ -170,7 +172,7 @@ def _one_job(problem: Problem, options: Options) -> Iterator[Notice]:
         workplace_id, position_id = options.position
         name = problem.workplace_by_id[workplace_id].name
         text = f"Planen gælder kun stillingen {position_id} hos {name}. Ingen er placeret andre steder."
-        yield Notice(id="one_job", about=position_id, text=text)
+        yield Notice(id=ONE_JOB, about=position_id, text=text)
 
 
 def describe(
@@ -182,6 +184,7 @@ def describe(
     """The plan of some placements with reasons, causes, loads, questions, visits and key figures."""
     options = options or Options()
     problem = candidates.problem
+    searched = candidates if options.position is None else candidates.only_at(*options.position)
     explainer = Explainer(candidates, placements)
     plan = Plan(placements=tuple(with_questions(problem, candidates, placements)))
     seats = seat_counts(explainer)
@@ -189,10 +192,10 @@ def describe(
         plan,
         unplaced=explainer.unplaced(),
         seats=seats,
-        coverage=coverage(explainer),
+        coverage=coverage(explainer, options.position),
         loads=supporter_loads(problem, plan),
         levels=tuple(levels),
-        kpis=key_figures(problem, plan, seats, by_hand(candidates), options.balance_pct),
+        kpis=key_figures(problem, plan, seats, by_hand(searched), options),
         questions=rank_questions(candidates, plan),
         notices=notices(problem, plan),
         visits=visits(problem, plan),
@@ -216,4 +219,5 @@ def _provenance(problem: Problem, options: Options) -> Provenance:
         time_limit_s=None if by_work else options.time_limit_s,
         engine=ENGINE,
         version=VERSION,
+        position="/".join(options.position or ()),
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
+from optimizer.plan import Plan
 from optimizer.problem import (
     Citizen,
     Hours,
@@ -234,3 +235,14 @@ class JobMaker:
 def tiny_positions(seed: int) -> Problem:
     """A random tiny problem with positions; the same seed gives the same problem."""
     return JobMaker(seed).problem()
+
+
+def with_running(problem: Problem, plan: Plan, random: Random) -> Problem:
+    """The problem in which some of the plan already run, nobody with a second job without the first."""
+    some = {p.citizen_id for p in plan.placements if random.random() < 0.5}
+    kept = [
+        p
+        for p in plan.placements
+        if p.citizen_id in some and problem.citizen_by_id[p.citizen_id].person_id in some
+    ]
+    return replace(problem, running=tuple(kept))

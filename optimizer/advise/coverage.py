@@ -13,12 +13,20 @@ NOBODY = "nobody_waiting"
 TASK = "competences"
 
 
-def coverage(explainer: Explainer) -> tuple[Coverage, ...]:
-    """Every task of every position, in stretches of weeks in which as much is done by as many."""
+def coverage(explainer: Explainer, only: tuple[str, str] | None = None) -> tuple[Coverage, ...]:
+    """Every task of every position, in stretches of weeks in which as much is done by as many.
+
+    Parameters
+    ----------
+    only
+        Workplace and position id where one job alone was planned.
+    """
     found: list[Coverage] = []
     people = list(seated(explainer.problem, explainer.plan))
     for workplace in explainer.problem.workplaces:
         for position in positions_of(workplace):
+            if only not in (None, (workplace.id, position.id)):
+                continue
             here = [p for p in people if (p.workplace.id, p.place.id) == (workplace.id, position.id)]
             for task in workplace.tasks_of(position):
                 found += _of_task(explainer, workplace, position, task, here)

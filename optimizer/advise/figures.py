@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from optimizer.advise.job_figures import job_figures, money_figures
+from optimizer.engine.options import Options
 from optimizer.goals import Quality
 from optimizer.plan import Placement, PlacementStep, Plan, SeatCount, SupporterLoad, Verdict
 from optimizer.problem import Problem, RegimeKind, Supporter, Window, Workplace
@@ -69,7 +70,7 @@ def _together(person: Seated, supporter_id: str) -> list[Window]:
 
 
 def key_figures(
-    problem: Problem, plan: Plan, seats: Sequence[SeatCount], by_hand: Sequence[Placement], balance_pct: int
+    problem: Problem, plan: Plan, seats: Sequence[SeatCount], by_hand: Sequence[Placement], options: Options
 ) -> dict[str, int | float]:
     """The figures a planner asks for first; the two sides are points, 100 for each perfect placement.
 
@@ -82,7 +83,7 @@ def key_figures(
     offered, free = sum(s.seats for s in seats), sum(s.free for s in seats)
     steps = [step for _, step in plan.steps()]
     minutes = _most(sum(step.weekly_min for step in steps if step.in_week(week)) for week in _weeks(steps))
-    citizen_side, company_side = Quality(balance_pct).sides(problem, plan)
+    citizen_side, company_side = Quality(options.balance_pct).sides(problem, plan)
     return {
         "waiting": len(waiting),
         "placed": len(new),
@@ -97,7 +98,7 @@ def key_figures(
         "attended_min": minutes,
         "citizen_side": round(citizen_side, 2),
         "company_side": round(company_side, 2),
-        **job_figures(problem, plan),
+        **job_figures(problem, plan, options.position),
         **money_figures(problem, plan),
     }
 

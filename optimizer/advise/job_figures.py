@@ -12,12 +12,19 @@ SHORT_MIN, MIDDLE_MIN = 300, 600
 """Effective minutes a week up to which a job is one of 1-5 hours, and one of 6-10."""
 
 
-def job_figures(problem: Problem, plan: Plan) -> dict[str, int]:
-    """Minutes needed and done in the first week, people by effective hours, hours not made use of."""
+def job_figures(problem: Problem, plan: Plan, only: tuple[str, str] | None = None) -> dict[str, int]:
+    """Minutes needed and done in the first week, people by effective hours, hours not made use of.
+
+    Parameters
+    ----------
+    only
+        Workplace and position id where one job alone was planned.
+    """
     if not problem.has_positions:
         return {}
     people = [person for person in seated(problem, plan) if isinstance(person.place, Position)]
-    tasks = [(p, task) for w in problem.workplaces for p in positions_of(w) for task in w.tasks_of(p)]
+    jobs = [(w, p) for w in problem.workplaces for p in positions_of(w) if only in (None, (w.id, p.id))]
+    tasks = [(position, task) for workplace, position in jobs for task in workplace.tasks_of(position)]
     needed = sum(task.weekly_min or 0 for _, task in tasks)
     done = sum(_covered(people, position, task.id) for position, task in tasks)
     bands = Counter(_band(effective) for effective in _effective(people).values())

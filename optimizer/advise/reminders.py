@@ -92,7 +92,8 @@ def _ends(problem: Problem, citizen: Citizen, placement: Placement) -> Iterator[
 
 def _goes_on(problem: Problem, citizen: Citizen, step: PlacementStep) -> bool:
     """Say whether it is a job whose end nobody has stated."""
-    place = problem.workplace_by_id[step.workplace_id].place_by_id[step.place_id]
+    workplace = problem.workplace_by_id.get(step.workplace_id)
+    place = workplace.place_by_id.get(step.place_id) if workplace is not None else None
     stated = citizen.weeks is not None or citizen.course is not None or citizen.pin is not None
     return isinstance(place, Position) and not stated
 

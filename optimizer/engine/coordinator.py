@@ -105,7 +105,7 @@ class Coordinator:
 
     def _answers(self, goal: Goal, unit: Unit, pairs: tuple[Pair, ...], limit: float) -> list[Answer]:
         """What the unit says of the people, asked once for the same people."""
-        key = (WHO if goal.by_people and not goal.by_start else goal.id, frozenset(p.key for p in pairs))
+        key = (WHO if goal.by_people and not goal.by_start else goal.key, frozenset(p.key for p in pairs))
         if key not in self._told:
             self._told[key] = self._new_answers(goal, unit, pairs, limit)
         return self._told[key]

@@ -26,9 +26,9 @@ class Reference:
 
     def expression(self, goal: Goal) -> Expr:
         """The goal on this model, made once."""
-        if goal.id not in self._expressions:
-            self._expressions[goal.id] = goal.expression(self.variables)
-        return self._expressions[goal.id]
+        if goal.key not in self._expressions:
+            self._expressions[goal.key] = goal.expression(self.variables)
+        return self._expressions[goal.key]
 
     def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget, cancel: Cancel) -> int | None:
         """Search for a better plan on the goal; returns the bound."""

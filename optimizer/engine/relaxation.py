@@ -62,17 +62,17 @@ class Relaxation:
 
     def expression(self, goal: Goal) -> Expr:
         """The goal on this model, made once; points may be claimed in part: cuts take from them."""
-        if goal.id not in self._expressions:
+        if goal.key not in self._expressions:
             if goal.by_person and not goal.by_people:
                 claims = [self.claim(goal, person) for person in self.variables.counted]
-                self._expressions[goal.id] = cp_model.LinearExpr.sum(claims)
+                self._expressions[goal.key] = cp_model.LinearExpr.sum(claims)
             else:
-                self._expressions[goal.id] = goal.expression(self.variables)
-        return self._expressions[goal.id]
+                self._expressions[goal.key] = goal.expression(self.variables)
+        return self._expressions[goal.key]
 
     def claim(self, goal: Goal, person: Person) -> Var:
         """What the person is said to be worth: at most what they are without a timetable."""
-        key = (goal.id, person.name)
+        key = (goal.key, person.name)
         if key not in self._claims:
             claim = self.variables.model.new_int_var(0, HUGE_CLAIM, "")
             self.variables.model.add(claim <= self._worth(goal, person))

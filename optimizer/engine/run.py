@@ -39,17 +39,21 @@ class Run:
 
     def solve(self) -> tuple[tuple[Placement, ...], tuple[Level, ...]]:
         """The best placements found and the levels reached."""
-        self._budget = Budget(self.options)
+        goals = self.begin()
+        found = [self.level(goal, last=goal is goals[-1]) for goal in goals]
+        return settle_dates(self.candidates.problem, self.reached.plan.placements), tuple(found)
+
+    def begin(self) -> list[Goal]:
+        """A first plan; returns the goals on which plans can differ, in order."""
+        self.budget = Budget(self.options)
         goals = levels(self.options.profile, self.options.balance_pct)
         start = Plan(placements=self._start(goals))
-        self._reached = Reached(self.candidates.problem, start, tying(self.rules))
-        self._coordinator = Coordinator(self.candidates, self._budget, self.cancel, self.rules, self._tell)
+        self.reached = Reached(self.candidates.problem, start, tying(self.rules))
+        self._coordinator = Coordinator(self.candidates, self.budget, self.cancel, self.rules, self._tell)
         self._relaxed = self._coordinator.relaxed
         self._exact: Reference | None = None
-        self._improver = Improver(self.candidates, self._budget, self.cancel, self.rules, self._tell)
-        open_goals = [goal for goal in goals if goal.varies(self._relaxed.variables)]
-        found = [self._level(goal, last=goal is open_goals[-1]) for goal in open_goals]
-        return settle_dates(self.candidates.problem, self._reached.plan.placements), tuple(found)
+        self._improver = Improver(self.candidates, self.budget, self.cancel, self.rules, self._tell)
+        return [goal for goal in goals if goal.varies(self._relaxed.variables)]
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""
@@ -63,11 +67,20 @@ class Run:
 
         return max(starts, key=worth)
 
-    def _level(self, goal: Goal, *, last: bool) -> Level:
-        left = self._budget.left()
-        until = 0.0 if last else left * (1 - LEVEL_SHARE)
-        bound = self._search(goal, until)
-        level = self._reached.fix(goal, bound)
+    def level(self, goal: Goal, *, last: bool, keep: float = 0.0) -> Level:
+        """Search on the goal and fix it at what was reached.
+
+        Parameters
+        ----------
+        last
+            Whether the goal may take all that is left.
+        keep
+            What is kept of the budget for what comes after the levels.
+        """
+        left = max(0.0, self.budget.left() - keep)
+        until = keep + (0.0 if last else left * (1 - LEVEL_SHARE))
+        bound = self.search(goal, until)
+        level = self.reached.fix(goal, bound)
         if goal.by_person:
             self._relaxed.fix(goal, level.value)
         if self._exact is not None:
@@ -75,11 +88,11 @@ class Run:
         self._tell(goal, bound)
         return level
 
-    def _search(self, goal: Goal, until: float) -> int | None:
+    def search(self, goal: Goal, until: float) -> int | None:
         """Bound and search with the coordinator, then prove or improve by what suits the size."""
-        span = self._budget.left() - until
+        span = self.budget.left() - until
         if goal.by_person:
-            found = self._coordinator.level(goal, self._reached, until + span * REST_SHARE)
+            found = self._coordinator.level(goal, self.reached, until + span * REST_SHARE)
             bound = tighter(goal, goal.ideal, found)
         else:
             bound = goal.ideal
@@ -87,11 +100,11 @@ class Run:
         if self._met(goal, bound):
             return bound
         if len(self.candidates.pairs) <= EXACT_PAIRS:
-            return tighter(goal, bound, self._prove(goal, self._budget.left() - until))
+            return tighter(goal, bound, self._prove(goal, self.budget.left() - until))
         if goal.by_person:
-            self._improver.improve(goal, self._reached, bound, until)
+            self._improver.improve(goal, self.reached, bound, until)
         else:
-            self._lay_again(goal, self._budget.left() - until)
+            self._lay_again(goal, self.budget.left() - until)
         return bound
 
     def _prove(self, goal: Goal, limit: float) -> int | None:
@@ -100,25 +113,25 @@ class Run:
             return None
         if self._exact is None:
             self._exact = Reference(self.candidates, self.rules)
-            for level, value in self._reached.fixed:
+            for level, value in self.reached.fixed:
                 self._exact.fix(level, value)
-        return self._exact.level(goal, self._reached, limit, self._budget, self.cancel)
+        return self._exact.level(goal, self.reached, limit, self.budget, self.cancel)
 
     def _lay_again(self, goal: Goal, limit: float) -> None:
         """Lay everybody's week again where they are: what is no sum over people needs them all at once."""
         if limit <= 0 or self.cancel.cancelled:
             return
-        found = [self.candidates.pair_of(p.citizen_id, step) for p, step in self._reached.plan.steps()]
+        found = [self.candidates.pair_of(p.citizen_id, step) for p, step in self.reached.plan.steps()]
         pairs = tuple(pair for pair in found if pair.given is None)
         model = Reference(replace(self.candidates, pairs=pairs), self.rules)
-        for level, value in self._reached.fixed:
+        for level, value in self.reached.fixed:
             model.fix(level, value)
-        model.level(goal, self._reached, limit, self._budget, self.cancel)
+        model.level(goal, self.reached, limit, self.budget, self.cancel)
 
     def _met(self, goal: Goal, bound: int | None) -> bool:
-        return bound is not None and at_least(goal, self._reached.value(goal), bound)
+        return bound is not None and at_least(goal, self.reached.value(goal), bound)
 
     def _tell(self, goal: Goal, bound: int | None) -> None:
         self.on_progress(
-            Progress(level_id=goal.id, value=self._reached.value(goal), bound=bound, scale=goal.scale)
+            Progress(level_id=goal.id, value=self.reached.value(goal), bound=bound, scale=goal.scale)
         )

@@ -53,6 +53,11 @@ class Goal(ABC):
     sums_weeks: ClassVar[bool] = False
     ideal: ClassVar[int | None] = None
 
+    @property
+    def key(self) -> str:
+        """What tells the goal from all others that one model may be asked about."""
+        return self.id
+
     def worth(self, person: Person) -> cp_model.LinearExprT:
         """The person's part of the expression, where the goal is a sum over people."""
         raise NotImplementedError(f"{self.id} is no sum over people; {person.name} has no part of it.")

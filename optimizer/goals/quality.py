@@ -46,6 +46,11 @@ class Quality(Goal):
         self.balance_pct = balance_pct
         self.components: list[Component] = [component() for component in COMPONENTS]
 
+    @property
+    def key(self) -> str:
+        """Qualities of different balance are different goals."""
+        return f"{self.id} {self.balance_pct}"
+
     def factor(self, side: Side, place: Place) -> int:
         """What one weighted point of the side adds to the value of a placement on the place."""
         balance = self.balance_pct if side is Side.CITIZEN else 100 - self.balance_pct
@@ -57,15 +62,22 @@ class Quality(Goal):
 
     def worth(self, person: Person) -> Expr:
         """The person's weighted points, expressed once."""
-        if self.id not in person.worth:
+        if self.key not in person.worth:
             place = person.pair.place
             told = [component for component in self.components if component.applies(place)]
             whole = cp_model.LinearExpr.weighted_sum(
-                [component.points(person) for component in told],
+                [self._points_of(component, person) for component in told],
                 [component.weight * self.factor(component.side, place) for component in told],
             )
-            person.worth[self.id] = self._share(person, whole)
-        return person.worth[self.id]
+            person.worth[self.key] = self._share(person, whole)
+        return person.worth[self.key]
+
+    @staticmethod
+    def _points_of(component: Component, person: Person) -> Expr:
+        """The component's points for the person, expressed once whatever the balance."""
+        if component.id not in person.worth:
+            person.worth[component.id] = component.points(person)
+        return person.worth[component.id]
 
     def _share(self, person: Person, whole: Expr) -> Expr:
         """What a step adds: its share of the weeks of all steps."""

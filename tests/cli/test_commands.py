@@ -37,7 +37,7 @@ def test_positions_are_counted_and_people_once(tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text("Borger;Målgruppe;Antal job\nB1;Fleksjob;2\n", encoding="utf-8")
     found = run("validate", str(tmp_path))
     assert found.code == 0
-    assert "1 borger venter, 1 virksomhed, 0 ledige faste pladser, 1 stilling." in found.out
+    assert "1 borger venter, 1 virksomhed, 0 ledige faste pladser og 1 stilling." in found.out
 
 
 def test_every_fault_of_a_dataset_is_told(tmp_path: Path) -> None:

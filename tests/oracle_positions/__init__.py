@@ -40,12 +40,13 @@ def solve(
     Raises
     ------
     ValueError
-        If this is no standing week, or somebody runs or is pinned: those are not tried.
+        If this is no standing week, somebody is pinned, running placements may be changed or break a rule by
+        themselves: that is not tried.
     TooLargeError
         If there are more choices than the patience allows; None is no limit.
     """
-    if problem.weeks > 1 or problem.running or any(c.pin for c in problem.citizens):
-        raise ValueError(f"weeks={problem.weeks}: only standing weeks without running or pinned are tried.")
+    if problem.weeks > 1 or problem.replans or any(c.pin for c in problem.citizens):
+        raise ValueError(f"weeks={problem.weeks}: only standing weeks without pins and replanning are tried.")
     return Search(problem, profile, balance_pct, patience).solve()
 
 

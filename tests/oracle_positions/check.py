@@ -1,5 +1,6 @@
 """The rules that a plan of the standing week with positions breaks."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from optimizer.plan import Placement, Plan
@@ -7,7 +8,7 @@ from optimizer.problem import Problem
 from tests.oracle.checks import placement_faults
 from tests.oracle.together import together_faults
 from tests.oracle_positions.money import money_faults
-from tests.oracle_positions.pairs import JobPair, all_pairs, positions
+from tests.oracle_positions.pairs import JobPair, all_pairs, positions, running_steps
 from tests.oracle_positions.second import second_faults
 from tests.oracle_positions.team import Member, team_faults
 
@@ -43,11 +44,20 @@ def faults_alone(problem: Problem, placement: Placement, steps: list[Member]) ->
     return faults
 
 
+def _kept(problem: Problem, plan: Plan) -> Iterator[str]:
+    """Those who run are in the plan as they stand."""
+    for citizen_id, step in running_steps(problem).items():
+        mine = plan.placement_of.get(citizen_id)
+        if mine is None or mine.steps != (step,):
+            yield "pinned"
+
+
 def plan_faults(problem: Problem, plan: Plan) -> set[str]:
     """The rules that the plan breaks."""
     pairs, there = all_pairs(problem), []
     placed = {placement.citizen_id for placement in plan.placements}
     faults = {"one_placement"} if len(placed) < len(plan.placements) else set()
+    faults |= set(_kept(problem, plan))
     for placement in plan.placements:
         steps = steps_of(pairs, placement)
         faults |= faults_alone(problem, placement, steps)

@@ -4,7 +4,7 @@ Two choices of the same looks can stand in for each other in every plan but for 
 `takes` hold: so of the same looks only those stay that no other beats in worth and in what it takes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import le
 from typing import NamedTuple
 
@@ -14,12 +14,13 @@ from tests.oracle import score
 from tests.oracle.capacity import Key, limits, use
 from tests.oracle.levels import Load
 from tests.oracle.options import Option, options, step_of
+from tests.oracle.running import shape_of
 from tests.oracle.standing import heads_of, watched
 from tests.oracle.week import holds_break
 from tests.oracle_positions.check import with_plenty
 from tests.oracle_positions.levels import minutes_of
 from tests.oracle_positions.money import cost_60, paid_limit
-from tests.oracle_positions.pairs import JobPair, positions
+from tests.oracle_positions.pairs import JobPair, positions, running_steps
 from tests.oracle_positions.score import asks_for_cover, base_points
 
 Caps = dict[Key, int]
@@ -93,7 +94,7 @@ class Chooser:
         """Every choice of the pair, equal ones once, the best first."""
         worth: dict[object, int] = {}
         best: dict[object, Choice] = {}
-        for option in options(pair) if pair.has_begun else ():
+        for option in self._options(pair):
             takes: Caps = {}
             for key, n in _taken(pair, option):
                 if key in self.caps and n:
@@ -105,6 +106,17 @@ class Chooser:
             if key not in best or best[key].worth < choice.worth:
                 best[key] = choice
         return sorted(best.values(), key=lambda choice: choice.worth, reverse=True)
+
+    @staticmethod
+    def _options(pair: JobPair) -> Iterable[Option]:
+        """What the pair could do; of those who run just what they do."""
+        if not pair.runs:
+            return options(pair) if pair.has_begun else ()
+        step = running_steps(pair.problem)[pair.citizen.id]
+        if (step.workplace_id, step.place_id) != pair.spot:
+            return ()
+        spans = tuple(shift.spans for shift in step.shifts)
+        return (Option(shape_of(pair, step), frozenset(step.task_ids), spans),)
 
     def _choice(self, pair: JobPair, option: Option, takes: Caps, worth: dict[object, int]) -> Choice:
         shape = option.shape
@@ -127,7 +139,7 @@ class Chooser:
             self._looks(pair, option),
             tuple((k, 0, people, paid) for k, people, paid in heads),
             pair,
-            step_of(pair, option),
+            running_steps(pair.problem).get(pair.citizen.id) or step_of(pair, option),
         )
 
     def _looks(self, pair: JobPair, option: Option) -> tuple[object, ...]:

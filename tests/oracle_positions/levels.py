@@ -8,7 +8,7 @@ from tests.oracle.levels import Load, evenness, told
 from tests.oracle.levels import new_values as of_people
 from tests.oracle.standing import heads_of, watched
 from tests.oracle_positions.check import steps_of
-from tests.oracle_positions.pairs import JobPair, all_pairs
+from tests.oracle_positions.pairs import JobPair, all_pairs, running_steps
 from tests.oracle_positions.score import quality
 from tests.oracle_positions.team import Member
 
@@ -24,6 +24,8 @@ class Worth(NamedTuple):
     minutes: int
     heads: int
     quality: int
+    unchanged: int = 0
+    """Those who run and are in the plan, as they stand: they always are."""
 
     def in_order(self, profile: str) -> tuple[int, ...]:
         """The levels but evenness, in order, more is better."""
@@ -36,19 +38,20 @@ class Worth(NamedTuple):
         if profile == JOB_FIRST:
             named = ("position_minutes", self.minutes), ("fewest_people", self.heads)
             return [*named, ("quality", self.quality)]
-        found = told((*self.people, 0, 0, 0, self.quality), uneven)
+        found = told((*self.people, 0, 0, self.unchanged, self.quality), uneven)
         at = [level for level, _ in found].index("quality")
         return [*found[:at], ("position_minutes", self.minutes), *found[at:]]
 
 
 def people_of(pair: JobPair, waited: int) -> tuple[int, ...]:
-    """What a placement adds to the levels of people; nothing where it is a second job."""
-    return (0,) * 5 if pair.citizen.second_of else of_people([pair], 0, waited, 0, 1)[:5]
+    """What a placement adds to the levels of people; nothing where it runs or is a second job."""
+    return (0,) * 5 if pair.runs or pair.citizen.second_of else of_people([pair], 0, waited, 0, 1)[:5]
 
 
 def wait_weeks(problem: Problem) -> dict[str, int]:
-    """Whole weeks that each citizen has waited; second records do not wait."""
-    people = [c for c in problem.citizens if c.status == "ready" and not c.second_of]
+    """Whole weeks that each citizen has waited; second records do not wait, nor do those who run."""
+    there = running_steps(problem)
+    people = [c for c in problem.citizens if c.status == "ready" and not c.second_of and c.id not in there]
     days = {c.id: (problem.first_monday - c.waiting_since).days for c in people if c.waiting_since}
     known = {name: max(0, n // 7) for name, n in days.items()}
     ordered = sorted(known.values())
@@ -83,6 +86,7 @@ def worth(problem: Problem, members: list[Member], balance_pct: int) -> Worth:
         sum(minutes_of(pair, step.weekly_min) for pair, step in members),
         heads(members),
         sum(quality(member, found[member[0].spot], balance_pct) for member in members),
+        sum(running_steps(problem).get(pair.citizen.id) == step for pair, step in members),
     )
 
 

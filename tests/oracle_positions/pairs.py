@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from optimizer.plan import PlacementStep
 from optimizer.problem import Position, Problem, Task, Workplace
 from tests.oracle import clock, judge
 from tests.oracle.pairs import Pair
@@ -22,6 +23,11 @@ def takes_group(problem: Problem, workplace: Workplace, position: Position, code
         return code in position.accepted_groups
     known = workplace.accepted_groups is None or code in workplace.accepted_groups
     return known and problem.ruleset.groups[code].flex_job
+
+
+def running_steps(problem: Problem) -> dict[str, PlacementStep]:
+    """What those do who already are somewhere, by citizen."""
+    return {placement.citizen_id: placement.steps[0] for placement in problem.running}
 
 
 class JobPair(Pair):
@@ -81,6 +87,11 @@ class JobPair(Pair):
             named = self.position.accepted_groups is not None
             found["flex_job"] = judge.YES if named or self.group.flex_job else judge.NO
         return found
+
+    @property
+    def runs(self) -> bool:
+        """Say whether the citizen is already somewhere, so that they neither wait nor are new."""
+        return self.citizen.id in running_steps(self.problem)
 
     @property
     def has_begun(self) -> bool:

@@ -14,7 +14,7 @@ from tests.oracle.capacity import Key
 from tests.oracle.levels import evenness
 from tests.oracle_positions.choices import Caps, Choice, Chooser, undominated
 from tests.oracle_positions.levels import PEOPLE_FIRST, Told, Worth, heads, people_of, teams, wait_weeks
-from tests.oracle_positions.pairs import JobPair, Spot, all_pairs
+from tests.oracle_positions.pairs import JobPair, Spot, all_pairs, running_steps
 from tests.oracle_positions.score import asks_for_cover, cover_points, few_people, team_points
 from tests.oracle_positions.second import second_faults
 from tests.oracle_positions.team import people_faults, work_faults
@@ -39,6 +39,8 @@ class Search:
 
     Raises
     ------
+    ValueError
+        By `solve` if those who run break a rule by themselves.
     TooLargeError
         By `solve` if more than `patience` choices are made; None is no limit.
     """
@@ -52,7 +54,7 @@ class Search:
         self.pairs = all_pairs(problem)
         self.every = {key: self.chooser.choices(pair) for key, pair in self.pairs.items()}
         self.binding = self._binding()
-        self.best = Worth((0,) * 5, 0, 0, 0)
+        self.best: Worth | None = None
         self.chosen: list[Choice] = []
         self.least_uneven = evenness(problem, [])
 
@@ -67,6 +69,8 @@ class Search:
             Placement(citizen_id=c.pair.citizen.id, verdict=c.pair.verdict, steps=(c.step,))
             for c in self.chosen
         )
+        if self.best is None:
+            raise ValueError("Those who run break a rule by themselves.")
         return Best(self.best.told(self.profile, self.least_uneven), Plan(placements=placements))
 
     def _binding(self) -> set[Key]:
@@ -89,7 +93,7 @@ class Search:
             reverse=True,
         )
         for ceiling, _, given in found:
-            if ceiling < self.best.in_order(self.profile):
+            if ceiling < self.reached:
                 break
             Inside(self, given, by_load).go()
 
@@ -98,7 +102,8 @@ class Search:
         each: list[list[JobPair | None]] = []
         for citizen in self.problem.citizens:
             keys = [(citizen.id, *spot) for spot in spots]
-            each.append([None, *(self.pairs[key] for key in keys if self.some[key])])
+            found = [self.pairs[key] for key in keys if self.some[key]]
+            each.append(found if citizen.id in running_steps(self.problem) else [None, *found])
         for pairs in product(*each):
             yield tuple(pair for pair in pairs if pair is not None)
 
@@ -125,7 +130,10 @@ class Search:
         """What the plan is worth, from what is the same for all plans of those who are there."""
         people = [people_of(pair, self.waited.get(pair.citizen.id, 0)) for pair in given]
         on_positions = heads([(pair, None) for pair in given])  # type: ignore[list-item]  # steps say nothing
-        return Worth(tuple(map(sum, zip((0,) * 5, *people, strict=True))), minutes, on_positions, points)
+        runs = sum(pair.runs for pair in given)
+        return Worth(
+            tuple(map(sum, zip((0,) * 5, *people, strict=True))), minutes, on_positions, points, runs
+        )
 
     def count(self) -> None:
         """Count a choice that is made."""
@@ -133,12 +141,17 @@ class Search:
         if self.patience is not None and self.made > self.patience:
             raise TooLargeError(f"More than patience={self.patience} choices.")
 
+    @property
+    def reached(self) -> tuple[int, ...]:
+        """The best levels so far in order, less than any others where there is no plan yet."""
+        return () if self.best is None else self.best.in_order(self.profile)
+
     def _uneven(self, made: list[Choice]) -> int:
         return evenness(self.problem, [load for choice in made for load in choice.loads])
 
     def meet(self, made: list[Choice], worth: Worth, *, by_load: bool) -> None:
         """Keep the plan if it is the best so far."""
-        mine, best = (each.in_order(self.profile) for each in (worth, self.best))
+        mine, best = worth.in_order(self.profile), self.reached
         if not by_load and mine > best:
             self.best, self.chosen = worth, list(made)
         if by_load and mine == best and self._uneven(made) < self.least_uneven:
@@ -185,7 +198,7 @@ class Inside:
         minutes = sum(c.minutes for c in made) + sum(mine[0].minutes for mine in people)
         points = sum(c.points for c in made) + sum(max(c.points for c in mine) for mine in people)
         bound = self._worth(minutes, points + self.extra).in_order(self.search.profile)
-        best = self.search.best.in_order(self.search.profile)
+        best = self.search.reached
         if self.by_load:
             return bound >= best and self.search.least_uneven > 0
         return bound > best

@@ -29,7 +29,7 @@ def people_faults(problem: Problem, there: list[JobPair]) -> set[str]:
             team = [pair for pair in here if pair.place.id == position.id]
             if position.team_most is not None and len(team) > position.team_most:
                 faults.add("team_most")
-            if anybody_new(problem, team) and len(team) < position.team_least:
+            if anybody_new(team) and len(team) < position.team_least:
                 faults.add("team_least")
         faults |= set(_workshop(problem, [p for p in here if p.position and p.position.workshop]))
     return faults
@@ -43,15 +43,14 @@ def work_faults(team: list[Member]) -> set[str]:
     assert pair.position is not None
     tasks = [task for task in pair.workplace.tasks if task.id in pair.position.task_ids]
     faults = set(_minutes(tasks, team))
-    if anybody_new(pair.problem, [pair for pair, _ in team]):
+    if anybody_new([pair for pair, _ in team]):
         faults |= {*_filling(pair.position, tasks, team), *_between(pair.position, tasks, team)}
     return faults
 
 
-def anybody_new(problem: Problem, team: list[JobPair]) -> bool:
+def anybody_new(team: list[JobPair]) -> bool:
     """Say whether somebody of the team does not run already."""
-    running = {placement.citizen_id for placement in problem.running}
-    return any(pair.citizen.id not in running for pair in team)
+    return not all(pair.runs for pair in team)
 
 
 def attended_on(step: PlacementStep, task_id: str) -> int:
@@ -147,5 +146,5 @@ def _workshop(problem: Problem, here: list[JobPair]) -> Iterator[str]:
             yield "workshop_minimum"
         return
     least = problem.ruleset.int_value("fleksjob.workshop_min", problem.first_monday)
-    if anybody_new(problem, here) and people < least:
+    if anybody_new(here) and people < least:
         yield "workshop_minimum"

@@ -141,7 +141,7 @@ def test_frame_that_finds_only_tasks_with_their_own_times() -> None:
 
 
 def test_every_stage_is_reached() -> None:
-    reached = {cause for _, cause in EMPTY.values()} | {"outcompeted"}
+    reached = {cause for _, cause in EMPTY.values()} | {"outcompeted", "team"}
     assert reached == set(STAGES) - NOT_YET
 
 

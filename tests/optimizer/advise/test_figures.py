@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from optimizer.advise.figures import key_figures, supporter_loads
+from optimizer.engine.options import Options
 from optimizer.plan import Placement, Plan, SeatCount, Sitting, SupporterLoad, Verdict
 from optimizer.problem import Affinity, Problem, Status
 from tests.build import (
@@ -101,7 +102,7 @@ def test_figures_of_those_placed_leave_out_those_who_run() -> None:
     new = make_placement(at(0, 8, 12), citizen_id="b2", first_week=2, weeks=2)
     people = tuple(make_citizen(f"b{i}") for i in range(1, 4))
     problem = make_problem(people, weeks=4, running=(runs,))
-    found = key_figures(problem, make_plan(runs, new), [], [runs, new], 50)
+    found = key_figures(problem, make_plan(runs, new), [], [runs, new], Options())
     assert (found["waiting"], found["placed"], found["placed_certain"], found["unplaced"]) == (2, 1, 1, 1)
     assert found["placed_by_hand"] == 1
     assert found["attended_min"] == max(runs.step.weekly_min, new.step.weekly_min)
@@ -115,7 +116,7 @@ def test_key_figures() -> None:
         SeatCount(workplace_id="v1", place_id="p1", seats=8, filled=1, placed=2, free=5),
         SeatCount(workplace_id="v1", place_id="p2", seats=1, filled=1, placed=0, free=0),
     ]
-    found = key_figures(problem, plan, seats, plan.placements[:1], 50)
+    found = key_figures(problem, plan, seats, plan.placements[:1], Options())
     # Citizens: 14 weights; minutes 100 (240-60)/540 = 33 and 100 (180-60)/540 = 22, all else neutral 50.
     citizen_side = ((33 + 22) * 2 + 2 * 12 * 50) / 14
     # Companies: fit 50 (weight 3); one shift of at most four hours a week is steady.
@@ -138,5 +139,5 @@ def test_key_figures() -> None:
 
 
 def test_key_figures_of_nothing() -> None:
-    found = key_figures(make_problem((), ()), Plan(placements=()), [], [], 50)
+    found = key_figures(make_problem((), ()), Plan(placements=()), [], [], Options())
     assert set(found.values()) == {0}
