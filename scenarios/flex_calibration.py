@@ -83,6 +83,8 @@ ESBJERG_LICENCE_SHARE = 0.2
 
 HORSENS_ROUND_WEEKS, HORSENS_JOB_WEEKS = 16, 52
 """The jobs outside are lasting: longer than the plan, so that none is given twice."""
+HORSENS_SHARED_BY = 2
+"""People at each company outside; how many companies there were is not told."""
 
 
 GLADSAXE_SMALL, GLADSAXE_LARGER = 9, 6

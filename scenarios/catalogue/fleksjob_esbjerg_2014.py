@@ -21,7 +21,7 @@ from scenarios.catalogue.entry import Entry, note, number, words
 from scenarios.catalogue.flex_jobs import company, needed_min
 from scenarios.catalogue.flex_people import flex_people
 from scenarios.catalogue.flex_tasks import DRIVER, SITE, flex_task, skill_of
-from scenarios.catalogue.own_rule import OwnRule
+from scenarios.catalogue.own_rule import NO_OUTCOME, OwnRule
 from scenarios.flex_calibration import (
     ESBJERG_BASE_WEEKS,
     ESBJERG_DEPARTMENTS,
@@ -49,7 +49,8 @@ CHOSEN = (
     f"Valgt: {ESBJERG_HOURS_EACH} timer om ugen til hver af de {TEAM}, {ESBJERG_DEPARTMENTS} afdelinger "
     f"med en kontaktperson, {ESBJERG_BASE_WEEKS} uger i enheden før chaufførjobbet, at de, der kan køre, går "
     f"forrest, og at alle begynder den første mandag. 9 måneder er {JOB_WEEKS} uger. Hvor mange der "
-    "fortsatte, modsiger kilden sig selv om."
+    "fortsatte, modsiger kilden sig selv om. "
+    f"{NO_OUTCOME}"
 )
 
 STATED = {

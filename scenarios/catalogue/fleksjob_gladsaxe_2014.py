@@ -17,7 +17,7 @@ from scenarios.catalogue.flex_jobs import (
 )
 from scenarios.catalogue.flex_people import flex_people
 from scenarios.catalogue.flex_tasks import flex_task
-from scenarios.catalogue.own_rule import OwnRule
+from scenarios.catalogue.own_rule import NO_OUTCOME, OwnRule
 from scenarios.flex_calibration import (
     GLADSAXE_LARGER,
     GLADSAXE_SMALL,
@@ -37,7 +37,8 @@ KINDS = ("Rengøring", "Kantine", "Vedligeholdelse", "Administration", "Produkti
 CHOSEN = (
     f"Valgt: {GLADSAXE_SMALL} virksomheder med plads til én og {GLADSAXE_LARGER}, der kan udvide til 3-5 "
     f"efter {GLADSAXE_WIDENS_AFTER_WEEKS} uger; ingen begynder senere. Kilden har mistet loftet over timerne "
-    "(10 er antaget) og tallet for, hvor mange der blev forlænget."
+    "(10 er antaget) og tallet for, hvor mange der blev forlænget. "
+    f"{NO_OUTCOME}"
 )
 
 STATED = {

@@ -21,10 +21,11 @@ from scenarios.catalogue.entry import Entry, note, number, words
 from scenarios.catalogue.flex_jobs import single_job, with_citizens
 from scenarios.catalogue.flex_people import flex_people
 from scenarios.catalogue.flex_tasks import SITE, flex_task, skill_of
-from scenarios.catalogue.own_rule import OwnRule
+from scenarios.catalogue.own_rule import NO_OUTCOME, OwnRule
 from scenarios.flex_calibration import (
     HORSENS_JOB_WEEKS,
     HORSENS_ROUND_WEEKS,
+    HORSENS_SHARED_BY,
     SEED_OF,
 )
 from scenarios.generate.draws import stream
@@ -40,9 +41,10 @@ OUTSIDE = ("Rengøring", "Kantine", "Vedligeholdelse", "Pakkearbejde", "Produkti
 
 CHOSEN = (
     f"Valgt: {SEATS} pladser (61 i {ROUNDS} omgange), {HORSENS_ROUND_WEEKS} uger i værkstedet og mellem "
-    f"omgangene, varige job på {HORSENS_JOB_WEEKS} uger, og at pladsen holdes i {RETURN_WEEKS} uger. Et "
-    "forløb planlægges kun, når der er et job at gå til; i kilden blev de andre i værkstedet. Kildens to tal "
-    "for medarbejdere er ikke brugt."
+    f"omgangene, job på {HORSENS_JOB_WEEKS} uger, som {HORSENS_SHARED_BY} deles om, og at pladsen holdes "
+    f"i {RETURN_WEEKS} uger. Et forløb planlægges kun, når der er et job at gå til; i kilden blev de andre "
+    "i værkstedet. "
+    f"{NO_OUTCOME}"
 )
 
 STATED = {
@@ -84,9 +86,9 @@ def _plenty(name: str) -> TaskRecord:
 
 
 def companies() -> list[WorkplaceRecord]:
-    """The companies with a job each that asks for a competence."""
-    rng = stream(SEED_OF[NAME], "companies")
-    return [single_job(i + 1, OUTSIDE, rng, skilled=True) for i in range(JOBS_OUTSIDE)]
+    """The companies, each with a job that some of them share."""
+    rng, companies = stream(SEED_OF[NAME], "companies"), JOBS_OUTSIDE // HORSENS_SHARED_BY
+    return [single_job(i + 1, OUTSIDE, rng, people=HORSENS_SHARED_BY) for i in range(companies)]
 
 
 def course() -> CourseRecord:
@@ -139,14 +141,14 @@ def without_workshop(dataset: Dataset) -> Dataset:
 
 OWN_RULES = (
     OwnRule(
-        text="ret til at vende tilbage i 4 uger",
-        other="pladsen holdes ikke",
-        changed=without_return,
-    ),
-    OwnRule(
         text="først værksted, så virksomhed",
         other="straks ud i en virksomhed",
         changed=without_workshop,
+    ),
+    OwnRule(
+        text="ret til at vende tilbage i 4 uger",
+        other="pladsen holdes ikke",
+        changed=without_return,
     ),
 )
 

@@ -12,7 +12,7 @@ from scenarios.catalogue.entry import Entry, note, number, words
 from scenarios.catalogue.flex_jobs import single_job, with_citizens
 from scenarios.catalogue.flex_people import flex_people
 from scenarios.catalogue.flex_tasks import skill_of
-from scenarios.catalogue.own_rule import OwnRule
+from scenarios.catalogue.own_rule import NO_OUTCOME, OwnRule
 from scenarios.flex_calibration import SEED_OF
 from scenarios.generate.draws import stream
 
@@ -24,7 +24,8 @@ KINDS = ("Rengøring", "Kantine", "Vedligeholdelse", "Administration", "Produkti
 CHOSEN = (
     "Valgt: jobbenes opgaver, timer og de kompetencer, de kræver, og en i hvert job. Kilden har mistet "
     "loftet over timerne; 10 effektive timer er antaget. Hvor mange der fortsatte, modsiger kilden sig selv "
-    "om (1 i tabellen, 3 i teksten)."
+    "om (1 i tabellen, 3 i teksten). "
+    f"{NO_OUTCOME}"
 )
 
 STATED = {
@@ -45,7 +46,7 @@ def companies() -> Iterator[WorkplaceRecord]:
     rng = stream(SEED_OF[NAME], "companies")
     for index in range(POSTED + EMPLOYED_THERE):
         employer = MUNICIPALITY if index < POSTED else ""
-        yield single_job(index + 1, KINDS, rng, skilled=True, employer=employer)
+        yield single_job(index + 1, KINDS, rng, employer=employer)
 
 
 def build() -> Dataset:

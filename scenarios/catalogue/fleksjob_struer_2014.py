@@ -10,7 +10,7 @@ from scenarios.catalogue.entry import Entry, note, number, words
 from scenarios.catalogue.flex_jobs import company, needed_min, split_min, with_workshop_min
 from scenarios.catalogue.flex_people import flex_people
 from scenarios.catalogue.flex_tasks import flex_task, skill_of
-from scenarios.catalogue.own_rule import OwnRule
+from scenarios.catalogue.own_rule import NO_OUTCOME, OwnRule
 from scenarios.flex_calibration import SEED_OF
 from scenarios.generate.draws import shuffled, stream
 
@@ -26,7 +26,8 @@ SIZES: Mapping[int, int] = {2: 5, 3: 3, 6: 1}
 
 CHOSEN = (
     "Udledt: 3 værksteder med 3 og 1 med 6 er opgivet, men det er kun 15 af de 25; de sidste 10 er sat i 5 "
-    "med 2. Valgt: jobbenes timer, og at hver opgave kræver sin kompetence. To job er for én."
+    "med 2. Valgt: jobbenes timer, og at hver opgave kræver sin kompetence. To job er for én. "
+    f"{NO_OUTCOME}"
 )
 
 STATED = {
@@ -39,7 +40,11 @@ STATED = {
     "sixes": number("virksomheder med 6", 1, "mens 1 virksomhed ansatte 6", seed="002"),
     "trial_weeks": number("ugers praktik højst", 4, "en kort praktik (maks. 4 uger)", seed="002"),
     "unemployed": number("måneders ledighed (over)", 18, "over 18 måneder samt en", seed="002"),
-    "tasks": words("opgaver", "Rengøring, vedligeholdelse, administration", seed="002"),
+    "tasks": words(
+        "rengøring, vedligehold, administration, køkken",
+        "Rengøring, vedligeholdelse, administration",
+        seed="002",
+    ),
     "split": words("én til rengøring og én til kantine", "én til rengøring og én til kantine", seed="002"),
     "complement": words("kompetencer, der supplerer hinanden", "supplere hinanden og sammen", seed="002"),
 }

@@ -11,7 +11,7 @@ from scenarios.catalogue.entry import Entry, note, number, words
 from scenarios.catalogue.flex_jobs import company, needed_min, on_call, with_workplaces
 from scenarios.catalogue.flex_people import flex_people
 from scenarios.catalogue.flex_tasks import FUNDRAISING, flex_task, skill_of
-from scenarios.catalogue.own_rule import OwnRule
+from scenarios.catalogue.own_rule import NO_OUTCOME, OwnRule
 from scenarios.flex_calibration import SEED_OF, SVENDBORG_PAID_HOURS_EACH
 from scenarios.generate.draws import pick, stream
 
@@ -26,7 +26,8 @@ CHOSEN = (
     f"Valgt: {JOBS} job for hver én borger, {WITH_TWO_JOBS} af dem fundraising i frivillige organisationer, "
     f"som de {WITH_TWO_JOBS} med ret til to job er oplært i, og betalte mentortimer til i alt "
     f"{BUDGET_MIN // 60} om ugen ({SVENDBORG_PAID_HOURS_EACH} til hver af {EMPLOYED}). Kilden har mistet "
-    "loftet over timerne; 10 er antaget."
+    "loftet over timerne; 10 er antaget. "
+    f"{NO_OUTCOME}"
 )
 
 STATED = {
@@ -40,7 +41,9 @@ STATED = {
     "alone": words("værksteder med én er tilladt", "skulle ansætte mindst to borgere", seed="002"),
     "voluntary": words("også frivillige organisationer", "Primært private, også frivillige", seed="002"),
     "database": words("database over borgerne", "en Microsoft Access-database", seed="002"),
-    "tasks": words("opgaver", "Madlavning, pædagogmedhjælp, fundraising", seed="002"),
+    "tasks": words(
+        "madlavning, pædagogmedhjælp, produktion", "Madlavning, pædagogmedhjælp, fundraising", seed="002"
+    ),
 }
 
 

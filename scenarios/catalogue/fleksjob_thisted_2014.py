@@ -8,7 +8,7 @@ from scenarios.catalogue.entry import Entry, note, number, words
 from scenarios.catalogue.flex_jobs import company, needed_min, on_call, split_min, with_parameter
 from scenarios.catalogue.flex_people import flex_people
 from scenarios.catalogue.flex_tasks import DRIVER, flex_task
-from scenarios.catalogue.own_rule import OwnRule
+from scenarios.catalogue.own_rule import NO_OUTCOME, OwnRule
 from scenarios.flex_calibration import (
     SEED_OF,
     THISTED_MENTOR_MIN,
@@ -38,7 +38,8 @@ CHOSEN = (
     f"Ud over værkstederne med {LARGEST} og {HIRED_BY_THE_FIRST} er {THISTED_OTHER_WORKSHOPS} med 3 valgt; "
     f"der er plads til {EMPLOYED}. Mentortimer efter behov er genereret; prisen for en time er ikke opgivet. "
     "Kilden har mistet den størrelse, der blev stilet efter. De 2, der er lovet sæsonarbejde, tæller ikke "
-    "som fastholdt."
+    "som fastholdt. "
+    f"{NO_OUTCOME}"
 )
 
 STATED = {
@@ -51,10 +52,14 @@ STATED = {
     "first": number("ansat først i en virksomhed", 3, "startede med at ansætte tre borgere", seed="002"),
     "more": number("ansat siden samme sted", 3, "efterfølgende ansat yderligere tre", seed="002"),
     "grant_kr": number("kr. om ugen pr. borger", 500, "500 kr. per borger per uge", seed="002"),
-    "unemployed": number("måneders ledighed mindst", 18, "fleksjobvisiterede med ledighed på +18 mdr", seed="002"),
+    "unemployed": number(
+        "måneders ledighed mindst", 18, "fleksjobvisiterede med ledighed på +18 mdr", seed="002"
+    ),
     "aim": words("ønsket størrelse: tallet er tabt", "værksteder med hhv borgere", seed="002"),
     "mentor": words("mentortimer efter behov", "mentortimer per borger afhænger", seed="002"),
-    "tasks": words("opgaver", "madmor, havearbejde, tømrerarbejde", seed="002"),
+    "tasks": words(
+        "madmor, have, tømrer, chauffør, produktion", "madmor, havearbejde, tømrerarbejde", seed="002"
+    ),
 }
 
 

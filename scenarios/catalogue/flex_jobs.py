@@ -51,11 +51,11 @@ def company(
 
 
 def single_job(
-    number: int, names: Sequence[str], rng: np.random.Generator, *, skilled: bool, **position: object
+    number: int, names: Sequence[str], rng: np.random.Generator, *, people: int = 1, employer: str = ""
 ) -> WorkplaceRecord:
-    """A company with a job for one person, with one of the tasks."""
-    task = flex_task(pick(names, rng), needed_min(1, rng), skilled=skilled)
-    record = PositionRecord(team_most=1, **position)
+    """A company with a job of one task that asks for a competence, for one person or for more."""
+    task = flex_task(pick(names, rng), needed_min(people, rng), skilled=True)
+    record = PositionRecord(team_most=people, employer=employer)
     return company(number, f"Virksomhed {number} ({task.name.lower()})", [task], record, rng)
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from exchange.schema import Dataset
 
+NO_OUTCOME = "En plan er ikke et udfald."
+"""Said wherever a plan stands beside what a source reports."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class OwnRule:

@@ -107,7 +107,7 @@ def test_a_dataset_stands_every_check_when_it_is_read_again(name: str) -> None:
     assert read_dataset(dataset_bytes(DATASETS[name])) == DATASETS[name]
 
 
-@pytest.mark.parametrize("name", (*STANDING, *FLEX))
+@pytest.mark.parametrize("name", [*STANDING, *FLEX])
 def test_a_dataset_is_of_its_year_and_planned_from_empty(name: str) -> None:
     problem = to_problem(DATASETS[name], default_monday=None)
     assert problem.first_monday.year == int(name[-4:])
