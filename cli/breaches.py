@@ -19,14 +19,20 @@ def tell_breaches(problem: Problem, found: Sequence[Violation]) -> None:
         section(title, lines)
 
 
-def tell_broken_agreement(problem: Problem, found: Sequence[Violation]) -> None:
-    """Say which rules pins and running placements break by themselves, and what can be done."""
+def tell_broken_agreement(problem: Problem, found: Sequence[Violation], *, can_keep: bool = True) -> None:
+    """Say which rules pins and running placements break by themselves, and what can be done.
+
+    Parameters
+    ----------
+    can_keep
+        Whether the command can go on with what is agreed all the same.
+    """
     times = count(len(found), "gang", "gange")
     text = f"Det, der er aftalt på forhånd, bryder reglerne {times}. Der er ikke skrevet nogen plan."
     say(text, "bold", to_errors=True)
     for title, lines in _by_rule(problem, found):
         section(title, lines, to_errors=True)
-    section("Hvad kan gøres", _ways_out(problem), to_errors=True)
+    section("Hvad kan gøres", _ways_out(problem, can_keep=can_keep), to_errors=True)
 
 
 def tell_kept(problem: Problem, found: Sequence[Violation]) -> None:
@@ -35,14 +41,15 @@ def tell_kept(problem: Problem, found: Sequence[Violation]) -> None:
         section(f"Fastholdt, selv om det bryder en regel: {title}", lines)
 
 
-def _ways_out(problem: Problem) -> Iterator[str]:
+def _ways_out(problem: Problem, *, can_keep: bool) -> Iterator[str]:
     yield "Ret det, der ikke passer, i listerne."
     if problem.running_by_citizen and not problem.replans:
         yield "Eller ændr så lidt som muligt i de forløb, der er i gang: holdepunkt replan."
-    yield (
-        "Eller kør igen med --fasthold: så står aftalerne, som de er. Planen nævner hver af dem, og der "
-        "begynder ingen nye samme sted imens."
-    )
+    if can_keep:
+        yield (
+            "Eller kør igen med --fasthold: så står aftalerne, som de er. Planen nævner hver af dem, og der "
+            "begynder ingen nye samme sted imens."
+        )
 
 
 def _by_rule(problem: Problem, found: Sequence[Violation]) -> Iterator[tuple[str, list[str]]]:

@@ -11,6 +11,7 @@ import typer
 from typer import rich_utils
 
 from cli import check_commands, data_commands
+from cli.balance_command import balance
 from cli.danish import DanishCommand, DanishGroup
 from cli.plan_command import plan
 from cli.replan_command import replan
@@ -40,6 +41,7 @@ COMMANDS = (
     plan,
     replan,
     week,
+    balance,
     check_commands.validate,
     check_commands.verify,
     check_commands.score,

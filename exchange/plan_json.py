@@ -14,7 +14,15 @@ from optimizer.problem import Problem, Window
 
 DECIMALS = 4
 
-__all__ = ["plan_bytes", "plan_from_dict", "plan_to_dict", "read_plan", "write_plan"]
+__all__ = [
+    "level_to_dict",
+    "placement_to_dict",
+    "plan_bytes",
+    "plan_from_dict",
+    "plan_to_dict",
+    "read_plan",
+    "write_plan",
+]
 
 
 def read_plan(source: Source, problem: Problem | None = None, *, dataset_hash: str = "") -> Plan:
@@ -49,12 +57,12 @@ def plan_to_dict(plan: Plan) -> dict[str, Any]:
     """The plan as nested dicts and lists, times as HH:MM."""
     return {
         "schema_version": plan.schema_version,
-        "placements": [_placement(placement) for placement in plan.placements],
+        "placements": [placement_to_dict(placement) for placement in plan.placements],
         "unplaced": [_record(unplaced) for unplaced in plan.unplaced],
         "seats": [_record(count) for count in plan.seats],
         "coverage": [_record(coverage) for coverage in plan.coverage],
         "loads": [_record(load) for load in plan.loads],
-        "levels": [_level(level) for level in plan.levels],
+        "levels": [level_to_dict(level) for level in plan.levels],
         "gap": _rounded(plan.gap),
         "kpis": dict(plan.kpis),
         "questions": [_ranked(question) for question in plan.questions],
@@ -86,7 +94,8 @@ def _ranked(ranked: RankedQuestion) -> dict[str, Any]:
     return {**_record(ranked.question), "frees": ranked.frees, "helps": ranked.helps, "holds": ranked.holds}
 
 
-def _placement(placement: Placement) -> dict[str, Any]:
+def placement_to_dict(placement: Placement) -> dict[str, Any]:
+    """The placement as it stands in a plan."""
     return {
         "citizen": placement.citizen_id,
         "verdict": placement.verdict.value,
@@ -135,7 +144,8 @@ def _window(window: Window) -> dict[str, Any]:
     }
 
 
-def _level(level: Level) -> dict[str, Any]:
+def level_to_dict(level: Level) -> dict[str, Any]:
+    """The level as it stands in a plan: in its unit, and exactly."""
     return {
         "id": level.id,
         "unit": level.unit,

@@ -1,15 +1,20 @@
-"""The published JSON schemas of dataset and plan: `python -m exchange.schema_docs` writes them."""
+"""The published JSON schemas of dataset, plan and balance: `python -m exchange.schema_docs` writes them."""
 
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from exchange.balance_schema import BalanceFile
 from exchange.json_text import json_bytes, write_aside
 from exchange.plan_schema import PlanFile
 from exchange.schema import Dataset
 
 FOLDER = Path(__file__).parent.parent / "docs" / "schema"
-PUBLISHED: dict[str, type[BaseModel]] = {"dataset.schema.json": Dataset, "plan.schema.json": PlanFile}
+PUBLISHED: dict[str, type[BaseModel]] = {
+    "dataset.schema.json": Dataset,
+    "plan.schema.json": PlanFile,
+    "balance.schema.json": BalanceFile,
+}
 
 
 def schema_bytes(model: type[BaseModel]) -> bytes:

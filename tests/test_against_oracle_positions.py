@@ -12,6 +12,7 @@ from optimizer.engine.run import Run
 from optimizer.plan import Level, Placement, Plan, Verdict
 from optimizer.problem import Problem
 from optimizer.verify import score, verify
+from tests.oracle.cases import hours
 from tests.oracle.options import options, step_of
 from tests.oracle_positions import (
     JOB_FIRST,
@@ -22,14 +23,18 @@ from tests.oracle_positions import (
     solve,
     values,
 )
-from tests.tiny_positions import tiny_positions
+from tests.oracle_positions.cases import flex, on, site, work
+from tests.oracle_positions.cases import problem as make_problem
+from tests.oracle_positions.job_split import Split, as_problem, full_time_split
+from tests.tiny_positions import tiny_positions, with_running
 
 BALANCED = 50
 BALANCES = (50, 0, 100, 30)
 PROFILES = (PEOPLE_FIRST, JOB_FIRST)
-EXACT_SEEDS = range(3000, 3120)
-LARGE_SEEDS = range(4000, 4060)
-MIXED_SEEDS = range(5000, 5080)
+EXACT_SEEDS = range(3000, 3100)
+RUNNING_SEEDS = range(3500, 3540)
+LARGE_SEEDS = range(4000, 4040)
+MIXED_SEEDS = range(5000, 5060)
 PLANS_EACH = 8
 CHUNK = 20
 PLENTY_S = 60.0
@@ -75,22 +80,42 @@ def assert_plan_holds(problem: Problem, plan: Plan, profile: str, balance_pct: i
     )
 
 
+def assert_proven(problem: Problem, profile: str, balance_pct: int, note: object) -> None:
+    """The run proves every level at the oracle's value, and those left out are the same for every plan."""
+    wanted = wanted_of(problem, profile, balance_pct)
+    if wanted is None:
+        return
+    given = Options(workers=1, time_limit_s=PLENTY_S, balance_pct=balance_pct, profile=profile)
+    placements, levels = Run(find_candidates(problem), given).solve()
+    plan = Plan(placements=placements)
+    assert_plan_holds(problem, plan, profile, balance_pct, note)
+    assert all(level.proven for level in levels), note
+    found = {level.id: level.value for level in levels if level.id != "pins"}
+    assert found.items() <= wanted.items(), note
+    assert scores(problem, plan, profile, balance_pct) == wanted, f"{note}: a level left out differs"
+
+
 @both_profiles
 @by_seeds(EXACT_SEEDS)
 def test_a_run_proves_the_oracles_values(seeds: range, profile: str) -> None:
     for seed in seeds:
-        problem, balance_pct = tiny_positions(seed), BALANCES[seed % len(BALANCES)]
-        wanted = wanted_of(problem, profile, balance_pct)
-        if wanted is None:
-            continue
-        given = Options(workers=1, time_limit_s=PLENTY_S, balance_pct=balance_pct, profile=profile)
-        placements, levels = Run(find_candidates(problem), given).solve()
-        plan = Plan(placements=placements)
-        assert_plan_holds(problem, plan, profile, balance_pct, seed)
-        assert all(level.proven for level in levels), seed
-        found = {level.id: level.value for level in levels if level.id != "pins"}
-        assert found.items() <= wanted.items(), seed
-        assert scores(problem, plan, profile, balance_pct) == wanted, f"{seed}: a level left out differs"
+        assert_proven(tiny_positions(seed), profile, BALANCES[seed % len(BALANCES)], seed)
+
+
+def partly_running(seed: int) -> Problem:
+    """The problem in which some of its best plan already run; itself where it is too large for the oracle."""
+    problem = tiny_positions(seed)
+    try:
+        return with_running(problem, solve(problem, patience=PATIENCE).plan, Random(seed))
+    except TooLargeError:
+        return problem
+
+
+@both_profiles
+@by_seeds(RUNNING_SEEDS)
+def test_a_run_beside_running_placements_proves_the_oracles_values(seeds: range, profile: str) -> None:
+    for seed in seeds:
+        assert_proven(partly_running(seed), profile, BALANCES[seed % len(BALANCES)], seed)
 
 
 @by_seeds(EXACT_SEEDS)
@@ -107,6 +132,20 @@ def test_candidates_are_the_oracles_pairs(seeds: range) -> None:
                 assert found.verdict is Verdict.NO, (seed, key)
 
 
+def assert_within(problem: Problem, profile: str, seed: int) -> None:
+    """A run with small work: no value beats the best plan, no bound excludes it."""
+    wanted = wanted_of(problem, profile, BALANCED)
+    if wanted is None:
+        return
+    given = Options(work_limit=SMALL_WORK, seed=seed, profile=profile)
+    placements, levels = Run(find_candidates(problem), given).solve()
+    plan = Plan(placements=placements)
+    assert_plan_holds(problem, plan, profile, BALANCED, seed)
+    reached = scores(problem, plan, profile, BALANCED)
+    assert in_order(reached) <= in_order(wanted), seed
+    assert_bounds_hold(levels, wanted, seed)
+
+
 @both_profiles
 @by_seeds(LARGE_SEEDS)
 def test_the_way_of_large_problems_keeps_within_the_oracles_values(
@@ -114,17 +153,7 @@ def test_the_way_of_large_problems_keeps_within_the_oracles_values(
 ) -> None:
     monkeypatch.setattr(run, "EXACT_PAIRS", 0)
     for seed in seeds:
-        problem = tiny_positions(seed)
-        wanted = wanted_of(problem, profile, BALANCED)
-        if wanted is None:
-            continue
-        given = Options(work_limit=SMALL_WORK, seed=seed, profile=profile)
-        placements, levels = Run(find_candidates(problem), given).solve()
-        plan = Plan(placements=placements)
-        assert_plan_holds(problem, plan, profile, BALANCED, seed)
-        reached = scores(problem, plan, profile, BALANCED)
-        assert in_order(reached) <= in_order(wanted), seed
-        assert_bounds_hold(levels, wanted, seed)
+        assert_within(tiny_positions(seed), profile, seed)
 
 
 def assert_bounds_hold(levels: tuple[Level, ...], wanted: dict[str, int], note: object) -> None:
@@ -171,3 +200,43 @@ def test_plans_made_by_chance_are_judged_alike(seeds: range) -> None:
             for profile in PROFILES:
                 found = scores(problem, plan, profile, BALANCED)
                 assert found == dict(values(problem, plan, profile, BALANCED)), (note, profile)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_job_is_shared_as_the_dynamic_program_shares_it(seed: int) -> None:
+    """One full-time job of four tasks and a pool of eight."""
+    split = full_time_split(Random(seed), people=8)
+    problem, wanted = as_problem(split), split.solve()
+    placements, levels = Run(find_candidates(problem), Options(workers=1, profile=JOB_FIRST)).solve()
+    assert verify(problem, Plan(placements=placements)) == ()
+    assert all(level.proven for level in levels[:2])
+    found = {level.id: level.value for level in score(problem, Plan(placements=placements), JOB_FIRST)}
+    assert Split(found["position_minutes"] // 100, found["fewest_people"]) == wanted
+
+
+@both_profiles
+def test_only_the_first_takes_over_from_nobody(profile: str) -> None:
+    assert_proven(tiny_positions(6201), profile, BALANCED, "three of one job on one day")
+
+
+def test_of_those_who_begin_together_the_first_by_id_takes_over_from_nobody() -> None:
+    short, first, other = (on(n, hours(0, 9, end)) for n, end in ((0, 10), (1, 11), (2, 11)))
+    at = site(tasks=(work(handover_min=120, weekly_min=600),))
+    problem = make_problem(flex(0), flex(1), flex(2), at=at)
+    for placements in ((short, first, other), (first, other, short)):
+        assert accepts(problem, Plan(placements=placements)) == []
+        assert verify(problem, Plan(placements=placements)) == ()
+
+
+@pytest.mark.parametrize(("seed", "profile"), [(8148, JOB_FIRST)])
+def test_neighbours_of_a_second_job_are_laid_again(
+    seed: int, profile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "EXACT_PAIRS", 0)
+    assert_within(tiny_positions(seed), profile, seed)
+
+
+@both_profiles
+@pytest.mark.parametrize("seed", [60, 148])
+def test_newcomers_cover_those_who_run(seed: int, profile: str) -> None:
+    assert_proven(partly_running(seed), profile, 30, seed)

@@ -144,7 +144,7 @@ def in_order(found: list[tuple[str, int]]) -> tuple[int, ...]:
 @pytest.mark.parametrize("profile", [PEOPLE_FIRST, JOB_FIRST])
 def test_the_search_finds_what_enumeration_finds(profile: str) -> None:
     tried = 0
-    for seed in range(500, 580):
+    for seed in range(500, 550):
         given = tiny_positions(seed)
         plans = every_plan(given)
         if plans is None:

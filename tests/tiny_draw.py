@@ -38,7 +38,7 @@ SETTINGS: dict[str, int | str] = {
 SKILLS, INDUSTRIES, TOPICS = ("kasse", "truck", "it"), ("butik", "køkken"), ("psykiatri", "unge")
 NAMES, ZONES = ("Rengøring", "Lager", "Salg"), ("nord", "syd")
 ALWAYS = SupportRegime(kind=RegimeKind.ALWAYS_PRESENT, paid_share_pct=25)
-ON_CALL = SupportRegime(kind=RegimeKind.ON_CALL, paid_share_pct=25)
+ON_CALL = SupportRegime(kind=RegimeKind.ON_CALL)
 MANAGER = SupportRegime(kind=RegimeKind.MANAGER)
 GROUPS = (
     TargetGroup(code="jobparat", label="Jobparat", regime=ALWAYS),

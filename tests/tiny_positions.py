@@ -27,6 +27,7 @@ from optimizer.problem import (
 )
 from optimizer.problem.citizen import Priority
 from tests.tiny_draw import MONDAY, NAMES, SKILLS, tiny_ruleset
+from tests.tiny_weeks import WEEK_SETTINGS
 
 SLOT = 60
 GROUPS = ("fleks", "fleks", "fleks", "fleks", "jobparat")
@@ -51,8 +52,9 @@ FEATURES = (
 def positions_ruleset(workshop_min: int = 2) -> Ruleset:
     """The tiny ruleset with what positions look at."""
     rules = tiny_ruleset()
-    added = Parameter(id="fleksjob.workshop_min", value=workshop_min, source="test")
-    return replace(rules, parameters=(*rules.parameters, added))
+    values = {"fleksjob.workshop_min": workshop_min, "fleksjob.trial_weeks": 4, "antaget.uger_fleksjob": 4}
+    added = tuple(Parameter(id=name, value=n, source="test") for name, n in values.items())
+    return replace(rules, parameters=(*rules.parameters, *added))
 
 
 class JobMaker:
@@ -246,3 +248,15 @@ def with_running(problem: Problem, plan: Plan, random: Random) -> Problem:
         if p.citizen_id in some and problem.citizen_by_id[p.citizen_id].person_id in some
     ]
     return replace(problem, running=tuple(kept))
+
+
+def over_weeks(problem: Problem, random: Random) -> Problem:
+    """The problem over a few weeks, in which people and positions begin at different times."""
+    people = []
+    for citizen in problem.citizens:
+        shortest = random.randint(1, 2)
+        early = MONDAY + timedelta(weeks=1) if random.random() < 0.3 and not citizen.second_of else None
+        people.append(replace(citizen, weeks=(shortest, shortest + random.randint(0, 1)), earliest_day=early))
+    more = tuple(Parameter(id=name, value=n, source="test") for name, n in WEEK_SETTINGS.items())
+    rules = replace(problem.ruleset, parameters=(*problem.ruleset.parameters, *more))
+    return replace(problem, weeks=3, citizens=tuple(people), ruleset=rules)

@@ -17,6 +17,7 @@ from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 
 BALANCES = (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100)
+EVEN, NEAR_END = 50, 1
 HIGHER_SHARE = 0.4
 """Share of the time, or work, that the levels above quality may take."""
 
@@ -70,13 +71,20 @@ class FrontierRun:
         higher = self._higher(run)
         plans: list[Plan] = [run.reached.plan]
         bounds: dict[int, int | None] = {}
-        for index, balance in enumerate(self.balances):
-            goal, rest = Quality(balance), len(self.balances) - index
+        order = self._order()
+        for index, balance in enumerate(order):
+            goal, rest = Quality(balance), len(order) - index
             run.reached.plan = self._best(plans, goal)
             bounds[balance] = run.search(goal, run.budget.left() * (1 - 1 / rest))
             plans.append(run.reached.plan)
         points = [self._point(self._best(plans, Quality(b)), Quality(b), bounds[b]) for b in self.balances]
         return Frontier(levels=higher, points=tuple(_judged(points)))
+
+    def _order(self) -> list[int]:
+        """The even balance and the ends first; next to an end one at which the other side still counts."""
+        near = {0: NEAR_END, 100: 100 - NEAR_END}
+        ends = [part for end, beside in near.items() if end in self.balances for part in (beside, end)]
+        return list(dict.fromkeys([EVEN, *ends, *self.balances]))
 
     @staticmethod
     def _higher(run: Run) -> tuple[Level, ...]:
@@ -91,7 +99,9 @@ class FrontierRun:
         return tuple(found)
 
     def _best(self, plans: Sequence[Plan], goal: Quality) -> Plan:
-        return max(plans, key=lambda plan: goal.measure(self.candidates.problem, plan))
+        """The best plan known for the balance; of several the best for both sides alike."""
+        problem, even = self.candidates.problem, Quality(EVEN)
+        return max(plans, key=lambda plan: (goal.measure(problem, plan), even.measure(problem, plan)))
 
     def _point(self, plan: Plan, goal: Quality, bound: int | None) -> Point:
         problem = self.candidates.problem

@@ -20,7 +20,8 @@ from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least
 from optimizer.goals import Goal
-from optimizer.plan import Plan
+from optimizer.plan import Placement, Plan
+from optimizer.problem import Position
 from optimizer.problem.running import lasting
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -81,12 +82,20 @@ class Relaxation:
         return self._claims[key]
 
     def _worth(self, goal: Goal, person: Person) -> Expr:
-        """What the person is worth; that of a running placement is known, and told with its first step."""
+        """What the person is worth; that of a running placement is known, and told with its first step.
+
+        On a team it is not: newcomers can stand in.
+        """
         running = self.variables.problem.running_by_citizen.get(person.citizen.id)
-        if person.pair.given is None or running is None:
+        if person.pair.given is None or running is None or self._on_team(running):
             return goal.worth(person)
         whole = Plan(placements=(replace(running, steps=lasting(running)),))
         return goal.measure(self.variables.problem, whole) if person.pair.leads else 0
+
+    def _on_team(self, running: Placement) -> bool:
+        workplaces = self.variables.problem.workplace_by_id
+        places = (workplaces[s.workplace_id].place_by_id[s.place_id] for s in lasting(running))
+        return any(isinstance(place, Position) for place in places)
 
     def fix(self, goal: Goal, value: int) -> None:
         """Keep the goal at the value or better from now on."""

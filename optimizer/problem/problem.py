@@ -244,7 +244,9 @@ class Problem:
     @cached_property
     def median_wait_weeks(self) -> int:
         """Median of the known waiting times; 0 when none is known."""
-        known = [self._weeks_since(c.waiting_since) for c in self.waiting if c.waiting_since]
+        known = [
+            self._weeks_since(c.waiting_since) for c in self.waiting if c.waiting_since and not c.second_of
+        ]
         return median_low(known) if known else 0
 
     def _weeks_since(self, day: date) -> int:

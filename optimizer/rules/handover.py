@@ -3,7 +3,7 @@
 Formula
 -------
 For a task j of a position with handover h > 0 (in slots), a week w < W with somebody new there and a weekday:
-of the members who do j that day all but one take over from another member k who does j that day:
+of the members who do j that day all but the first take over from another member k who does j that day:
 begin[k] <= begin[i],  begin[i] + h <= end[k],  begin[i] + h <= end[i].
 
 Dansk: "Når en opgave skal overdrages samme dag, er de to på arbejde sammen så længe, som opgaven kræver."
@@ -59,6 +59,9 @@ class Handover(TeamRule):
                 model.add(later.start + h <= block.end).only_enforce_if(literal)
                 model.add(later.start + h <= later.end).only_enforce_if(literal)
                 givers.append(literal)
+                model.add(later.start + _is_before(other, person) <= block.start).only_enforce_if(
+                    alone, gives
+                )
             model.add_bool_or([~works, ~new, alone, *givers])
 
     def lacks(self, team: Team) -> Iterator[Lack]:
@@ -66,7 +69,8 @@ class Handover(TeamRule):
         grid = team.problem.grid
         for task in team.workplace.tasks_of(team.positions[0]):
             for weekday in range(7) if task.handover_min else ():
-                shifts = [s for p in team.people if (s := _shift(p, task, weekday)) is not None]
+                people = sorted(team.people, key=lambda person: person.citizen.id)
+                shifts = [s for p in people if (s := _shift(p, task, weekday)) is not None]
                 alone = _taking_over_from_nobody(shifts, grid.ceil_slots(task.handover_min) * grid.slot_min)
                 if alone:
                     found = f"{task.name} overdrages ikke til vagten {clock(alone[0])}"
@@ -98,6 +102,11 @@ def _works(week: WorkplaceWeek, person: Presence, task: Task, weekday: int) -> V
     week.model.add(sum(doing) >= works)
     week.model.add_implication(works, person.on)
     return works
+
+
+def _is_before(other: Presence, person: Presence) -> bool:
+    """Say whether the other one is the first of the two where they begin together."""
+    return other.citizen.id < person.citizen.id
 
 
 def _shift(person: Seated, task: Task, weekday: int) -> Window | None:

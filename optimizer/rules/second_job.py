@@ -42,11 +42,12 @@ class SecondJob(Rule):
         pairs.strike(np.logical_and.outer(seconds, places))
 
     def post_across(self, model: ProblemVars) -> None:
-        """Tie each second record to the first."""
+        """Tie each second record to the first; one that is given beside a first elsewhere stands."""
         for citizen in model.problem.citizens if model.whole else ():
-            second = model.by_citizen.get(citizen.id, [])
-            if citizen.second_of and second:
-                self._tie(model, model.by_citizen.get(citizen.second_of, []), second)
+            first, second = model.by_citizen.get(citizen.second_of, []), model.by_citizen.get(citizen.id, [])
+            known = first or any(person.pair.given is None for person in second)
+            if citizen.second_of and second and known:
+                self._tie(model, first, second)
 
     def _tie(self, model: ProblemVars, first: list[Person], second: list[Person]) -> None:
         jobs = [person for person in first if isinstance(person.pair.place, Position)]

@@ -15,9 +15,9 @@ from tests.oracle.together import takes_seat, together_faults
 Found = tuple[Pair, PlacementStep]
 
 
-def steps_of(problem: Problem, placement: Placement) -> Steps:
+def steps_of(problem: Problem, placement: Placement, make: type[Pair] = Pair) -> Steps:
     """The steps of which citizen, workplace and place are known."""
-    pairs = [(pair_of(problem, placement.citizen_id, step), step) for step in placement.steps]
+    pairs = [(pair_of(problem, placement.citizen_id, step, make), step) for step in placement.steps]
     return [(pair, step) for pair, step in pairs if pair is not None]
 
 
@@ -31,12 +31,12 @@ def _there_in(step: PlacementStep, week: int) -> bool:
     return step.first_week <= week < step.first_week + step.weeks
 
 
-def plan_faults(problem: Problem, plan: Plan) -> set[str]:
+def plan_faults(problem: Problem, plan: Plan, make: type[Pair] = Pair) -> set[str]:
     """The rules that the plan breaks."""
     faults = set(_people(problem, plan))
     steps: Steps = []
     for placement in plan.placements:
-        mine = steps_of(problem, placement)
+        mine = steps_of(problem, placement, make)
         faults |= placement_faults(problem, placement, mine)
         steps += mine
     last = max((s.first_week + s.weeks + s.held_after for _, s in steps), default=0)

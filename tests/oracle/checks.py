@@ -25,7 +25,7 @@ from tests.oracle.week import week_faults
 Steps = list[tuple[Pair, PlacementStep]]
 
 
-def pair_of(problem: Problem, citizen_id: str, step: PlacementStep) -> Pair | None:
+def pair_of(problem: Problem, citizen_id: str, step: PlacementStep, make: type[Pair] = Pair) -> Pair | None:
     """The citizen, as they are in the step, at its place; None where something is unknown."""
     citizen = problem.citizen_by_id.get(citizen_id)
     site = problem.workplace_by_id.get(step.workplace_id)
@@ -34,7 +34,7 @@ def pair_of(problem: Problem, citizen_id: str, step: PlacementStep) -> Pair | No
     if citizen is None or site is None or not places or not known or step.index < 0:
         return None
     person = effective(problem, citizen, step.index, step.first_week, step.weeks)
-    return Pair(problem, person, site, places[0])
+    return make(problem, person, site, places[0])
 
 
 def unchanged(problem: Problem, placement: Placement) -> bool:

@@ -69,10 +69,15 @@ class Pair:
     # Hours and travel
 
     @cached_property
-    def least(self) -> int:
-        """Least minutes of the week."""
+    def band_least(self) -> int:
+        """Least minutes of the week that citizen and place state."""
         lowest = self.place.accepted_min[0] if self.place.accepted_min else 0
         return clock.up(max(self.citizen.hours.least_min, lowest), self.slot)
+
+    @cached_property
+    def least(self) -> int:
+        """Least minutes of the week."""
+        return self.band_least
 
     @cached_property
     def most(self) -> int:
@@ -261,6 +266,10 @@ class Pair:
     @cached_property
     def states(self) -> dict[str, int]:
         """What each rule says of the pair."""
+        return self.judged()
+
+    def judged(self) -> dict[str, int]:
+        """Judge the pair by each rule."""
         needs = [self.at_workplace(need) for need in self.hard]
         affinity = self.affinity()
         kept_out = bool(affinity and affinity.forbidden) or (self.owned and not self.eligible)

@@ -25,7 +25,8 @@ def job(position_id: str = "j", **fields: Any) -> Position:
 
 def work(task_id: str = "J", **fields: Any) -> Task:
     """A task of a position that needs four hours."""
-    return Task(**{"id": task_id, "name": task_id, "weekly_min": 240} | fields)
+    usual: dict[str, Any] = {"id": task_id, "name": task_id, "weekly_min": 240}
+    return Task(**usual | fields)
 
 
 def site(*jobs: Position, **fields: Any) -> Workplace:

@@ -1,28 +1,18 @@
 """The rules that a plan of the standing week with positions breaks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Problem
 from tests.oracle.checks import placement_faults
 from tests.oracle.together import together_faults
 from tests.oracle_positions.money import money_faults
-from tests.oracle_positions.pairs import JobPair, all_pairs, positions, running_steps
+from tests.oracle_positions.pairs import JobPair, all_pairs, running_steps
+from tests.oracle_positions.plenty import with_plenty
 from tests.oracle_positions.second import second_faults
 from tests.oracle_positions.team import Member, team_faults
 
 Pairs = dict[tuple[str, str, str], JobPair]
-
-
-def with_plenty(problem: Problem) -> Problem:
-    """The problem with plenty of the tasks of positions, whose minutes position_minutes counts."""
-    workplaces = []
-    for site in problem.workplaces:
-        taken = {task_id for position in positions(site) for task_id in position.task_ids}
-        tasks = tuple(replace(t, weekly_min=None) if t.id in taken else t for t in site.tasks)
-        workplaces.append(replace(site, tasks=tasks))
-    return replace(problem, workplaces=tuple(workplaces))
 
 
 def steps_of(pairs: Pairs, placement: Placement) -> list[Member]:

@@ -17,10 +17,10 @@ from tests.oracle.options import Option, options, step_of
 from tests.oracle.running import shape_of
 from tests.oracle.standing import heads_of, watched
 from tests.oracle.week import holds_break
-from tests.oracle_positions.check import with_plenty
 from tests.oracle_positions.levels import minutes_of
 from tests.oracle_positions.money import cost_60, paid_limit
 from tests.oracle_positions.pairs import JobPair, positions, running_steps
+from tests.oracle_positions.plenty import with_plenty
 from tests.oracle_positions.score import asks_for_cover, base_points
 
 Caps = dict[Key, int]

@@ -7,7 +7,9 @@ needed, so that one more slot never carries into the next task, and a mask then 
 
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
+from itertools import pairwise
 from operator import or_
+from random import Random
 from typing import NamedTuple
 
 from optimizer.problem import Citizen, Problem, Skill, Task, TimeGrid, Window
@@ -16,6 +18,8 @@ from tests.oracle_positions.cases import flex, job, problem, site, work
 SLOT_MIN = 60
 UNIT_MIN = 30
 """Half a slot: what a slot is worth at half the pace."""
+
+FULL_TIME_UNITS = 37 * 2
 
 
 class Worker(NamedTuple):
@@ -120,6 +124,23 @@ class JobSplit:
                 if self.by_people[n] & good:
                     return Split(total * UNIT_MIN, n)
         return Split(0, 0)
+
+
+def full_time_split(random: Random, *, people: int) -> JobSplit:
+    """A job of 37 hours in four tasks, and people with a few hours each, drawn by chance."""
+    cuts = [0, *sorted(random.sample(range(1, FULL_TIME_UNITS), 3)), FULL_TIME_UNITS]
+    return JobSplit(
+        needed=tuple(UNIT_MIN * (end - start) for start, end in pairwise(cuts)),
+        workers=tuple(_worker(random) for _ in range(people)),
+        whole=random.random() < 0.3,
+        team_least=random.choice([1, 1, 2, 3]),
+        team_most=random.choice([None, None, 4, 6]),
+    )
+
+
+def _worker(random: Random) -> Worker:
+    able, least = random.sample(range(4), random.choice([1, 2, 2, 3])), random.randint(2, 8)
+    return Worker(tuple(sorted(able)), least, least + random.randint(0, 8), random.choice([50, 100]))
 
 
 OPENING = tuple(Window(day, 8 * 60, 16 * 60) for day in range(5))

@@ -49,11 +49,6 @@ class JobPair(Pair):
         return clock.up(self.position.least_share_min, self.slot) if self.position else 0
 
     @cached_property
-    def band_least(self) -> int:
-        """Least minutes of the week, the least share set aside."""
-        return Pair.least.func(self)  # not super(): both would be kept under the one name
-
-    @cached_property
     def least(self) -> int:
         """Least minutes of the week."""
         return max(self.band_least, self.least_share)
@@ -77,10 +72,9 @@ class JobPair(Pair):
         """Tasks that one hands over to another."""
         return frozenset(task.id for task in self.tasks if self.position and task.handover_min > 0)
 
-    @cached_property
-    def states(self) -> dict[str, int]:
-        """What each rule says of the pair."""
-        found = dict(Pair.states.func(self))
+    def judged(self) -> dict[str, int]:
+        """Judge the pair by each rule, those on positions too."""
+        found = super().judged()
         if self.position is None and self.citizen.second_of:
             found["second_job"] = judge.NO
         if self.position is not None:

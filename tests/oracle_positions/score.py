@@ -18,7 +18,8 @@ def quality(member: Member, team: list[Member], balance_pct: int) -> int:
     if pair.position is None:
         return base
     people = len({other.citizen.id for other, _ in team})
-    return base + team_points(few_people(pair, people), cover_points(member, team), balance_pct)
+    beside = [m for m in team if m[1].first_week <= step.first_week and step.end_week <= m[1].end_week]
+    return base + team_points(few_people(pair, people), cover_points(member, beside), balance_pct)
 
 
 def base_points(pair: JobPair, found: tuple[int, int], balance_pct: int) -> int:

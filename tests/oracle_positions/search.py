@@ -102,7 +102,7 @@ class Search:
         each: list[list[JobPair | None]] = []
         for citizen in self.problem.citizens:
             keys = [(citizen.id, *spot) for spot in spots]
-            found = [self.pairs[key] for key in keys if self.some[key]]
+            found: list[JobPair | None] = [self.pairs[key] for key in keys if self.some[key]]
             each.append(found if citizen.id in running_steps(self.problem) else [None, *found])
         for pairs in product(*each):
             yield tuple(pair for pair in pairs if pair is not None)
@@ -129,7 +129,7 @@ class Search:
     def worth_of(self, given: Given, minutes: int, points: int) -> Worth:
         """What the plan is worth, from what is the same for all plans of those who are there."""
         people = [people_of(pair, self.waited.get(pair.citizen.id, 0)) for pair in given]
-        on_positions = heads([(pair, None) for pair in given])  # type: ignore[list-item]  # steps say nothing
+        on_positions = heads(given)
         runs = sum(pair.runs for pair in given)
         return Worth(
             tuple(map(sum, zip((0,) * 5, *people, strict=True))), minutes, on_positions, points, runs

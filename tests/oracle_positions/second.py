@@ -22,6 +22,8 @@ def second_fits(first: Member | None, second: Member) -> bool:
     if not on_positions or pair.spot == other.spot:
         return False
     mine, more = ([shift.window.weekday for shift in s.shifts] for s in (step, added))
+    if added.first_week < step.first_week or added.end_week > step.end_week:
+        return False
     most_days = pair.least_level("MAX_DAYS_WEEK", pair.citizen.max_days)
     rests = pair.highest_level("MIN_REST_HOURS", pair.citizen.rest_min) > 0
     return (

@@ -1,26 +1,29 @@
 """The rules of a team: how many people, how many minutes, and who can step in or take over."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from optimizer.plan import PlacementStep, Shift
 from optimizer.problem import Position, Problem, Task
 from tests.oracle import clock
+from tests.oracle.dates import day_of
 from tests.oracle_positions.pairs import JobPair, positions
 
 Member = tuple[JobPair, PlacementStep]
 
 
-def team_faults(problem: Problem, there: list[Member]) -> set[str]:
+def team_faults(problem: Problem, there: list[Member], week: int = 0) -> set[str]:
     """Rules that the teams of a week break."""
-    faults = people_faults(problem, [pair for pair, _ in there])
+    faults = people_faults(problem, [pair for pair, _ in there], week)
     for workplace in problem.workplaces:
         for position in positions(workplace):
             spot = workplace.id, position.id
-            faults |= work_faults([(pair, step) for pair, step in there if pair.spot == spot])
+            team = [(pair, step) for pair, step in there if pair.spot == spot]
+            faults |= work_faults(team, asked=week < problem.weeks)
     return faults
 
 
-def people_faults(problem: Problem, there: list[JobPair]) -> set[str]:
+def people_faults(problem: Problem, there: list[JobPair], week: int = 0) -> set[str]:
     """Rules about how many people there are, whatever they do."""
     faults: set[str] = set()
     for workplace in problem.workplaces:
@@ -29,21 +32,23 @@ def people_faults(problem: Problem, there: list[JobPair]) -> set[str]:
             team = [pair for pair in here if pair.place.id == position.id]
             if position.team_most is not None and len(team) > position.team_most:
                 faults.add("team_most")
-            if anybody_new(team) and len(team) < position.team_least:
+            if week < problem.weeks and anybody_new(team) and len(team) < position.team_least:
                 faults.add("team_least")
-        faults |= set(_workshop(problem, [p for p in here if p.position and p.position.workshop]))
+        workshop = [pair for pair in here if pair.position and pair.position.workshop]
+        if week < problem.weeks and anybody_new(workshop):
+            faults |= set(_workshop(problem, workshop, day_of(problem, week)))
     return faults
 
 
-def work_faults(team: list[Member]) -> set[str]:
-    """Rules about what the whole team of one position does."""
+def work_faults(team: list[Member], *, asked: bool = True) -> set[str]:
+    """Rules about what the whole team of one position does; after the plan nobody asks for enough."""
     if not team:
         return set()
     pair = team[0][0]
     assert pair.position is not None
     tasks = [task for task in pair.workplace.tasks if task.id in pair.position.task_ids]
     faults = set(_minutes(tasks, team))
-    if anybody_new([pair for pair, _ in team]):
+    if asked and anybody_new([pair for pair, _ in team]):
         faults |= {*_filling(pair.position, tasks, team), *_between(pair.position, tasks, team)}
     return faults
 
@@ -107,7 +112,7 @@ def covered(task: Task, member: Member, team: list[Member]) -> bool:
 def _could_stand_in(task: Task, member: Member, shift: Shift) -> bool:
     pair, step = member
     window = shift.window
-    able = task.id in {usable.id for usable in pair.tasks}
+    able = task.id in (step.task_ids if pair.runs else {usable.id for usable in pair.tasks})
     busy = any(own.window.weekday == window.weekday for own in step.shifts)
     return able and not busy and pair.could_be_there(window.weekday, window.start_min, window.end_min)
 
@@ -136,15 +141,11 @@ def _day_handed_over(day: list[tuple[int, str, int]], together: int) -> bool:
     )
 
 
-def _workshop(problem: Problem, here: list[JobPair]) -> Iterator[str]:
-    if not here:
-        return
+def _workshop(problem: Problem, here: list[JobPair], monday: date) -> Iterator[str]:
     dates = [p.widens_on for p in positions(here[0].workplace) if p.workshop and p.widens_on]
     people = len({pair.citizen.person_id for pair in here})
-    if dates and problem.first_monday < max(dates):
+    if dates and monday < max(dates):
         if people > 1:
             yield "workshop_minimum"
-        return
-    least = problem.ruleset.int_value("fleksjob.workshop_min", problem.first_monday)
-    if anybody_new(here) and people < least:
+    elif people < problem.ruleset.int_value("fleksjob.workshop_min", problem.first_monday):
         yield "workshop_minimum"
