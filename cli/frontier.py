@@ -1,7 +1,7 @@
 """From a dataset to points that have been verified, one for each balance of citizens and companies."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import typer
 
@@ -16,7 +16,7 @@ from optimizer.engine.agreed import Agreed
 from optimizer.engine.frontier import FrontierRun, Point
 from optimizer.engine.options import Cancel, Options, Progress
 from optimizer.plan import Plan, Provenance
-from optimizer.planning import ENGINE, VERSION, BrokenAgreementError, BrokenPlanError
+from optimizer.planning import BrokenAgreementError, BrokenPlanError, provenance
 from optimizer.problem import Problem
 from optimizer.verify import verify
 
@@ -78,9 +78,13 @@ class _Tracer:
             problem=agreed.all,
             levels=found.levels,
             points=found.points,
-            provenance=_provenance(self.opened, self.options),
+            provenance=self._provenance(),
             job=_job(self.opened.problem, self.options),
         )
+
+    def _provenance(self) -> Provenance:
+        told = provenance(self.opened.problem, self.options)
+        return replace(told, dataset_hash=dataset_hash(self.opened.dataset))
 
     def _candidates(self, problem: Problem) -> Candidates:
         """Who can go where, as far as it is to be planned."""
@@ -120,19 +124,3 @@ def _job(problem: Problem, options: Options) -> str:
         return ""
     workplace_id, position_id = options.position
     return f"stillingen {position_id} hos {problem.workplace_by_id[workplace_id].name}"
-
-
-def _provenance(opened: Opened, options: Options) -> Provenance:
-    by_work = options.work_limit is not None
-    return Provenance(
-        dataset_hash=dataset_hash(opened.dataset),
-        ruleset_id=opened.problem.ruleset.id,
-        profile=options.profile,
-        balance_pct=options.balance_pct,
-        seed=options.seed,
-        workers=1 if by_work else options.workers,
-        work_limit=options.work_limit,
-        time_limit_s=None if by_work else options.time_limit_s,
-        engine=ENGINE,
-        version=VERSION,
-    )

@@ -1,5 +1,6 @@
 """Runs the engine beside the terminal: a live line, and Ctrl-C that keeps the best plan."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from signal import SIGINT, signal
@@ -33,8 +34,8 @@ def run_engine(engine: Engine[T]) -> tuple[T, bool]:
         runner.start()
         while runner.is_alive():
             runner.join(LOOK_S)
-            line.show(runner.latest)
-        line.show(runner.latest)
+            runner.tell(line.show)
+        runner.tell(line.show)
     if runner.error is not None:
         raise runner.error
     return runner.results[0], runner.cancel.cancelled
@@ -64,7 +65,7 @@ class _Runner(Thread, Generic[T]):
         super().__init__(daemon=True)
         self._engine = engine
         self.cancel = Cancel()
-        self.latest: Progress | None = None
+        self._news: deque[Progress] = deque()
         self.results: list[T] = []
         self.error: BaseException | None = None
 
@@ -76,7 +77,12 @@ class _Runner(Thread, Generic[T]):
             self.error = error
 
     def _hear(self, progress: Progress) -> None:
-        self.latest = progress
+        self._news.append(progress)
+
+    def tell(self, show: Callable[[Progress], None]) -> None:
+        """Show what was heard since the last time, so that no level goes by unseen."""
+        while self._news:
+            show(self._news.popleft())
 
 
 class _Plain:
@@ -92,9 +98,9 @@ class _Plain:
         if self._last is not None:
             warn(progress_text(self._last))
 
-    def show(self, progress: Progress | None) -> None:
+    def show(self, progress: Progress) -> None:
         """Tell of the level before, once another is at work."""
-        if self._last is not None and progress is not None and progress.level_id != self._last.level_id:
+        if self._last is not None and progress.level_id != self._last.level_id:
             warn(progress_text(self._last))
         self._last = progress
 
@@ -112,10 +118,9 @@ class _Live:
     def __exit__(self, *_: object) -> None:
         self._status.stop()
 
-    def show(self, progress: Progress | None) -> None:
+    def show(self, progress: Progress) -> None:
         """Show the value so far."""
-        if progress is not None:
-            self._status.update(progress_text(progress))
+        self._status.update(progress_text(progress))
 
 
 def progress_text(progress: Progress) -> str:

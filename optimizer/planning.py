@@ -203,11 +203,12 @@ def describe(
         caseloads=caseloads(problem, plan),
         suggestions=suggestions(problem, plan),
         first_monday=problem.first_monday,
-        provenance=_provenance(problem, options),
+        provenance=provenance(problem, options),
     )
 
 
-def _provenance(problem: Problem, options: Options) -> Provenance:
+def provenance(problem: Problem, options: Options) -> Provenance:
+    """What a run under these options is made from, the dataset's hash aside."""
     by_work = options.work_limit is not None
     return Provenance(
         ruleset_id=problem.ruleset.id,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from optimizer.plan import Notice, Plan
-from optimizer.problem import Comparison, ParameterStatus, Problem
+from optimizer.problem import Comparison, ParameterStatus, Problem, positions_of
 from optimizer.rules import RULES
 from optimizer.rules.fairness_ratio import counts_heads
 from optimizer.rules.look_up import paid_minutes, seated
@@ -13,7 +13,7 @@ from optimizer.rules.team import TeamRule
 def notices(problem: Problem, plan: Plan) -> tuple[Notice, ...]:
     """Unknown staff, needs not tried, a ruleset nobody has verified, groups that may not start."""
     told = (*_staff(problem, plan), *_untried(problem), *_small_teams(problem, plan), *_price(problem, plan))
-    return (*told, *_ruleset(problem))
+    return (*told, *_critical(problem), *_ruleset(problem))
 
 
 def _small_teams(problem: Problem, plan: Plan) -> Iterator[Notice]:
@@ -26,6 +26,19 @@ def _small_teams(problem: Problem, plan: Plan) -> Iterator[Notice]:
                     f"Fundet: {found}. Et nyt hold skulle have {expected}."
                 )
                 yield Notice(id=rule.id, about=team.positions[0].id, text=text)
+
+
+def _critical(problem: Problem) -> Iterator[Notice]:
+    """Tasks that cannot wait, of jobs to be shared, without the times at which they must be done."""
+    for workplace in problem.workplaces:
+        for position in positions_of(workplace):
+            for task in workplace.tasks_of(position):
+                if workplace.condition("time_critical", task) is True and not task.windows:
+                    text = (
+                        f"{workplace.name}: {task.name} er tidskritisk, men tiderne er ikke oplyst. "
+                        "Opgaven er lagt frit i åbningstiden. Hvornår skal den laves?"
+                    )
+                    yield Notice(id="task_windows", about=task.id, text=text)
 
 
 def _price(problem: Problem, plan: Plan) -> Iterator[Notice]:

@@ -204,7 +204,6 @@ def test_on_a_terminal_one_line_changes_in_place() -> None:
     screen = Console(force_terminal=True, width=120, file=written)
     with _Live(screen) as line:
         line.show(progress("people_normal", 2, 3))
-        line.show(None)
     assert "2 borgere (højst 1 flere)" in written.getvalue()
 
 

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from optimizer.candidates import find_candidates
 from optimizer.engine.options import Options
 from optimizer.plan import Plan
 from optimizer.planning import describe, make_plan
-from optimizer.problem import Citizen, Hours, Problem, Skill, Workplace
+from optimizer.problem import Citizen, Hours, Problem, Skill, Window, Workplace
 from tests.build import at, make_citizen, make_problem, make_task
 from tests.build import make_plan as plan_with
 from tests.optimizer.advise.over_weeks import GROUP, over_weeks
@@ -117,6 +119,13 @@ def test_a_budget_in_kroner_without_a_price_is_told() -> None:
     assert [n.id for n in told(problem, plan_with(on())).notices if n.id == "support_budget"]
     priced = replace(problem, mentor_rate_ore=100_00)
     assert not [n.id for n in told(priced, plan_with(on())).notices if n.id == "support_budget"]
+
+
+@pytest.mark.parametrize("windows", [(), (at(0, 9, 12),)])
+def test_a_task_that_cannot_wait_asks_for_its_times(windows: tuple[Window, ...]) -> None:
+    problem = jobs(1, {"conditions": {"time_critical": True}, "windows": windows})
+    found = [n.text for n in told(problem, Plan(placements=())).notices if n.id == "task_windows"]
+    assert [text.endswith("Hvornår skal den laves?") for text in found] == [True] * (not windows)
 
 
 def test_a_team_that_runs_on_too_small_is_told() -> None:

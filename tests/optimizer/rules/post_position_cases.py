@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from optimizer.problem import Hours, Problem
-from tests.build import at, make_problem, make_supporter
+from tests.build import PRESENT, at, make_citizen, make_place, make_problem, make_supporter, make_task
 from tests.optimizer.over_weeks import day, over, person, told
 from tests.optimizer.rules.position_cases import COVERED, GRANTED, HANDED, PAID, flex, jobs, site, two_jobs
 from tests.optimizer.rules.post_case import (
@@ -32,6 +32,7 @@ def position_bindings() -> None:
     """Everything about jobs that are shared."""
     pair_bindings()
     team_bindings()
+    shared_bindings()
     money_bindings()
     week_bindings()
 
@@ -60,6 +61,21 @@ def team_bindings() -> None:
     binds("cover", "only Mondays", two(fields=(mondays, mondays), **COVERED), people, 0, 2)
     early, late = ({"availability": (at(0, *hours),)} for hours in ((8, 12), (12, 16)))
     crowds("handover", "never together", two(fields=(early, late), **HANDED))
+
+
+def shared_bindings() -> None:
+    """A mentor is one for places and positions alike."""
+    mentor = (make_supporter(in_all=1),)
+    work = site()
+    both = replace(
+        work,
+        supporters=mentor,
+        tasks=(*work.tasks, make_task("t2")),
+        places=(*work.places, make_place("p2")),
+        support=PRESENT,
+    )
+    people = (flex("b1", hours=UP_TO_240), make_citizen("b2", hours=UP_TO_240))
+    crowds("supporter_people", "one for a place and a job", make_problem(people, (both,)))
 
 
 def money_bindings() -> None:
