@@ -118,11 +118,16 @@ def _rule_rows(name: str, dataset: Dataset, own: Outcome, options: Options) -> I
 
 
 def main() -> None:
-    """Plan all of them and print both tables."""
+    """Plan all of them and print both tables, the first line by line."""
     options = Options(time_limit_s=float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS)
-    found = [rows(name, options) for name in OWN_RULES]
-    sys.stdout.write("\n".join([PLANNED_HEAD, *(row for row, _ in found), ""]))
-    sys.stdout.write("\n".join(["", RULES_HEAD, *(row for _, changes in found for row in changes), ""]))
+    changes: list[str] = []
+    sys.stdout.write(f"{PLANNED_HEAD}\n")
+    for name in OWN_RULES:
+        row, more = rows(name, options)
+        sys.stdout.write(f"{row}\n")
+        sys.stdout.flush()
+        changes += more
+    sys.stdout.write("\n".join(["", RULES_HEAD, *changes, ""]))
 
 
 if __name__ == "__main__":
