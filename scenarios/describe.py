@@ -60,9 +60,10 @@ def _size(dataset: Dataset) -> str:
 
 
 def _kind(dataset: Dataset) -> str:
-    """What the workplaces are called: not all are centres where some offer single placements."""
+    """What the workplaces are called: not all are centres where some offer jobs or single placements."""
     places = [place for workplace in dataset.workplaces for place in workplace.places]
-    centres = all(place.kind is not PlaceKind.SINGLE for place in places)
+    shared = any(workplace.positions for workplace in dataset.workplaces)
+    centres = not shared and all(place.kind is not PlaceKind.SINGLE for place in places)
     return "virksomhedscentre" if centres else "virksomheder"
 
 

@@ -5,6 +5,13 @@ from scenarios.catalogue import (
     bornholm_2011,
     brian_2011,
     broendby_2014,
+    fleksjob_esbjerg_2014,
+    fleksjob_gladsaxe_2014,
+    fleksjob_horsens_2014,
+    fleksjob_slagelse_2014,
+    fleksjob_struer_2014,
+    fleksjob_svendborg_2014,
+    fleksjob_thisted_2014,
     hjoerring_2011,
     horsens_2013,
     horsens_2013_uger,
@@ -40,6 +47,13 @@ _ENTRIES = (
     horsens_forloeb_2013.ENTRY,
     horsens_2013_uger.ENTRY,
     koebenhavn_jki_program.ENTRY,
+    fleksjob_esbjerg_2014.ENTRY,
+    fleksjob_horsens_2014.ENTRY,
+    fleksjob_slagelse_2014.ENTRY,
+    fleksjob_gladsaxe_2014.ENTRY,
+    fleksjob_struer_2014.ENTRY,
+    fleksjob_svendborg_2014.ENTRY,
+    fleksjob_thisted_2014.ENTRY,
 )
 
 CATALOGUE: dict[str, Entry] = {entry.name: entry for entry in _ENTRIES}

@@ -33,7 +33,19 @@ OVER_WEEKS = (
     "horsens-2013-uger",
     "koebenhavn-jki-program",
 )
-NAMES = (*STANDING, *OVER_WEEKS)
+
+FLEX = (
+    "fleksjob-esbjerg-2014",
+    "fleksjob-horsens-2014",
+    "fleksjob-slagelse-2014",
+    "fleksjob-gladsaxe-2014",
+    "fleksjob-struer-2014",
+    "fleksjob-svendborg-2014",
+    "fleksjob-thisted-2014",
+)
+"""The trials with fleksjob, as standing week or over weeks."""
+
+NAMES = (*STANDING, *OVER_WEEKS, *FLEX)
 DATASETS = {name: CATALOGUE[name].build() for name in NAMES}
 CENTRES_AND_PLACES = {
     "vesthimmerland-2013": (30, (115, 120)),
@@ -95,7 +107,7 @@ def test_a_dataset_stands_every_check_when_it_is_read_again(name: str) -> None:
     assert read_dataset(dataset_bytes(DATASETS[name])) == DATASETS[name]
 
 
-@pytest.mark.parametrize("name", STANDING)
+@pytest.mark.parametrize("name", [*STANDING, *FLEX])
 def test_a_dataset_is_of_its_year_and_planned_from_empty(name: str) -> None:
     problem = to_problem(DATASETS[name], default_monday=None)
     assert problem.first_monday.year == int(name[-4:])

@@ -28,7 +28,8 @@ def values(problem: Problem, plan: Plan) -> tuple[int, ...]:
 
 def is_whole(problem: Problem, plan: Plan) -> None:
     assert verify(problem, plan) == ()
-    assert {u.citizen_id for u in plan.unplaced} | set(plan.placement_of) == {c.id for c in problem.waiting}
+    told = {u.citizen_id for u in plan.unplaced} | set(plan.placement_of)
+    assert {c.id for c in problem.waiting if not c.second_of} <= told <= {c.id for c in problem.waiting}
     assert all(u.reasons for u in plan.unplaced)
     assert all(sum(seat.causes.values()) == seat.free for seat in plan.seats)
     assert all(level.bound is not None for level in plan.levels[:2])
