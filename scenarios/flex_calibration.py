@@ -1,7 +1,9 @@
 """What the trials with fleksjob on few hours are filled up with where their source is silent (seed 002).
 
-These numbers were fixed before any plan of these municipalities was looked at, and are not to be tuned by
-one. What the source states stands in the municipality's own file under `scenarios/catalogue`, not here.
+These numbers were fixed before any plan of these municipalities was looked at, but for `HORSENS_JOB_WEEKS`
+and `HORSENS_SHARED_BY`, which were settled after a first one so that the rounds of the source can be planned
+at all. They are not to be tuned by plans. What the source states stands in the municipality's own file under
+`scenarios/catalogue`, not here.
 """
 
 from collections.abc import Mapping

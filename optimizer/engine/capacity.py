@@ -33,7 +33,6 @@ class Capacity:
         self.people: dict[str, Counts] = self._by_week()
         self.paid: dict[str, Counts] = self._by_week()
         self.tasks: dict[tuple[str, str], Counts] = self._by_week()
-        self.teams: dict[str, Counts] = self._by_week()
         self.cost: Counts = np.zeros(self.weeks, dtype=np.int64)
         self.counted: dict[str, Counts] = self._by_week()
         self.load_min: dict[str, Counts] = self._by_week()
@@ -75,7 +74,6 @@ class Capacity:
         paid = paid_minutes(self.problem, pair, step)
         self.paid[""][there] += sign * paid
         self.paid[workplace.id][there] += sign * paid
-        self.teams[pair.spot][there] += sign
         self.cost[there] += sign * support_cost(self.problem, pair, paid)
         for index, supporter_id in enumerate(step.supporter_ids):
             self.people[supporter_id][there] += sign
@@ -152,7 +150,7 @@ class Room:
             return False
         if not isinstance(place, Position):
             return True
-        team = self._peak(self._all.teams[self._pair.spot])
+        team = int(self._all.enrolled[self._pair.spot][self._seat].max(initial=0))
         full = place.team_most is not None and team >= place.team_most
         return not full and self.start >= start_week(self._problem, place)
 

@@ -22,7 +22,6 @@ from optimizer.plan import Placement, Plan
 from optimizer.problem import Problem
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
-from optimizer.rules.support_budget import HOUR_MIN
 from optimizer.variables import Pair, ProblemVars
 from optimizer.workplace_model import build_problem
 
@@ -129,8 +128,7 @@ class Improver:
                     weeks = span(step.first_week, step.end_week)
                     spent[:, weeks] += np.array([[paid], [support_cost(problem, pair, paid)]])
         minutes, cost = spent.tolist()
-        ore = tuple(-(-sixtieths // HOUR_MIN) for sixtieths in cost)
-        return replace(problem, mentor_spent_min=tuple(minutes), support_spent_ore=ore)
+        return replace(problem, mentor_spent_min=tuple(minutes), support_spent_60=tuple(cost))
 
     def _resize(self, *, solved: bool, used: float) -> None:
         """Larger neighbourhoods while they are solved with ease, smaller ones when they are not."""

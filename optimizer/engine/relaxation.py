@@ -53,6 +53,7 @@ class Relaxation:
 
     def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
         self.variables = build_problem(candidates, rules, timetable=False)
+        self._one_each = any(rule.id == "one_placement" for rule in rules)
         self._programme = mathopt.Model()
         self._columns: list[mathopt.Variable] = []
         self._claims: dict[tuple[str, str], Var] = {}
@@ -133,15 +134,22 @@ class Relaxation:
     def _bound(self, goal: Goal, reached: Reached, found: float) -> int | None:
         """The bound as a whole number, given the doubt of floating-point arithmetic."""
         if abs(found) > HUGE:
-            return None
+            return self._ceiling(goal)
         doubt = max(1e-4, abs(found) * TOLERANCE)
         bound = floor(found + doubt) if goal.maximise else ceil(found - doubt)
+        ceiling = self._ceiling(goal)
+        if ceiling is not None:
+            bound = min(bound, ceiling)
         if not at_least(goal, bound, reached.value(goal)):
             warnings.warn(
                 f"{goal.id}: a verified plan beats the bound {bound}.", RuntimeWarning, stacklevel=2
             )
             return None
         return bound
+
+    def _ceiling(self, goal: Goal) -> int | None:
+        """What no plan can pass in which everybody has one place at most, told where the search says less."""
+        return goal.ceiling(self.variables) if self._one_each else None
 
     def _parameters(self, goal: Goal, limit: float, budget: Budget) -> mathopt.SolveParameters:
         gap = None if goal.by_people else GAP

@@ -66,6 +66,10 @@ class Goal(ABC):
         """Say whether two plans of the problem could differ on the goal."""
         return bool(model.counted)
 
+    def ceiling(self, model: ProblemVars) -> int | None:  # noqa: ARG002  # most goals have none so plain
+        """What the value is at most, whoever is placed where; None is unknown."""
+        return None
+
     @abstractmethod
     def expression(self, model: ProblemVars) -> cp_model.LinearExprT:
         """The goal on the variables of all workplaces."""

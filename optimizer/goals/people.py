@@ -29,6 +29,10 @@ class People(Goal):
         """Only where somebody of the class has a certain place."""
         return any(self._counts(person) for person in model.counted)
 
+    def ceiling(self, model: ProblemVars) -> int:
+        """Everybody of the class who could have a certain place."""
+        return len({person.citizen.id for person in model.counted if self._counts(person)})
+
     def expression(self, model: ProblemVars) -> Expr:
         """People with a certain verdict in the class."""
         return certain(model, [p for p in model.counted if p.counts and p.citizen.priority is self.priority])

@@ -30,6 +30,10 @@ class PeopleClarify(Goal):
         waiting = {person.citizen.id for person in model.counted if person.counts}
         return any(not p.pair.certain and p.citizen.id in waiting for p in model.counted)
 
+    def ceiling(self, model: ProblemVars) -> int:
+        """Everybody who waits and could be placed."""
+        return len({person.citizen.id for person in model.counted if person.counts})
+
     def expression(self, model: ProblemVars) -> Expr:
         """People placed with something left to clarify."""
         people = [person for person in model.counted if person.counts]

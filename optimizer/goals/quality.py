@@ -22,6 +22,7 @@ from optimizer.problem import Place, Problem
 from optimizer.rules.look_up import Seated, seated
 from optimizer.variables import Expr, Person, ProblemVars
 
+PERFECT = 100
 WHOLE = 56
 """Least common multiple of the sums of weights: 14 for the citizen, 4 or 8 for the company."""
 
@@ -55,6 +56,10 @@ class Quality(Goal):
         """What one weighted point of the side adds to the value of a placement on the place."""
         balance = self.balance_pct if side is Side.CITIZEN else 100 - self.balance_pct
         return balance * WHOLE // self._weights(side, place)
+
+    def ceiling(self, model: ProblemVars) -> int:
+        """A perfect placement for everybody."""
+        return PERFECT * self.scale * len({person.citizen.id for person in model.counted})
 
     def expression(self, model: ProblemVars) -> Expr:
         """Weighted points of everybody placed."""

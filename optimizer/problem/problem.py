@@ -79,8 +79,8 @@ class Problem:
         What an hour of paid support costs, in øre; None leaves the paid minutes without a price.
     support_budget_ore
         What the municipality can pay for support a week, in øre; None is no limit.
-    support_spent_ore
-        Of it, what placements outside the problem cost in each week.
+    support_spent_60
+        Of it, what placements outside the problem cost in each week, in sixtieths of an øre.
     """
 
     municipality: str
@@ -96,7 +96,7 @@ class Problem:
     mentor_spent_min: tuple[int, ...] = ()
     mentor_rate_ore: int | None = None
     support_budget_ore: int | None = None
-    support_spent_ore: tuple[int, ...] = ()
+    support_spent_60: tuple[int, ...] = ()
     cohorts: tuple[Cohort, ...] = ()
     running: tuple[Placement, ...] = ()
     replans: bool = False

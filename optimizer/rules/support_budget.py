@@ -40,8 +40,8 @@ class SupportBudget(Rule):
             return
         paid = [rate * person.paid for person in week.people]
         grants = [HOUR_MIN * person.pair.regime.grant_ore * person.on for person in week.people]
-        spent = sum(week.problem.support_spent_ore[week.week : week.week + 1])
-        week.model.add(cp_model.LinearExpr.sum([*paid, *grants]) <= HOUR_MIN * (budget - spent))
+        spent = sum(week.problem.support_spent_60[week.week : week.week + 1])
+        week.model.add(cp_model.LinearExpr.sum([*paid, *grants]) <= HOUR_MIN * budget - spent)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up what everybody's support costs."""

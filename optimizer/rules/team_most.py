@@ -2,7 +2,7 @@
 
 Formula
 -------
-For a position p and week w:  sum over i of on[i, p, w] <= team_most[p].
+For a position p and week w:  sum over i there, or with the right to return, of on[i, p, w] <= team_most[p].
 
 Dansk: "Der er ikke flere på holdet om en stilling, end virksomheden ønsker."
 Source: seeds/002 (few and steady people), design 3. Waivable: no. Down-closed: yes.
@@ -26,12 +26,13 @@ class TeamMost(Rule):
     source = "seeds/002 (few and steady people), design 3"
     waivable = False
     weekly = True
+    counts_kept = True
     down_closed = True
 
     def post_week(self, week: WorkplaceWeek) -> None:
-        """People on the team, within its size."""
+        """People on the team, and those whose place on it is kept, within its size."""
         for position in positions_of(week.workplace):
-            people = week.at(position)
+            people = week.on_seats(position)
             if position.team_most is not None and len(people) > position.team_most:
                 week.model.add(sum(person.on for person in people) <= position.team_most)
 

@@ -35,6 +35,15 @@ class WorkshopMinimum(TeamRule):
         if workshop_of(workplace):
             yield workshop_of(workplace)
 
+    def post_week(self, week: WorkplaceWeek) -> None:
+        """Without a timetable: of those who are there for certain, one at most before the workshop widens."""
+        workshop, runs = workshop_of(week.workplace), week.problem.running_by_citizen
+        if week.relaxed and not has_widened(workshop, week.problem.day(week.week)):
+            here = (person for job in workshop for person in week.at(job))
+            new = [p.on for p in here if p.citizen.id not in runs and not p.citizen.second_of]
+            if len(new) > 1:
+                week.model.add(cp_model.LinearExpr.sum(new) <= 1)
+
     def post_team(self, week: WorkplaceWeek) -> None:
         """With somebody new there: one before the workshop widens, then at least the minimum."""
         workshop = workshop_of(week.workplace)

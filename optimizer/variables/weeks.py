@@ -48,7 +48,7 @@ def _kind(problem: Problem, week: int) -> tuple[object, ...]:
     """What tells weeks apart but for the people: seats, money spent, cohorts with seats kept, workshops."""
     monday = problem.day(week)
     kept = (c.id for c in problem.cohorts if c.praktik_start <= monday < c.praktik_start + c.weeks * WEEK)
-    spent = (problem.mentor_spent_min[week : week + 1], problem.support_spent_ore[week : week + 1])
+    spent = (problem.mentor_spent_min[week : week + 1], problem.support_spent_60[week : week + 1])
     widened = sum(day <= monday for day in problem.widening_days)
     return id(problem.in_week(week)), spent, frozenset(kept), widened
 

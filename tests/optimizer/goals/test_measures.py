@@ -261,6 +261,7 @@ def test_score_lists_the_levels_in_order() -> None:
         "late_starts",
         "weeks_short",
         "continuity",
+        "position_minutes",
         "quality",
         "evenness",
     ]
