@@ -231,7 +231,6 @@ class Bound:
 BINDS: dict[str, tuple[Bound, ...]] = {
     "esbjerg": (Bound(people=(7, 15), minutes=2000), Bound(people=(7, 7), minutes=60)),
     "slagelse": (Bound(people=(6, 6), minutes=500),),
-    "gladsaxe": (Bound(people=(22, 22), minutes=-200), Bound(people=(22, 22), minutes=1000)),
     "struer": (Bound(people=(23, 6), minutes=-4000), Bound(people=(23, 17), minutes=-1400)),
     "svendborg": (Bound(people=(39, 39), minutes=2000),),
     "thisted": (Bound(people=(27, 28), minutes=60), Bound(people=(27, 13), minutes=-3000)),
@@ -256,6 +255,18 @@ def test_the_own_rule_binds(town: str) -> None:
     own = outcome(dataset, options)
     for rule, bound in zip(rules, BINDS[town], strict=True):
         changes_by(bound, own, outcome(rule.changed(dataset), options))
+
+
+def test_gladsaxe_begins_sooner_where_one_is_enough_and_later_than_all_at_once() -> None:
+    """The weeks that people wait prove it, for 22 get a job whatever the rule."""
+    dataset, rules = of("gladsaxe"), OWN_RULES["fleksjob-gladsaxe-2014"]
+    options = Options(work_limit=6.0)
+    plans = [planned(data, options)[1] for data in (dataset, *(rule.changed(dataset) for rule in rules))]
+    own, two, at_once = ({level.id: level for level in plan.levels} for plan in plans)
+    assert [levels["people_normal"].value for levels in (own, two, at_once)] == [22, 22, 22]
+    assert all(levels["people_normal"].proven for levels in (own, two, at_once))
+    assert (at_once["late_starts"].value, at_once["late_starts"].bound) == (0, 0)
+    assert own["late_starts"].value < (two["late_starts"].bound or 0)
 
 
 def test_horsens_keeps_seats_for_those_who_may_return_and_has_the_jobs_later() -> None:
