@@ -1,26 +1,18 @@
 """Forty people and one job: the fewest who can share it, every need kept, and what nobody can do is said."""
 
-from functools import cache
-
 import pytest
 
 from exchange.convert import to_problem
 from optimizer.engine.options import Options
 from optimizer.plan import Level, Plan
 from optimizer.planning import make_plan
-from optimizer.problem import Problem, positions_of
+from optimizer.problem import positions_of
 from optimizer.verify import verify
 from scenarios.job_pool import COMPETENCE_PCT, TASKS, job_pool
 
-SEEDS = range(8)
+SEEDS = range(6)
 ALL_SEEDS = range(50)
 WORK = Options(profile="job_first", work_limit=60.0)
-
-
-@cache
-def planned(seed: int) -> tuple[Problem, Plan]:
-    problem = to_problem(job_pool(seed), default_monday=None)
-    return problem, make_plan(problem, WORK)
 
 
 def level(plan: Plan, level_id: str) -> Level:
@@ -28,27 +20,18 @@ def level(plan: Plan, level_id: str) -> Level:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_most_minutes_by_fewest_people_is_proven(seed: int) -> None:
-    problem, plan = planned(seed)
+def test_most_minutes_by_fewest_people_are_proven_and_the_rest_is_said(seed: int) -> None:
+    problem = to_problem(job_pool(seed), default_monday=None)
+    plan = make_plan(problem, WORK)
     assert verify(problem, plan) == ()
     assert level(plan, "position_minutes").proven
     assert level(plan, "fewest_people").proven
     assert level(plan, "fewest_people").value == len(plan.placements)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_what_is_covered_and_what_is_not_add_up_to_the_job(seed: int) -> None:
-    _, plan = planned(seed)
     needed = {name: minutes for name, minutes, *_ in TASKS}
     assert sorted(task.needed_min for task in plan.coverage) == sorted(needed.values())
     covered = level(plan, "position_minutes").value / 100
-    assert sum(task.covered_min for task in plan.coverage) <= covered < 1 + len(TASKS) + covered
+    assert 0 <= covered - sum(task.covered_min for task in plan.coverage) < len(TASKS)
     assert all(bool(task.cause) == bool(task.uncovered_min) for task in plan.coverage)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_task_is_left_only_where_too_few_can_do_it(seed: int) -> None:
-    problem, plan = planned(seed)
     workplace = problem.workplaces[0]
     for task in plan.coverage:
         if task.uncovered_min:
