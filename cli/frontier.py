@@ -89,7 +89,7 @@ class _Tracer:
     def _candidates(self, problem: Problem) -> Candidates:
         """Who can go where, as far as it is to be planned."""
         found = find_candidates(problem)
-        searched = found if self.options.position is None else found.only_at(*self.options.position)
+        searched = found.only_at(self.options.position)
         if not searched.pairs:
             raise NobodyPlacedError
         return searched

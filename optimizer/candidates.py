@@ -104,9 +104,16 @@ class Candidates:
                 return pair
         raise KeyError(f"{citizen_id} is no candidate for {step.workplace_id}/{step.place_id}.")
 
-    def only_at(self, workplace_id: str, position_id: str) -> "Candidates":
-        """Those who can go to one position; where somebody else is pinned stays as it is agreed."""
-        wanted = (workplace_id, position_id)
+    def only_at(self, wanted: tuple[str, str] | None) -> "Candidates":
+        """Those who can go to one position; where somebody else is pinned stays as it is agreed.
+
+        Parameters
+        ----------
+        wanted
+            Workplace and position id; None is everywhere.
+        """
+        if wanted is None:
+            return self
         pairs = (p for p in self.pairs if (p.workplace.id, p.place.id) == wanted or p.citizen.pin is not None)
         return replace(self, pairs=tuple(pairs))
 

@@ -342,6 +342,14 @@ class Plan:
         """Placements by citizen id."""
         return {placement.citizen_id: placement for placement in self.placements}
 
+    @cached_property
+    def people_at(self) -> dict[tuple[str, str], frozenset[str]]:
+        """Ids of all who have a step on a place, by workplace and place id, whenever that is."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for placement, step in self.steps():
+            found.setdefault((step.workplace_id, step.place_id), set()).add(placement.citizen_id)
+        return {spot: frozenset(ids) for spot, ids in found.items()}
+
     @property
     def gap(self) -> float | None:
         """Gap of the first level that is not proven; 0 when all are."""

@@ -93,7 +93,7 @@ def make_plan(
     if agreed.broken and not keep_agreed:
         raise BrokenAgreementError(agreed.broken)
     candidates = find_candidates(agreed.problem)
-    searched = candidates if options.position is None else candidates.only_at(*options.position)
+    searched = candidates.only_at(options.position)
     placements, levels = Run(searched, options, on_progress=on_progress, cancel=cancel).solve()
     if options.may_move and options.profile == REPLAN:
         placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
@@ -184,7 +184,7 @@ def describe(
     """The plan of some placements with reasons, causes, loads, questions, visits and key figures."""
     options = options or Options()
     problem = candidates.problem
-    searched = candidates if options.position is None else candidates.only_at(*options.position)
+    searched = candidates.only_at(options.position)
     explainer = Explainer(candidates, placements)
     plan = Plan(placements=tuple(with_questions(problem, candidates, placements)))
     seats = seat_counts(explainer)

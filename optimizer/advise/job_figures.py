@@ -24,9 +24,9 @@ def job_figures(problem: Problem, plan: Plan, only: tuple[str, str] | None = Non
         return {}
     people = [person for person in seated(problem, plan) if isinstance(person.place, Position)]
     jobs = [(w, p) for w in problem.workplaces for p in positions_of(w) if only in (None, (w.id, p.id))]
-    tasks = [(position, task) for workplace, position in jobs for task in workplace.tasks_of(position)]
-    needed = sum(task.weekly_min or 0 for _, task in tasks)
-    done = sum(_covered(people, position, task.id) for position, task in tasks)
+    tasks = [(workplace.id, job, task) for workplace, job in jobs for task in workplace.tasks_of(job)]
+    needed = sum(task.weekly_min or 0 for *_, task in tasks)
+    done = sum(_covered(people, (workplace_id, job.id), task.id) for workplace_id, job, task in tasks)
     bands = Counter(_band(effective) for effective in _effective(people).values())
     return {
         "position_needed_min": needed,
@@ -39,9 +39,9 @@ def job_figures(problem: Problem, plan: Plan, only: tuple[str, str] | None = Non
     }
 
 
-def _covered(people: Iterable[Seated], position: Position, task_id: str) -> int:
+def _covered(people: Iterable[Seated], spot: tuple[str, str], task_id: str) -> int:
     """Effective minutes of a task in the first week, rounded down."""
-    here = (p for p in people if p.place.id == position.id and p.step.in_week(0))
+    here = (p for p in people if (p.workplace.id, p.place.id) == spot and p.step.in_week(0))
     return sum(effective_hundredths(p, task_minutes_of(p, task_id)) for p in here) // 100
 
 

@@ -13,7 +13,7 @@ from optimizer.goals.base import Goal
 from optimizer.plan import Plan
 from optimizer.problem import Position, Problem
 from optimizer.rules.look_up import seated
-from optimizer.variables import Expr, Person, ProblemVars
+from optimizer.variables import Expr, Person, ProblemVars, once
 
 
 class FewestPeople(Goal):
@@ -32,17 +32,7 @@ class FewestPeople(Goal):
 
     def expression(self, model: ProblemVars) -> Expr:
         """Everybody with a step on a position, once."""
-        return cp_model.LinearExpr.sum([self._once(model, people) for people in _by_person(model).values()])
-
-    @staticmethod
-    def _once(model: ProblemVars, people: list[Person]) -> Expr:
-        alone = all(len(p.pair.stay.parts) == 1 and not p.citizen.second_of for p in people)
-        if alone:
-            return cp_model.LinearExpr.sum([person.on for person in people])
-        there = model.model.new_bool_var("")
-        for person in people:
-            model.model.add_implication(person.on, there)
-        return there
+        return cp_model.LinearExpr.sum([once(people) for people in _by_person(model).values()])
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Count the people."""

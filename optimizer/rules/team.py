@@ -70,7 +70,7 @@ class TeamRule(Rule):
 
     def _teams(self, problem: Problem, plan: Plan) -> Iterator[Team]:
         by_workplace: dict[str, list[Seated]] = {}
-        for person in seated(problem, plan):
+        for person in seated(problem, plan) if problem.has_positions else ():
             if isinstance(person.place, Position):
                 by_workplace.setdefault(person.workplace.id, []).append(person)
         for workplace_id, people in by_workplace.items():

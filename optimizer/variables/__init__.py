@@ -9,7 +9,7 @@ from optimizer.variables.models import ProblemVars, ProblemWeek, WorkplaceVars, 
 from optimizer.variables.pair import Pair
 from optimizer.variables.person import Person, post_rest
 from optimizer.variables.person_week import Presence
-from optimizer.variables.team import Team
+from optimizer.variables.team import Team, once
 
 __all__ = [
     "Block",
@@ -24,6 +24,7 @@ __all__ = [
     "WorkplaceVars",
     "WorkplaceWeek",
     "in_week",
+    "once",
     "post_inside",
     "post_rest",
 ]

@@ -15,7 +15,7 @@ from optimizer.goals.base import Component, Side
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Place, Position, Problem
 from optimizer.rules.look_up import Seated
-from optimizer.variables import Expr, Person, Team, Var
+from optimizer.variables import Expr, Person, Team, Var, once
 
 
 class FewPeople(Component):
@@ -75,8 +75,7 @@ class FewPeople(Component):
     def in_plan(self, person: Seated, plan: Plan) -> int:
         """Count everybody on the team, whenever they are there."""
         spot = (person.step.workplace_id, person.step.place_id)
-        team = {p.citizen_id for p, step in plan.steps() if (step.workplace_id, step.place_id) == spot}
-        return self._points(person.problem, spot, len(team))
+        return self._points(person.problem, spot, len(plan.people_at[spot]))
 
     @staticmethod
     def _points(problem: Problem, spot: tuple[str, str], team: int) -> int:
@@ -91,16 +90,7 @@ def _heads(team: Team) -> list[Expr]:
     found: dict[str, list[Person]] = {}
     for member in team.people:
         found.setdefault(member.citizen.id, []).append(member)
-    return [_once(members) for members in found.values()]
-
-
-def _once(members: list[Person]) -> Expr:
-    if all(len(member.pair.stay.parts) == 1 for member in members):
-        return cp_model.LinearExpr.sum([member.on for member in members])
-    there = members[0].model.new_bool_var("")
-    for member in members:
-        member.model.add_implication(member.on, there)
-    return there
+    return [once(members) for members in found.values()]
 
 
 def _upper_hull(values: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -48,7 +48,8 @@ class TeamCover(Component):
         """Nobody can tell who stands in for self-chosen hours: points only where no task used asks."""
         asked = cp_model.LinearExpr.sum([person.uses[task.id] for task in asking])
         points = person.points_var()
-        person.model.add(points <= NONE_ASKS * (1 - asked)) if person.timetable else None
+        if person.timetable:
+            person.model.add(points <= NONE_ASKS * (1 - asked))
         return points
 
     @staticmethod

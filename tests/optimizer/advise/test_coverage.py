@@ -10,7 +10,7 @@ from optimizer.engine.options import Options
 from optimizer.plan import Plan
 from optimizer.planning import describe, make_plan
 from optimizer.problem import Citizen, Hours, Problem, Skill, Window, Workplace
-from tests.build import at, make_citizen, make_problem, make_task
+from tests.build import at, make_citizen, make_problem, make_supporter, make_task
 from tests.build import make_plan as plan_with
 from tests.optimizer.advise.over_weeks import GROUP, over_weeks
 from tests.optimizer.over_weeks import day, in_week, person, plan_over, steps_of
@@ -160,3 +160,10 @@ def test_one_job_alone_can_be_planned() -> None:
     assert [n.text for n in plan.notices if n.id == "one_job"] == [
         "Planen gælder kun stillingen p2 hos Virksomhed v1. Ingen er placeret andre steder."
     ]
+
+
+def test_jobs_of_one_name_at_two_companies_are_counted_apart() -> None:
+    other = replace(site(), id="v2", supporters=(make_supporter("m2"),))
+    problem = make_problem((flex("b1"), flex("b2")), (site(), other))
+    plan = plan_with(on(), on(TUE, who="b2", workplace_id="v2"))
+    assert told(problem, plan).kpis["position_covered_min"] == 360
