@@ -4,36 +4,44 @@ Pair rules strike and ask on the whole table; what is left is tried against the 
 work even alone, with any supporter, is gone before a model exists.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from optimizer.clock import HOURS, Clock
+from optimizer.clock import HOURS
 from optimizer.given import given_pairs
-from optimizer.pairs import ASK, NO, VERDICTS, Bools, PairTable
+from optimizer.judged import Doubts, Judged, Key, Refusals
+from optimizer.pairs import ASK, PairTable
 from optimizer.plan import PlacementStep, Verdict
-from optimizer.problem import (
-    Citizen,
-    Part,
-    Place,
-    Position,
-    Problem,
-    Stay,
-    Supporter,
-    WishKind,
-    Workplace,
-)
+from optimizer.problem import Problem
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
 
-Key = tuple[str, str, str]
-"""Citizen, workplace and place."""
 
-WEEKS = "weeks"
-PINNED = "pinned"
+class Groups(Mapping[str, list[Pair]]):
+    """Pairs by citizen or workplace, each group made when it is asked for."""
+
+    def __init__(self, keys: Iterable[str], make: Callable[[str], list[Pair]]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._make = make
+        self._made: dict[str, list[Pair]] = {}
+
+    def __getitem__(self, key: str) -> list[Pair]:
+        if key not in self._made:
+            if key not in self._keys:
+                raise KeyError(key)
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 @dataclass(frozen=True)
@@ -54,29 +62,52 @@ class Candidates:
     """
 
     problem: Problem
-    pairs: tuple[Pair, ...]
-    refused: dict[Key, str]
-    asked: frozenset[Key]
+    pairs: Sequence[Pair]
+    refused: Mapping[Key, str]
+    asked: Set[Key]
     given: tuple[Pair, ...] = ()
 
     @cached_property
-    def by_citizen(self) -> dict[str, list[Pair]]:
+    def by_citizen(self) -> Mapping[str, list[Pair]]:
         """The places each waiting citizen can go to."""
-        found: dict[str, list[Pair]] = {citizen.id: [] for citizen in self.problem.waiting}
+        waiting = [citizen.id for citizen in self.problem.waiting]
+        if isinstance(self.pairs, Judged):
+            others = (
+                citizen_id for citizen_id in self.pairs.table.first_row if self.pairs.count_of(citizen_id)
+            )
+            return Groups((*waiting, *others), self.pairs.of_citizen)
+        found: dict[str, list[Pair]] = {citizen_id: [] for citizen_id in waiting}
         for pair in self.pairs:
             found.setdefault(pair.citizen.id, []).append(pair)
         return found
 
     @cached_property
-    def by_workplace(self) -> dict[str, list[Pair]]:
+    def by_workplace(self) -> Mapping[str, list[Pair]]:
         """The pairs of each workplace that has any, those of running placements first."""
-        found: dict[str, list[Pair]] = {}
-        for pair in (*self.given, *self.pairs):
-            found.setdefault(pair.workplace.id, []).append(pair)
-        return found
+        given = _by_workplace(self.given)
+        if isinstance(self.pairs, Judged):
+            judged = self.pairs
+            return Groups((*given, *judged.crowds), lambda w: given.get(w, []) + judged.at_workplace(w))
+        return _by_workplace((*self.given, *self.pairs))
+
+    @property
+    def ways(self) -> dict[str, int]:
+        """How many pairs each citizen has."""
+        if isinstance(self.pairs, Judged):
+            return {citizen_id: self.pairs.count_of(citizen_id) for citizen_id in self.by_citizen}
+        return {citizen_id: len(pairs) for citizen_id, pairs in self.by_citizen.items()}
+
+    @property
+    def crowds(self) -> dict[str, int]:
+        """How many pairs each workplace has."""
+        if isinstance(self.pairs, Judged):
+            given = {workplace_id: len(pairs) for workplace_id, pairs in _by_workplace(self.given).items()}
+            counts = self.pairs.crowds
+            return {w: given.get(w, 0) + counts.get(w, 0) for w in (*given, *counts)}
+        return {workplace_id: len(pairs) for workplace_id, pairs in self.by_workplace.items()}
 
     @cached_property
-    def by_key(self) -> dict[Key, Pair]:
+    def by_key(self) -> Mapping[Key, Pair]:
         """A first step's pair by (citizen id, workplace id, place id), the earliest and longest."""
         found: dict[Key, Pair] = {}
         for pair in self.pairs:
@@ -85,11 +116,23 @@ class Candidates:
         return found
 
     @cached_property
-    def _by_spot(self) -> dict[Key, list[Pair]]:
-        found: dict[Key, list[Pair]] = {}
-        for pair in (*self.given, *self.pairs):
-            found.setdefault((pair.citizen.id, pair.workplace.id, pair.place.id), []).append(pair)
+    def _here(self) -> dict[tuple[str, str], list[Pair]]:
+        """Pairs that are at hand by citizen and workplace; judged ones are asked for one by one."""
+        listed = () if isinstance(self.pairs, Judged) else self.pairs
+        found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+        for pair in (*self.given, *listed):
+            found[pair.citizen.id, pair.workplace.id].append(pair)
         return found
+
+    def at(self, citizen_id: str, workplace_id: str) -> list[Pair]:
+        """The citizen's pairs at one workplace, those of running placements first."""
+        found = self._here.get((citizen_id, workplace_id), [])
+        return found + self.pairs.at(citizen_id, workplace_id) if isinstance(self.pairs, Judged) else found
+
+    def first_at(self, key: Key) -> Pair | None:
+        """The first step's pair of a key, the earliest and longest; None where there is none."""
+        here = (pair for pair in self.at(key[0], key[1]) if pair.given is None)
+        return next((pair for pair in here if pair.place.id == key[2] and pair.leads), None)
 
     def pair_of(self, citizen_id: str, step: PlacementStep) -> Pair:
         """The pair that the step of a placement comes from.
@@ -99,7 +142,7 @@ class Candidates:
         KeyError
             If the citizen is no candidate for the step.
         """
-        for pair in self._by_spot.get((citizen_id, step.workplace_id, step.place_id), ()):
+        for pair in self.at(citizen_id, step.workplace_id):
             if pair.describes(step):
                 return pair
         raise KeyError(f"{citizen_id} is no candidate for {step.workplace_id}/{step.place_id}.")
@@ -128,6 +171,13 @@ class Candidates:
         return best
 
 
+def _by_workplace(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        found.setdefault(pair.workplace.id, []).append(pair)
+    return found
+
+
 def find_candidates(problem: Problem, rules: Sequence[Rule] = RULES) -> Candidates:
     """Judge every (waiting citizen, place) pair.
 
@@ -144,144 +194,6 @@ def find_candidates(problem: Problem, rules: Sequence[Rule] = RULES) -> Candidat
         table.settle(rule.id)
         if rule.id == "hard_needs":
             asked = table.verdicts() == ASK
-    return _timed(problem, table, asked)
-
-
-def _timed(problem: Problem, table: PairTable, asked: Bools) -> Candidates:
-    judge = _Judge(table)
-    pairs: list[Pair] = []
-    refused: dict[Key, str] = {}
-    for citizen_id, row in table.first_row.items():
-        citizen = problem.citizen_by_id[citizen_id]
-        stays = problem.stays(citizen_id)
-        for spot, (workplace, place) in enumerate(table.spots):
-            found = list(_at_spot(judge, stays, citizen, spot))
-            pairs += found
-            if not any(pair.leads for pair in found):
-                why = _elsewhere(citizen, workplace, place) or judge.cause(row, spot) or WEEKS
-                refused[citizen_id, workplace.id, place.id] = why
-    doubts = [(table.citizens[row], *table.spots[spot]) for row, spot in np.argwhere(asked).tolist()]
-    return Candidates(
-        problem,
-        tuple(pairs),
-        refused,
-        frozenset((c.id, w.id, place.id) for c, w, place in doubts),
-        () if problem.replans else tuple(given_pairs(problem)),
-    )
-
-
-def _at_spot(judge: "_Judge", stays: Sequence[Stay], citizen: Citizen, spot: int) -> Iterator[Pair]:
-    """The pairs of one citizen at one place, one for each step of each stay that works there."""
-    workplace, place = judge.table.spots[spot]
-    if _elsewhere(citizen, workplace, place):
-        return
-    for stay in (s for s in stays if s.in_job in (None, isinstance(place, Position))):
-        for part in stay.parts:
-            named = part.step.workplace_id if part.step else ""
-            row = judge.table.row_of(part.citizen)
-            here = named in ("", workplace.id) and _may_be(judge, stay, part, spot)
-            if here and not judge.cause(row, spot):
-                yield _pair(judge.table, row, spot, judge.verdict(row, spot), stay, part)
-
-
-def _may_be(judge: "_Judge", stay: Stay, part: Part, spot: int) -> bool:
-    """Say whether the stay can be here: one that runs is where it is, unless it begins anew."""
-    placement = judge.table.problem.running_by_citizen.get(part.citizen.id)
-    workplace, place = judge.table.spots[spot]
-    begins, ends = stay.first + part.offset, stay.last + part.offset + part.weeks
-    if any(w == workplace.id and begins < end and first < ends for w, first, end in judge.table.problem.shut):
-        return False
-    if placement is None:
-        return True
-    spots = {(step.index, step.first_week): (step.workplace_id, step.place_id) for step in placement.steps}
-    if len(placement.steps) == 1 and placement.step.first_week >= 0:
-        return True
-    settled = spots.get((part.index, stay.first + part.offset))
-    return settled is None or settled == (workplace.id, place.id)
-
-
-def _elsewhere(citizen: Citizen, workplace: Workplace, place: Place) -> str:
-    """`pinned` where a pin says another place."""
-    pin = citizen.pin
-    here = pin is None or (pin.workplace_id == workplace.id and pin.place_id in ("", place.id))
-    return "" if here else PINNED
-
-
-class _Judge:
-    """Says of a row and a place whether the two work, the clock asked once."""
-
-    def __init__(self, table: PairTable) -> None:
-        self.table = table
-        self._codes = table.verdicts()
-        self._clock = Clock(table.problem)
-        self._causes: dict[tuple[int, int], str] = {}
-
-    def verdict(self, row: int, spot: int) -> Verdict:
-        """Yes or clarify, for those that work."""
-        return VERDICTS[self._codes[row, spot]]
-
-    def cause(self, row: int, spot: int) -> str:
-        """Why the citizen cannot be there; empty where they can."""
-        if (row, spot) not in self._causes:
-            self._causes[row, spot] = self._find(row, spot)
-        return self._causes[row, spot]
-
-    def _find(self, row: int, spot: int) -> str:
-        if self._codes[row, spot] == NO:
-            cause: str = self.table.causes[int(self.table.cause[row, spot])]
-            return cause
-        stay, part = _anytime(self.table.citizens[row])
-        return self._clock.obstacle(_pair(self.table, row, spot, Verdict.YES, stay, part))
-
-
-def _anytime(citizen: Citizen) -> tuple[Stay, Part]:
-    part = Part(index=0, offset=0, weeks=1, citizen=citizen)
-    return Stay(first=0, last=0, parts=(part,)), part
-
-
-def _pair(table: PairTable, row: int, spot: int, verdict: Verdict, stay: Stay, part: Part) -> Pair:
-    problem = table.problem
-    citizen, (workplace, place) = table.citizens[row], table.spots[spot]
-    return Pair(
-        citizen=citizen,
-        workplace=workplace,
-        place=place,
-        verdict=verdict,
-        stay=stay,
-        part=part,
-        tasks=table.usable_tasks(row, spot),
-        least=int(table.least[row, spot]),
-        most=int(table.most[row, spot]),
-        regime=problem.regime(citizen, workplace),
-        schedule=problem.schedule(citizen, place),
-        supporters=representatives(problem, citizen, problem.eligible_supporters(citizen, workplace)),
-    )
-
-
-def representatives(
-    problem: Problem, citizen: Citizen, supporters: Sequence[Supporter]
-) -> tuple[Supporter, ...]:
-    """One of each class of supporters who are interchangeable for the citizen.
-
-    Unlimited supporters with the same hours, absences and knowledge, and without a social match of their own,
-    are all alike to the model; who of them it becomes is settled when the plan is written.
-    """
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for supporter in supporters:
-        if not supporter.unlimited or matched(problem, citizen, supporter):
-            kept.append(supporter)
-            continue
-        alike = supporter.likeness
-        if alike not in seen:
-            seen.add(alike)
-            kept.append(supporter)
-    return tuple(kept)
-
-
-def matched(problem: Problem, citizen: Citizen, supporter: Supporter) -> bool:
-    """Say whether the citizen has a social match or a wish about this very supporter."""
-    wished = any(
-        wish.kind is WishKind.SUPPORTER and wish.value == supporter.id for wish in citizen.wishes or ()
-    )
-    return wished or problem.supporter_affinity(citizen.id, supporter.id) is not None
+    judged = Judged(table, asked)
+    given = () if problem.replans else tuple(given_pairs(problem))
+    return Candidates(problem, judged, Refusals(judged), Doubts(judged), given)

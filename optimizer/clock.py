@@ -1,52 +1,152 @@
-"""Whether a pair can work even alone: the hours of citizen and workplace, and those of the support."""
+"""Whether pairs can work even alone: the hours of citizen and workplace, and those of the support.
 
-from collections.abc import Sequence
+People of the same hours and the same support are tried together, at all workplaces at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from optimizer.problem import Citizen, Mask, Problem, RegimeKind, TimeGrid, Workplace, runs
-from optimizer.variables import Pair
+from optimizer.pairs import NO, Bools, Codes, Ints, PairTable
+from optimizer.problem import Citizen, Mask, Problem, RegimeKind
+from optimizer.problem.support_classes import Support
 
 HOURS = "hours"
 SUPPORT = "support"
+OBSTACLES = ("", HOURS, SUPPORT)
+"""By code: what keeps a pair from working even alone."""
+
+Runs = NDArray[np.int16]
+"""Slots of the longest stretch of each weekday, shape (workplaces, weekdays)."""
+
+
+@dataclass(frozen=True)
+class _Hours:
+    """What a citizen's week may look like.
+
+    Attributes
+    ----------
+    free
+        Week slots in which they can be at work, as bytes.
+    shortest, longest
+        Slots of a shift.
+    days
+        Most days a week.
+    """
+
+    free: bytes
+    shortest: int
+    longest: int
+    days: int
 
 
 class Clock:
-    """Tries pairs against the clock, one by one, with every mask made once."""
+    """Tries all pairs of a table that are left against the clock."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.grid: TimeGrid = problem.grid
-        self._opening = {w.id: self._open(w) for w in problem.workplaces}
-        self._at_work = {s.id: self.grid.inside(s.windows) for w in problem.workplaces for s in w.supporters}
-        self._free = FreeSlots(problem)
+    def __init__(self, table: PairTable) -> None:
+        self._table = table
+        self._problem = table.problem
+        self._grid = table.problem.grid
+        workplaces = table.problem.workplaces
+        self._opening = np.array([self._grid.inside(w.opening) for w in workplaces], dtype=np.bool_)
+        self._runs: dict[bytes, Runs] = {}
+        self._helped: dict[tuple[bytes, int], Runs] = {}
+        self._masks: dict[int, list[Mask]] = {}
 
-    def _open(self, workplace: Workplace) -> Mask:
-        return self.grid.inside(workplace.opening) & self.grid.open_days()
+    def obstacles(self, codes: Codes) -> Codes:
+        """What keeps pairs from working even alone: an index in `OBSTACLES`, shape (citizens, places).
 
-    def obstacle(self, pair: Pair) -> str:
-        """What keeps the pair from working even alone: `hours`, `support` or nothing."""
-        free = self._free.of(pair.citizen) & self._opening[pair.workplace.id]
-        if not self._fits(pair, [free]):
-            return HOURS
-        masks = [free & self._at_work[s.id] for s in pair.supporters]
-        if pair.regime.kind is RegimeKind.ON_CALL:
-            masks = [np.logical_or.reduce(masks)] if masks else []
-        if pair.regime.kind in (RegimeKind.ON_CALL, RegimeKind.ALWAYS_PRESENT):
-            return "" if masks and self._fits(pair, masks) else SUPPORT
-        return ""
+        Parameters
+        ----------
+        codes
+            Verdicts so far, shape (citizens, places); where these are no nothing is tried.
+        """
+        found = np.zeros(codes.shape, dtype=np.int8)
+        for (hours, support), rows in self._alike():
+            left = np.flatnonzero((codes[rows] != NO).any(axis=0))
+            least = self._table.least[rows[0], left]
+            found[np.ix_(rows, left)] = self._obstacles(hours, support, left, least)[None, :]
+        return found
 
-    def _fits(self, pair: Pair, masks: Sequence[Mask]) -> bool:
-        """Say whether the longest stretches of the best days carry the least slots."""
-        longest = [self._longest(masks, weekday) for weekday in self.grid.weekdays]
-        day_most = self.grid.floor_slots(self.problem.longest_day_min(pair.citizen))
-        shortest = min(self.grid.ceil_slots(pair.citizen.session_min[0]), pair.least)
-        usable = sorted((min(run, day_most) for run in longest if run >= shortest), reverse=True)
-        return sum(usable[: self.problem.most_days(pair.citizen)]) >= pair.least
+    def _alike(self) -> Iterator[tuple[tuple[_Hours, Support], Ints]]:
+        """Rows that are alike to the clock: hours, support, and the least slots everywhere."""
+        problem, groups = self._problem, dict[object, tuple[tuple[_Hours, Support], list[int]]]()
+        for row, citizen in enumerate(self._table.citizens):
+            hours = self._hours(citizen)
+            support = problem.support_classes.of(citizen)
+            key = (hours, id(support), self._table.least[row].tobytes())
+            groups.setdefault(key, ((hours, support), []))[1].append(row)
+        for alike, rows in groups.values():
+            yield alike, np.array(rows, dtype=np.int64)
 
-    def _longest(self, masks: Sequence[Mask], weekday: int) -> int:
-        day = self.grid.day_slice(weekday)
-        return max((end - first for mask in masks for first, end in runs(mask[day])), default=0)
+    def _hours(self, citizen: Citizen) -> _Hours:
+        problem, grid = self._problem, self._grid
+        return _Hours(
+            free=free_slots(problem, citizen).tobytes(),
+            shortest=grid.ceil_slots(citizen.session_min[0]),
+            longest=grid.floor_slots(problem.longest_day_min(citizen)),
+            days=problem.most_days(citizen),
+        )
+
+    def _obstacles(self, hours: _Hours, support: Support, left: Ints, least: Ints) -> Codes:
+        """Codes of one kind of citizens at the spots that are left."""
+        where = self._table.workplace_of_spot[left]
+        alone = self._fits(hours, self._alone(hours.free)[where], least)
+        kinds = [regime.kind for regime in support.regimes]
+        asks = (RegimeKind.ON_CALL, RegimeKind.ALWAYS_PRESENT)
+        timed = np.array([kind in asks for kind in kinds], dtype=np.bool_)[where]
+        fits = self._fits(hours, self._with_help(hours.free, support)[where], least)
+        helped = ~timed | (fits & support.somebody[where])
+        return np.where(alone, np.where(helped, 0, 2), 1).astype(np.int8)
+
+    def _fits(self, hours: _Hours, runs: Runs, least: Ints) -> Bools:
+        """Say where the longest stretches of the best days carry the least slots."""
+        enough = runs >= np.minimum(hours.shortest, least)[:, None]
+        usable = np.sort(np.where(enough, np.minimum(runs, hours.longest), 0), axis=1)
+        fits: Bools = usable[:, max(0, usable.shape[1] - hours.days) :].sum(axis=1) >= least
+        return fits
+
+    def _alone(self, free: bytes) -> Runs:
+        if free not in self._runs:
+            mask = np.frombuffer(free, dtype=np.bool_)
+            self._runs[free] = self._longest(self._opening & mask)
+        return self._runs[free]
+
+    def _with_help(self, free: bytes, support: Support) -> Runs:
+        """Longest stretches with support: of the best supporter, or of all who may be called together."""
+        key = (free, id(support))
+        if key not in self._helped:
+            if id(support) not in self._masks:
+                self._masks[id(support)] = self._at_work(support)
+            masks = self._masks[id(support)]
+            begins = np.cumsum([0, *(len(mask) for mask in masks[:-1])])
+            opening = np.repeat(self._opening, [len(mask) for mask in masks], axis=0)
+            runs = self._longest(np.concatenate(masks) & opening & np.frombuffer(free, dtype=np.bool_))
+            self._helped[key] = np.maximum.reduceat(runs, begins, axis=0)
+        return self._helped[key]
+
+    def _at_work(self, support: Support) -> list[Mask]:
+        """For each workplace the hours of each supporter, or on call of all; at least one row each."""
+        found = []
+        for regime, eligible in zip(support.regimes, support.eligible, strict=True):
+            rows = [np.zeros(self._grid.slots_per_week, dtype=np.bool_)]
+            rows += [self._grid.inside(supporter.windows) for supporter in eligible]
+            on_call = regime.kind is RegimeKind.ON_CALL
+            found.append(np.array([np.logical_or.reduce(rows)] if on_call else rows, dtype=np.bool_))
+        return found
+
+    def _longest(self, masks: NDArray[np.bool_]) -> Runs:
+        """The longest run of true slots of each weekday, shape (masks, weekdays)."""
+        grid = self._grid
+        days = masks.reshape(len(masks), -1, grid.slots_per_day)[:, list(grid.weekdays)].astype(np.int16)
+        run, best = np.zeros(days.shape[:2], dtype=np.int16), np.zeros(days.shape[:2], dtype=np.int16)
+        for slot in np.flatnonzero(days.any(axis=(0, 1))).tolist():
+            before = days[:, :, slot - 1] if slot else np.zeros_like(run)
+            run = (run * before + 1) * days[:, :, slot]
+            np.maximum(best, run, out=best)
+        return best
 
 
 class FreeSlots:

@@ -20,6 +20,7 @@ PLENTY = 1 << 20
 Bools = NDArray[np.bool_]
 Codes = NDArray[np.int8]
 Ints = NDArray[np.int64]
+Slots = NDArray[np.int32]
 
 
 @dataclass
@@ -47,9 +48,11 @@ class PairTable:
     place_code: Codes = field(init=False)
     task_code: Codes = field(init=False)
     cause: NDArray[np.int8] = field(init=False)
-    least: Ints = field(init=False)
-    most: Ints = field(init=False)
+    least: Slots = field(init=False)
+    most: Slots = field(init=False)
     causes: list[str] = field(default_factory=list)
+    _carried: Codes | None = field(default=None, init=False)
+    _settled: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         workplaces = self.problem.workplaces
@@ -60,15 +63,16 @@ class PairTable:
         self.place_code = np.full(shape, YES, dtype=np.int8)
         self.task_code = np.full((len(self.citizens), len(self.tasks)), YES, dtype=np.int8)
         self.cause = np.full(shape, -1, dtype=np.int8)
-        self.least, self.most = np.ones(shape, dtype=np.int64), np.full(shape, PLENTY)
+        self.least, self.most = np.ones(shape, dtype=np.int32), np.full(shape, PLENTY, dtype=np.int32)
 
     @cached_property
     def _rows(self) -> dict[str, list[Citizen]]:
         """What each citizen who is to be judged is in their steps; one that cannot start is judged too."""
         problem, found = self.problem, dict[str, list[Citizen]]()
         judged = problem.citizens if problem.replans else problem.waiting
+        waiting = {citizen.id for citizen in problem.waiting}
         for citizen in judged:
-            if citizen in problem.waiting or citizen.id in problem.running_by_citizen:
+            if citizen.id in waiting or citizen.id in problem.running_by_citizen:
                 parts = [part.citizen for stay in problem.stays(citizen.id) for part in stay.parts]
                 mine: list[Citizen] = []
                 for one in parts or [problem.citizen_at(citizen.id, 0, 0, 1)]:
@@ -85,6 +89,11 @@ class PairTable:
             first[citizen_id] = row
             row += len(mine)
         return first
+
+    def rows_of(self, citizen_id: str) -> slice:
+        """The rows of a citizen."""
+        first = self.first_row[citizen_id]
+        return slice(first, first + len(self._rows[citizen_id]))
 
     def row_of(self, citizen: Citizen) -> int:
         """The row of a citizen as they are in some step."""
@@ -135,44 +144,86 @@ class PairTable:
     @cached_property
     def frame(self) -> Bools:
         """Pairs under a frame schedule, shape (citizens, places)."""
-        problem = self.problem
-        return np.array(
-            [[problem.schedule(c, p) is ScheduleKind.FRAME for _, p in self.spots] for c in self.citizens],
-            dtype=np.bool_,
-        ).reshape(self.place_code.shape)
+        own = np.array([citizen.schedule is not None for citizen in self.citizens], dtype=np.bool_)
+        mine = np.array([citizen.schedule is ScheduleKind.FRAME for citizen in self.citizens], dtype=np.bool_)
+        here = np.array([place.schedule is ScheduleKind.FRAME for _, place in self.spots], dtype=np.bool_)
+        return np.where(own[:, None], mine[:, None], here[None, :])
 
     def strike(self, pairs: Bools) -> None:
-        """Say no to pairs, shape (citizens, places)."""
-        self.place_code[pairs] = NO
+        """Say no to pairs, of a shape that can be spread over (citizens, places)."""
+        np.multiply(self.place_code, ~pairs, out=self.place_code)
+        self._settled = False
 
-    def ask(self, pairs: Bools) -> None:
-        """Say that pairs need clarifying, shape (citizens, places)."""
-        np.minimum(self.place_code, np.where(pairs, ASK, YES), out=self.place_code)
+    def strike_row(self, row: int, spots: Bools) -> None:
+        """Say no to one citizen's pairs, shape (places,)."""
+        self.place_code[row, spots] = NO
+        self._settled = False
 
     def judge_workplaces(self, rows: Ints, codes: Codes) -> None:
         """Take over verdicts of some citizens (rows) on workplaces, shape (rows, workplaces)."""
         self.place_code[rows] = np.minimum(self.place_code[rows], codes[:, self.workplace_of_spot])
+        self._settled = False
 
     def judge_tasks(self, rows: Ints, codes: Codes) -> None:
         """Take over verdicts of some citizens (rows) on tasks, shape (rows, tasks)."""
         self.task_code[rows] = np.minimum(self.task_code[rows], codes)
+        self._carried, self._settled = None, False
+
+    def narrow(self, least: Slots, most: Slots | None = None) -> None:
+        """Set the weekly slots that both sides accept, and strike the pairs that have none."""
+        self.least[:] = least
+        if most is not None:
+            self.most[:] = most
+        self._carried = None
+        self.strike(self.least > self.most)
 
     def settle(self, rule_id: str) -> None:
         """Note the rule as the cause wherever it left no way, the tasks left taken into account."""
         self.causes.append(rule_id)
-        dead = self.verdicts() == NO
+        if not self._settled:
+            self.note(self.verdicts() == NO)
+            self._settled = True
+
+    def note(self, dead: Bools) -> None:
+        """Note the last cause for the pairs of which none is known yet, shape (citizens, places)."""
         self.cause[dead & (self.cause < 0)] = len(self.causes) - 1
 
     def verdicts(self) -> Codes:
         """Verdicts with the tasks taken into account, shape (citizens, places)."""
-        out = self.place_code.copy()
-        for spot in range(len(self.spots)):
+        found: Codes = np.minimum(self.place_code, self._task_verdicts())
+        return found
+
+    def _task_verdicts(self) -> Codes:
+        if self._carried is None:
+            self._carried = self._by_tasks()
+        return self._carried
+
+    def _by_tasks(self) -> Codes:
+        """The verdict of the tasks alone, shape (citizens, places)."""
+        out = np.empty(self.place_code.shape, dtype=np.int8)
+        if self._plain_spots.size:
+            columns = np.concatenate([self.tasks_of_spot[spot] for spot in self._plain_spots])
+            begins = np.cumsum([0, *(len(self.tasks_of_spot[spot]) for spot in self._plain_spots[:-1])])
+            best = np.maximum.reduceat(self.task_code[:, columns], begins, axis=1)
+            out[:, self._plain_spots] = np.where(self.least[:, self._plain_spots] <= 0, YES, best)
+        for spot in np.setdiff1d(np.arange(len(self.spots)), self._plain_spots).tolist():
             certain, possible = self.carried(spot)
             enough = self.least[:, spot]
-            out[:, spot] = np.minimum(
-                out[:, spot], np.where(certain >= enough, YES, np.where(possible >= enough, ASK, NO))
-            )
+            out[:, spot] = np.where(certain >= enough, YES, np.where(possible >= enough, ASK, NO))
         return out
+
+    @cached_property
+    def _plain_spots(self) -> Ints:
+        """Spots where one task that fits carries anybody's hours: there is plenty of each at any time."""
+        plenty = (self.offered >= PLENTY) & ~self.windowed
+        framed: Bools = np.asarray(self.frame.any(axis=0))
+        plain = [
+            bool(len(columns))
+            and not isinstance(place, Position)
+            and bool((plenty[columns] | ((self.offered[columns] >= PLENTY) & ~framed[spot])).all())
+            for spot, ((_, place), columns) in enumerate(zip(self.spots, self.tasks_of_spot, strict=True))
+        ]
+        return np.flatnonzero(np.array(plain, dtype=np.bool_))
 
     def carried(self, spot: int) -> tuple[Ints, Ints]:
         """Slots a week that yes tasks, and yes and clarify tasks, offer each citizen at the spot.
@@ -191,8 +242,8 @@ class PairTable:
     @cached_property
     def _certain_enough(self) -> Bools:
         """Where yes tasks alone carry the least slots, shape (citizens, places); only once all is settled."""
-        enough = [self.carried(spot)[0] >= self.least[:, spot] for spot in range(len(self.spots))]
-        return np.array(enough, dtype=np.bool_).T
+        enough: Bools = self._task_verdicts() == YES
+        return enough
 
     def usable_tasks(self, row: int, spot: int) -> tuple[Task, ...]:
         """The tasks the citizen may do on the spot: the certain ones where they carry the least minutes."""

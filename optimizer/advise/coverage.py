@@ -73,7 +73,7 @@ def _of(explainer: Explainer, citizen: Citizen, workplace: Workplace, position: 
     refused = explainer.refusal(citizen, workplace, position)
     if refused:
         return stage(refused)
-    pair = explainer.candidates.by_key[citizen.id, workplace.id, position.id]
-    if all(mine.id != task.id for mine in pair.tasks):
+    pair = explainer.candidates.first_at((citizen.id, workplace.id, position.id))
+    if pair is None or all(mine.id != task.id for mine in pair.tasks):
         return TASK
     return stage(explainer.cause(citizen, workplace, position))

@@ -90,12 +90,19 @@ class Explainer:
         doubt = key in self.candidates.asked
         if reason is not None:
             return "clarify" if doubt and depth(reason) > depth("clarify") else reason
-        return "clarify" if doubt or not self.candidates.by_key[key].certain else ""
+        return "clarify" if doubt or not self._first(key).certain else ""
 
     def cause(self, citizen: Citizen, workplace: Workplace, place: Place) -> str:
         """The first thing that keeps a waiting citizen from the place."""
         refused = self.refusal(citizen, workplace, place)
-        return refused or self._beside(self.candidates.by_key[citizen.id, workplace.id, place.id])
+        return refused or self._beside(self._first((citizen.id, workplace.id, place.id)))
+
+    def _first(self, key: tuple[str, str, str]) -> Pair:
+        """The pair of a first step that nothing refuses."""
+        pair = self.candidates.first_at(key)
+        if pair is None:
+            raise KeyError(key)
+        return pair
 
     def _beside(self, pair: Pair) -> str:
         """What keeps a certain pair out beside the plan as it stands, whenever it begins."""

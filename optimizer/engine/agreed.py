@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
-from optimizer.candidates import WEEKS, Candidates, find_candidates
+from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.dates import settle_dates
 from optimizer.engine.teams import loose
 from optimizer.extract import extract
 from optimizer.given import given_pairs
+from optimizer.judged import WEEKS
 from optimizer.plan import Notice, Placement, PlacementStep, Plan, Shift, TaskSpan
 from optimizer.problem import Citizen, Pin, Place, Position, Priority, Problem, RegimeKind, Window, Workplace
 from optimizer.problem.running import lasting

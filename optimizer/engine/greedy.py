@@ -37,7 +37,7 @@ def by_hand(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tuple[Plac
 def scarcest_first(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tuple[Placement, ...]:
     """Place those with fewest ways first, by class; a start for the search."""
     problem = candidates.problem
-    ways = {citizen_id: len(pairs) for citizen_id, pairs in candidates.by_citizen.items()}
+    ways = candidates.ways
     queue = sorted(
         problem.waiting,
         key=lambda c: (
@@ -49,7 +49,7 @@ def scarcest_first(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tup
             c.id,
         ),
     )
-    crowd = {key: len(pairs) for key, pairs in candidates.by_workplace.items()}
+    crowd = candidates.crowds
     return place_in_order(candidates, queue, lambda pair: (not pair.certain, crowd[pair.workplace.id]), rules)
 
 

@@ -92,7 +92,7 @@ class UnitModel:
         start = self._one_by_one()
         all_fit = self._steps(start) == self.people
         placements, fit = (start, self.people) if all_fit else self._crowd(start)
-        answer = Answer(pairs=self.candidates.pairs, placements=placements, fit=fit, worth=None)
+        answer = Answer(pairs=tuple(self.candidates.pairs), placements=placements, fit=fit, worth=None)
         if (goal.by_people and not goal.by_start) or not placements:
             return answer
         found, bound = self._best(goal, placements)

@@ -12,6 +12,7 @@ from statistics import median_low
 from optimizer.problem.absence import away
 from optimizer.problem.citizen import Citizen, Status
 from optimizer.problem.cohort import Cohort
+from optimizer.problem.journeys import Journeys
 from optimizer.problem.needs import Need
 from optimizer.problem.placement import LossCause, Placement, PlacementStep
 from optimizer.problem.position import positions_of, team_range
@@ -20,6 +21,7 @@ from optimizer.problem.ruleset import Ruleset
 from optimizer.problem.running import lasting, running_stays
 from optimizer.problem.staff import Staff
 from optimizer.problem.stay import Stay, effective, stays
+from optimizer.problem.support_classes import SupportClasses
 from optimizer.problem.supporter import RegimeKind, Supporter, SupporterKind, SupportRegime
 from optimizer.problem.timegrid import Mask, TimeGrid
 from optimizer.problem.travel import Journey, Travel
@@ -257,6 +259,16 @@ class Problem:
         if citizen.waiting_since is None:
             return self.median_wait_weeks
         return self._weeks_since(citizen.waiting_since)
+
+    @cached_property
+    def support_classes(self) -> SupportClasses:
+        """Regimes and eligible supporters of everybody, by classes who are supported alike."""
+        return SupportClasses(self)
+
+    @cached_property
+    def journeys(self) -> Journeys:
+        """The ways of everybody to every workplace."""
+        return Journeys(self)
 
     def workplace_affinity(self, citizen_id: str, workplace_id: str) -> Affinity | None:
         """The social match with a workplace."""

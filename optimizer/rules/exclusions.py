@@ -11,8 +11,6 @@ Source: seeds/000 (match by hand), domain notes 1.3. Waivable: no. Down-closed: 
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Problem
@@ -32,24 +30,17 @@ class Exclusions(Rule):
 
     def screen(self, pairs: PairTable) -> None:
         """Strike forbidden pairs, and pairs whose every supporter is kept apart from the citizen."""
-        banned = {(a.citizen_id, a.workplace_id) for a in pairs.problem.affinities if a.forbidden}
-        forbidden = np.zeros(pairs.place_code.shape, dtype=np.bool_)
+        banned: dict[str, set[str]] = {}
+        for affinity in pairs.problem.affinities:
+            if affinity.forbidden and affinity.workplace_id:
+                banned.setdefault(affinity.citizen_id, set()).add(affinity.workplace_id)
         for row, citizen in enumerate(pairs.citizens):
-            forbidden[row] = [(citizen.id, w.id) in banned for w, _ in pairs.spots]
-        pairs.strike(forbidden | self._unsupported(pairs))
-
-    @staticmethod
-    def _unsupported(pairs: PairTable) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-        problem = pairs.problem
-        alone = [
-            [
-                problem.regime(citizen, w).has_own_supporter and not problem.eligible_supporters(citizen, w)
-                for w in problem.workplaces
-            ]
-            for citizen in pairs.citizens
-        ]
-        shape = (len(pairs.citizens), len(problem.workplaces))
-        return np.array(alone, dtype=np.bool_).reshape(shape)[:, pairs.workplace_of_spot]
+            support = pairs.problem.support_classes.of(citizen)
+            out = (support.own & ~support.somebody)[pairs.workplace_of_spot]
+            if citizen.id in banned:
+                out |= [w.id in banned[citizen.id] for w, _ in pairs.spots]
+            if out.any():
+                pairs.strike_row(row, out)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Look for a ban, and for anybody eligible."""

@@ -34,7 +34,8 @@ class FlexJob(Rule):
         groups = pairs.problem.ruleset.groups
         jobs = np.array([_is_for_flex(place) for _, place in pairs.spots], dtype=np.bool_)
         others = np.array([not groups[c.target_group].flex_job for c in pairs.citizens], dtype=np.bool_)
-        pairs.strike(np.logical_and.outer(others, jobs))
+        if jobs.any():
+            pairs.strike(np.logical_and.outer(others, jobs))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Ask the ruleset about the group of everybody on a position."""

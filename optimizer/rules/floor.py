@@ -10,15 +10,18 @@ Dansk: "Borgeren sendes ikke hen, hvor intet passer til det, borgeren vil eller 
 Source: seeds/000 (wishes), domain notes 1.3 and 2.6. Waivable: yes. Down-closed: yes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from optimizer.pairs import NO, YES, PairTable
+from optimizer.pairs import NO, YES, Bools, PairTable
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Citizen, Place, Problem, Task, Wish, WishKind, Workplace
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, seated
+
+Token = tuple[WishKind, str] | str
+"""What a spot offers: a wish's kind and value, or the name of a competence."""
 
 
 class Floor(Rule):
@@ -33,41 +36,26 @@ class Floor(Rule):
 
     def screen(self, pairs: PairTable) -> None:
         """Strike what the citizen does not want, and what touches nothing that is known of them."""
+        offers = _Offers(pairs)
         for row, citizen in enumerate(pairs.citizens):
             unwanted = {(w.kind, w.value) for w in citizen.wishes or () if w.excluded}
             if unwanted:
-                self._strike_unwanted(pairs, row, unwanted)
+                self._strike_unwanted(pairs, offers, row, unwanted)
             known = citizen.wishes is not None and citizen.competences is not None
             if known and (citizen.positive_wishes or citizen.competences):
-                pairs.place_code[row, [self._foreign(citizen, w, p) for w, p in pairs.spots]] = NO
+                wished = [(wish.kind, wish.value) for wish in citizen.positive_wishes]
+                pairs.strike_row(row, offers.foreign_to([*wished, *citizen.skill_levels]))
 
     @staticmethod
-    def _strike_unwanted(pairs: PairTable, row: int, unwanted: set[tuple[WishKind, str]]) -> None:
-        for spot, (workplace, _) in enumerate(pairs.spots):
-            names = {
-                (WishKind.INDUSTRY, workplace.industry),
-                (WishKind.WORKPLACE, workplace.id),
-                (WishKind.WORKPLACE, workplace.name),
-            }
-            if names & unwanted:
-                pairs.place_code[row, spot] = NO
-        bad = [(WishKind.TASK, task.name) in unwanted for _, task in pairs.tasks]
-        pairs.judge_tasks(np.array([row]), np.where([bad], NO, YES).astype(np.int8))
-
-    @staticmethod
-    def _foreign(citizen: Citizen, workplace: Workplace, place: Place) -> bool:
-        if workplace.industry is None:
-            return False
-        offers = {
-            (WishKind.INDUSTRY, workplace.industry),
-            (WishKind.WORKPLACE, workplace.id),
-            (WishKind.WORKPLACE, workplace.name),
-            *((WishKind.SUPPORTER, supporter.id) for supporter in workplace.supporters),
-            *((WishKind.TASK, task.name) for task in workplace.tasks_of(place)),
-        }
-        skills = {s for t in workplace.tasks_of(place) for s in (*(r.name for r in t.requires), *t.trains)}
-        wished = {(wish.kind, wish.value) for wish in citizen.positive_wishes}
-        return not (wished & offers) and not (set(citizen.skill_levels) & skills)
+    def _strike_unwanted(
+        pairs: PairTable, offers: "_Offers", row: int, unwanted: set[tuple[WishKind, str]]
+    ) -> None:
+        about_tasks = {(kind, value) for kind, value in unwanted if kind is WishKind.TASK}
+        elsewhere = {(kind, value) for kind, value in unwanted if kind is WishKind.SUPPORTER}
+        pairs.strike_row(row, offers.with_any(unwanted - about_tasks - elsewhere))
+        if about_tasks:
+            bad = [(WishKind.TASK, task.name) in about_tasks for _, task in pairs.tasks]
+            pairs.judge_tasks(np.array([row]), np.where([bad], NO, YES).astype(np.int8))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Read wishes and competences of everybody placed."""
@@ -130,3 +118,40 @@ def _touches(person: Seated) -> bool:
         or (wish.kind is WishKind.SUPPORTER and wish.value in workplace.supporter_by_id)
         for wish in citizen.positive_wishes
     )
+
+
+class _Offers:
+    """Which spots offer what somebody could wish for or knows."""
+
+    def __init__(self, pairs: PairTable) -> None:
+        self._nowhere = np.zeros(len(pairs.spots), dtype=np.bool_)
+        self._unknown = np.array([w.industry is None for w, _ in pairs.spots], dtype=np.bool_)
+        self._at: dict[Token, list[int]] = {}
+        for spot, (workplace, place) in enumerate(pairs.spots):
+            for token in _tokens(workplace, place):
+                self._at.setdefault(token, []).append(spot)
+
+    def with_any(self, tokens: Iterable[Token]) -> Bools:
+        """Spots that offer one of the tokens, shape (places,)."""
+        found = self._nowhere.copy()
+        for token in tokens:
+            found[self._at.get(token, [])] = True
+        return found
+
+    def foreign_to(self, tokens: Iterable[Token]) -> Bools:
+        """Spots of a known industry that offer none of the tokens, shape (places,)."""
+        found: Bools = ~(self._unknown | self.with_any(tokens))
+        return found
+
+
+def _tokens(workplace: Workplace, place: Place) -> set[Token]:
+    tasks = workplace.tasks_of(place)
+    return {
+        (WishKind.INDUSTRY, workplace.industry or ""),
+        (WishKind.WORKPLACE, workplace.id),
+        (WishKind.WORKPLACE, workplace.name),
+        *((WishKind.SUPPORTER, supporter.id) for supporter in workplace.supporters),
+        *((WishKind.TASK, task.name) for task in tasks),
+        *(skill.name for task in tasks for skill in task.requires),
+        *(name for task in tasks for name in task.trains),
+    }

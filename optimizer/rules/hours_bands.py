@@ -44,9 +44,8 @@ class HoursBands(Rule):
         by_place = np.array(bands, dtype=np.int64).reshape(-1, 2)
         least = np.maximum.outer(np.array(own_least, dtype=np.int64), by_place[:, 0])
         most = np.minimum.outer(np.array(own_most, dtype=np.int64), by_place[:, 1])
-        pairs.least[:] = -(-least // grid.slot_min)
-        pairs.most[:] = most // grid.slot_min
-        pairs.strike(pairs.least > pairs.most)
+        slots = (-(-least // grid.slot_min), most // grid.slot_min)
+        pairs.narrow(*(found.astype(np.int32) for found in slots))
 
     @staticmethod
     def _own_most(problem: Problem, citizen: Citizen, legal: int) -> int:

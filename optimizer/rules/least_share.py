@@ -33,9 +33,9 @@ class LeastShare(Rule):
         """Raise the least slots on positions, and strike pairs that have none left."""
         grid = pairs.problem.grid
         shares = [p.least_share_min if isinstance(p, Position) else 0 for _, p in pairs.spots]
-        slots = np.array([grid.ceil_slots(share) for share in shares], dtype=np.int64)
-        np.maximum(pairs.least, slots, out=pairs.least)
-        pairs.strike(pairs.least > pairs.most)
+        if any(shares):
+            slots = np.array([grid.ceil_slots(share) for share in shares], dtype=np.int32)
+            pairs.narrow(np.maximum(pairs.least, slots))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Hold the minutes of everybody on a position against the least share."""

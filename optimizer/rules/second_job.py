@@ -39,7 +39,8 @@ class SecondJob(Rule):
         """Strike second records from ordinary places."""
         seconds = np.array([bool(citizen.second_of) for citizen in pairs.citizens], dtype=np.bool_)
         places = np.array([not isinstance(place, Position) for _, place in pairs.spots], dtype=np.bool_)
-        pairs.strike(np.logical_and.outer(seconds, places))
+        if seconds.any():
+            pairs.strike(np.logical_and.outer(seconds, places))
 
     def post_across(self, model: ProblemVars) -> None:
         """Tie each second record to the first; one that is given beside a first elsewhere stands."""

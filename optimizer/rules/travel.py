@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from optimizer.pairs import ASK, NO, YES, PairTable
+from optimizer.pairs import ASK, NO, YES, Codes, PairTable
 from optimizer.plan import Plan, Verdict
-from optimizer.problem import Citizen, Journey, Problem, Workplace
+from optimizer.problem import Citizen, Journey, Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import seated, travel_limit
 
@@ -37,18 +37,15 @@ class TravelRule(Rule):
             level = pairs.problem.hard_level(citizen, "MAX_TRAVEL_MINUTES")
             known = [limit for limit in (citizen.max_travel_min, level) if limit is not None]
             if known:
-                codes = [self._code(pairs.problem, citizen, w, min(known)) for w in pairs.problem.workplaces]
-                pairs.judge_workplaces(np.array([row]), np.array([codes], dtype=np.int8))
+                codes = self._codes(pairs.problem, citizen, min(known))
+                pairs.judge_workplaces(np.array([row]), codes[None, :])
 
     @staticmethod
-    def _code(problem: Problem, citizen: Citizen, workplace: Workplace, limit: int) -> int:
-        journey = problem.journey(citizen, workplace)
-        if journey is None:
-            return ASK
-        margin = problem.int_setting("rejse.margin_pct") if journey.estimated else 0
-        if journey.minutes * 100 <= limit * (100 - margin):
-            return YES
-        return NO if journey.minutes * 100 > limit * (100 + margin) else ASK
+    def _codes(problem: Problem, citizen: Citizen, limit: int) -> Codes:
+        minutes, estimated = problem.journeys.of(citizen)
+        margin = problem.int_setting("rejse.margin_pct") * estimated
+        near, far = minutes * 100 <= limit * (100 - margin), minutes * 100 > limit * (100 + margin)
+        return np.where(minutes < 0, ASK, np.where(near, YES, np.where(far, NO, ASK))).astype(np.int8)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Hold every journey against the limit."""

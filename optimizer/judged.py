@@ -1,0 +1,317 @@
+"""All pairs judged, kept as arrays; a `Pair` is made when somebody asks for it.
+
+A municipality of 9,000 citizens has millions of pairs, of which a run looks at few.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from typing import overload
+
+import numpy as np
+
+from optimizer.clock import OBSTACLES, Clock
+from optimizer.pairs import NO, VERDICTS, Bools, Codes, Ints, PairTable
+from optimizer.problem import Citizen, Part, Place, Position, Problem, Stay, Supporter, WishKind, Workplace
+from optimizer.variables import Pair
+
+Key = tuple[str, str, str]
+"""Citizen, workplace and place."""
+
+WEEKS = "weeks"
+PINNED = "pinned"
+
+
+class Judged(Sequence[Pair]):
+    """The pairs of a table that can work, in the order of citizens, places, stays and steps.
+
+    Parameters
+    ----------
+    table
+        With all pair rules settled.
+    asked
+        Pairs whose hard needs left something to clarify, shape (rows, places).
+
+    Attributes
+    ----------
+    codes
+        Verdicts, no for those that the clock rules out too, shape (rows, places).
+    """
+
+    def __init__(self, table: PairTable, asked: Bools) -> None:
+        self.table = table
+        self.problem: Problem = table.problem
+        self.asked = asked
+        self.codes: Codes = table.verdicts()
+        obstacles = Clock(table).obstacles(self.codes)
+        for code, cause in list(enumerate(OBSTACLES))[1:]:
+            table.causes.append(cause)
+            table.note(obstacles == code)
+        self.codes[obstacles > 0] = NO
+        self._by_citizen: dict[str, list[Pair]] = {}
+        self._made: dict[tuple[int, int, int, int], Pair] = {}
+        self._supporters: dict[tuple[int, int], tuple[Supporter, ...]] = {}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._ways.values()))
+
+    @overload
+    def __getitem__(self, index: int) -> Pair: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Pair, ...]: ...
+    def __getitem__(self, index: int | slice) -> Pair | tuple[Pair, ...]:
+        return self._all[index]
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self._all)
+
+    @cached_property
+    def _all(self) -> tuple[Pair, ...]:
+        return tuple(pair for citizen_id in self.table.first_row for pair in self.of_citizen(citizen_id))
+
+    @cached_property
+    def _ways(self) -> dict[str, Ints]:
+        """Spot, stay and step of each pair by citizen, shape (pairs, 3)."""
+        return {citizen_id: self._ways_of(citizen_id) for citizen_id in self.table.first_row}
+
+    def count_of(self, citizen_id: str) -> int:
+        """How many pairs the citizen has."""
+        return len(self._ways[citizen_id]) if citizen_id in self._ways else 0
+
+    @cached_property
+    def crowds(self) -> dict[str, int]:
+        """How many pairs each workplace that has any has."""
+        spots = np.concatenate([ways[:, 0] for ways in self._ways.values()] or [np.zeros(0, dtype=np.int64)])
+        counts = np.bincount(self.table.workplace_of_spot[spots], minlength=len(self.problem.workplaces))
+        found = zip(self.problem.workplaces, counts.tolist(), strict=True)
+        return {workplace.id: count for workplace, count in found if count}
+
+    def of_citizen(self, citizen_id: str) -> list[Pair]:
+        """The citizen's pairs."""
+        if citizen_id not in self._by_citizen:
+            ways = self._ways.get(citizen_id, np.zeros((0, 3), dtype=np.int64))
+            self._by_citizen[citizen_id] = [self._pair(citizen_id, *way) for way in ways.tolist()]
+        return self._by_citizen[citizen_id]
+
+    def at(self, citizen_id: str, workplace_id: str) -> list[Pair]:
+        """The citizen's pairs at one workplace."""
+        spots = self.spots_of[workplace_id]
+        ways = self._ways.get(citizen_id, np.zeros((0, 3), dtype=np.int64))
+        inside = (ways[:, 0] >= spots.start) & (ways[:, 0] < spots.stop)
+        return [self._pair(citizen_id, *way) for way in ways[inside].tolist()]
+
+    def at_workplace(self, workplace_id: str) -> list[Pair]:
+        """Everybody's pairs at one workplace."""
+        spots = self.spots_of[workplace_id]
+        rows = (self.codes[:, spots.start : spots.stop] != NO).any(axis=1)
+        there = [self._citizen_of_row[row] for row in np.flatnonzero(rows).tolist()]
+        return [pair for citizen_id in dict.fromkeys(there) for pair in self.at(citizen_id, workplace_id)]
+
+    @cached_property
+    def spots_of(self) -> dict[str, range]:
+        """The spots of each workplace."""
+        found, first = {}, 0
+        for workplace in self.problem.workplaces:
+            found[workplace.id] = range(first, first + len(workplace.places))
+            first += len(workplace.places)
+        return found
+
+    @cached_property
+    def _citizen_of_row(self) -> list[str]:
+        return [citizen.id for citizen in self.table.citizens]
+
+    def _ways_of(self, citizen_id: str) -> Ints:
+        found = [
+            np.stack([spots, np.full_like(spots, stay_index), np.full_like(spots, part_index)], axis=1)
+            for stay_index, stay in enumerate(self.problem.stays(citizen_id))
+            for part_index, part in enumerate(stay.parts)
+            if (spots := self._spots(stay, part)).size
+        ]
+        if not found:
+            return np.zeros((0, 3), dtype=np.int64)
+        ways: Ints = np.concatenate(found) if len(found) > 1 else found[0]
+        return ways if len(found) == 1 else ways[np.lexsort((ways[:, 2], ways[:, 1], ways[:, 0]))]
+
+    def _spots(self, stay: Stay, part: Part) -> Ints:
+        """Where the citizen can be in this step of the stay."""
+        works = self.codes[self.table.row_of(part.citizen)] != NO
+        if stay.in_job is not None:
+            works = works & (self._jobs == stay.in_job)
+        return np.flatnonzero(works & self._may_be(stay, part))
+
+    @cached_property
+    def _jobs(self) -> Bools:
+        return np.array([isinstance(place, Position) for _, place in self.table.spots], dtype=np.bool_)
+
+    def _may_be(self, stay: Stay, part: Part) -> Bools | np.bool_:
+        """Where pins, the course and what already runs let the step be; mostly everywhere."""
+        named = part.step.workplace_id if part.step else ""
+        citizen = self.problem.citizen_by_id[part.citizen.id]
+        placement = self.problem.running_by_citizen.get(citizen.id)
+        if not named and citizen.pin is None and placement is None and not self.problem.shut:
+            return np.True_
+        spots = self.table.spots
+        free = [
+            named in ("", w.id) and not elsewhere(citizen, w, place) and self._free(stay, part, w, place)
+            for w, place in spots
+        ]
+        return np.array(free, dtype=np.bool_)
+
+    def _free(self, stay: Stay, part: Part, workplace: Workplace, place: Place) -> bool:
+        """Say whether the stay can be here: one that runs is where it is, unless it begins anew."""
+        placement = self.problem.running_by_citizen.get(part.citizen.id)
+        begins, ends = stay.first + part.offset, stay.last + part.offset + part.weeks
+        if any(w == workplace.id and begins < end and first < ends for w, first, end in self.problem.shut):
+            return False
+        if placement is None or (len(placement.steps) == 1 and placement.step.first_week >= 0):
+            return True
+        spots = {(s.index, s.first_week): (s.workplace_id, s.place_id) for s in placement.steps}
+        settled = spots.get((part.index, stay.first + part.offset))
+        return settled is None or settled == (workplace.id, place.id)
+
+    def _pair(self, citizen_id: str, spot: int, stay_index: int, part_index: int) -> Pair:
+        stay = self.problem.stays(citizen_id)[stay_index]
+        part = stay.parts[part_index]
+        row = self.table.row_of(part.citizen)
+        key = (self.table.first_row[citizen_id], spot, stay_index, part_index)
+        if key not in self._made:
+            self._made[key] = self._make(row, spot, stay, part)
+        return self._made[key]
+
+    def _make(self, row: int, spot: int, stay: Stay, part: Part) -> Pair:
+        table, problem = self.table, self.problem
+        citizen, (workplace, place) = table.citizens[row], table.spots[spot]
+        where = int(table.workplace_of_spot[spot])
+        return Pair(
+            citizen=citizen,
+            workplace=workplace,
+            place=place,
+            verdict=VERDICTS[self.codes[row, spot]],
+            stay=stay,
+            part=part,
+            tasks=table.usable_tasks(row, spot),
+            least=int(table.least[row, spot]),
+            most=int(table.most[row, spot]),
+            regime=problem.support_classes.of(citizen).regimes[where],
+            schedule=problem.schedule(citizen, place),
+            supporters=self._representatives(citizen, where),
+        )
+
+    def _representatives(self, citizen: Citizen, where: int) -> tuple[Supporter, ...]:
+        """Those who stand for all eligible supporters, found once for a class of citizens."""
+        support = self.problem.support_classes.of(citizen)
+        key = (id(support), where)
+        if key not in self._supporters:
+            self._supporters[key] = representatives(self.problem, citizen, support.eligible[where])
+        return self._supporters[key]
+
+    def refusal(self, key: Key) -> str:
+        """Why a first step cannot be there: a reason's id, empty where it can."""
+        citizen_id, workplace_id, place_id = key
+        spot = self._spot_index[workplace_id, place_id]
+        if any(way[0] == spot for way in self._leading(citizen_id).tolist()):
+            return ""
+        workplace, place = self.table.spots[spot]
+        there = elsewhere(self.problem.citizen_by_id[citizen_id], workplace, place)
+        return there or self.cause(self.table.first_row[citizen_id], spot) or WEEKS
+
+    def cause(self, row: int, spot: int) -> str:
+        """The first rule, or hours or support, that left no way; empty where nothing did."""
+        index = int(self.table.cause[row, spot])
+        return self.table.causes[index] if index >= 0 else ""
+
+    def _leading(self, citizen_id: str) -> Ints:
+        ways = self._ways[citizen_id]
+        leading: Ints = ways[ways[:, 2] == 0]
+        return leading
+
+    @cached_property
+    def _spot_index(self) -> dict[tuple[str, str], int]:
+        return {(w.id, place.id): spot for spot, (w, place) in enumerate(self.table.spots)}
+
+    def row_and_spot(self, key: Key) -> tuple[int, int] | None:
+        """Where the table has a citizen's first row and a spot; None where it does not."""
+        spot = self._spot_index.get(key[1:])
+        row = self.table.first_row.get(key[0])
+        return None if row is None or spot is None else (row, spot)
+
+
+class Refusals(Mapping[Key, str]):
+    """Reason id by (citizen id, workplace id, place id) of first steps that cannot be there."""
+
+    def __init__(self, judged: Judged) -> None:
+        self._judged = judged
+
+    def __getitem__(self, key: Key) -> str:
+        reason = self._judged.refusal(key) if self._judged.row_and_spot(key) else ""
+        if not reason:
+            raise KeyError(key)
+        return reason
+
+    def __iter__(self) -> Iterator[Key]:
+        for citizen_id in self._judged.table.first_row:
+            for workplace, place in self._judged.table.spots:
+                if self._judged.refusal((citizen_id, workplace.id, place.id)):
+                    yield citizen_id, workplace.id, place.id
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Doubts(Set[Key]):
+    """Keys of pairs whose hard needs left something to clarify, whatever other rules said."""
+
+    def __init__(self, judged: Judged) -> None:
+        self._judged = judged
+
+    def __contains__(self, key: object) -> bool:
+        at = self._judged.row_and_spot(key)  # type: ignore[arg-type]  # keys are all there is to ask of
+        if at is None:
+            return False
+        first, spot = at
+        rows = self._judged.table.rows_of(self._judged.table.citizens[first].id)
+        return bool(self._judged.asked[rows, spot].any())
+
+    def __iter__(self) -> Iterator[Key]:
+        table = self._judged.table
+        for row, spot in np.argwhere(self._judged.asked).tolist():
+            workplace, place = table.spots[spot]
+            yield table.citizens[row].id, workplace.id, place.id
+
+    def __len__(self) -> int:
+        return len(set(self))
+
+
+def elsewhere(citizen: Citizen, workplace: Workplace, place: Place) -> str:
+    """`pinned` where a pin says another place."""
+    pin = citizen.pin
+    here = pin is None or (pin.workplace_id == workplace.id and pin.place_id in ("", place.id))
+    return "" if here else PINNED
+
+
+def representatives(
+    problem: Problem, citizen: Citizen, supporters: Sequence[Supporter]
+) -> tuple[Supporter, ...]:
+    """One of each class of supporters who are interchangeable for the citizen.
+
+    Unlimited supporters with the same hours, absences and knowledge, and without a social match of their own,
+    are all alike to the model; who of them it becomes is settled when the plan is written.
+    """
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for supporter in supporters:
+        if not supporter.unlimited or matched(problem, citizen, supporter):
+            kept.append(supporter)
+            continue
+        alike = supporter.likeness
+        if alike not in seen:
+            seen.add(alike)
+            kept.append(supporter)
+    return tuple(kept)
+
+
+def matched(problem: Problem, citizen: Citizen, supporter: Supporter) -> bool:
+    """Say whether the citizen has a social match or a wish about this very supporter."""
+    wished = any(
+        wish.kind is WishKind.SUPPORTER and wish.value == supporter.id for wish in citizen.wishes or ()
+    )
+    return wished or problem.supporter_affinity(citizen.id, supporter.id) is not None
