@@ -1,4 +1,7 @@
-"""What a goal is: an expression for CP-SAT and a measure on a finished plan, which share nothing."""
+"""What a goal is: an expression for CP-SAT and a measure on a finished plan, which share nothing.
+
+A component of quality also says what each pair can bring at most, for all pairs at once.
+"""
 
 from abc import ABC, abstractmethod
 from enum import StrEnum
@@ -6,6 +9,8 @@ from typing import ClassVar
 
 from ortools.sat.python import cp_model
 
+from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_types import Points
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Place, Problem
 from optimizer.rules.look_up import Seated
@@ -100,6 +105,14 @@ class Component(ABC):
     @abstractmethod
     def points(self, person: Person) -> cp_model.LinearExprT:
         """Points that the solver may claim for the person if placed; 0 if not."""
+
+    @abstractmethod
+    def most(self, pairs: PairFacts) -> Points:
+        """The most points that any plan can give each pair, 0 to 100, shape (spots, rows).
+
+        An upper bound for every plan that the rules accept, from what is known of the pair alone; without
+        meaning where a rule strikes the pair, or where the component says nothing of the place.
+        """
 
     @abstractmethod
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:

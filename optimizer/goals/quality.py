@@ -12,11 +12,15 @@ Of several steps each counts by its share of the weeks in per cent, rounded down
 Source: design 4; the evaluation's warning that projects fail when either side takes over (seeds/002).
 """
 
+import numpy as np
+from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Component, Goal, Side
 from optimizer.goals.components import COMPONENTS
+from optimizer.goals.pair_facts import PairFacts
 from optimizer.goals.shares import shares
+from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Place, Problem
 from optimizer.rules.look_up import Seated, seated
@@ -72,7 +76,7 @@ class Quality(Goal):
             told = [component for component in self.components if component.applies(place)]
             whole = cp_model.LinearExpr.weighted_sum(
                 [self._points_of(component, person) for component in told],
-                [component.weight * self.factor(component.side, place) for component in told],
+                [self._of_point(component, place) for component in told],
             )
             person.worth[self.key] = self._share(person, whole)
         return person.worth[self.key]
@@ -93,6 +97,29 @@ class Quality(Goal):
         points = person.model.new_int_var(0, 100 * self.scale, "")
         person.model.add(100 * points <= share * whole)
         return points
+
+    def most(self, table: PairTable) -> NDArray[np.int32]:
+        """The most value that any plan can give each pair, shape (rows, spots).
+
+        For a placement of one step; of several each counts by its share of the weeks, which the caller knows.
+        Meaningless where a rule has struck the pair.
+
+        Parameters
+        ----------
+        table
+            Settled by all pair rules.
+        """
+        pairs = PairFacts(table)
+        value = np.zeros(pairs.shape, dtype=np.int32)
+        for component in self.components:
+            factors = [self._of_point(component, place) for _, place in table.spots]
+            value += component.most(pairs) * np.array(factors, dtype=np.int32)[:, None]
+        return np.ascontiguousarray(value.T)
+
+    def _of_point(self, component: Component, place: Place) -> int:
+        """What a point of the component adds to the value of a placement on the place."""
+        applies = component.applies(place)
+        return component.weight * self.factor(component.side, place) if applies else 0
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Add up both sides of every placement, step by step."""

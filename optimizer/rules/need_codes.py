@@ -25,7 +25,7 @@ class NeedJudge:
         if special is not None:
             special(need, rows)
         elif need.spec.where in (Where.TASK, Where.WORKPLACE):
-            self._judge(need.spec.where, self._codes(need, need.effective_level), rows)
+            self._judge(need.spec.where, self.codes(need, need.effective_level), rows)
 
     def _special(self) -> dict[str, Callable[[Need, Ints], None]]:
         return {
@@ -46,7 +46,8 @@ class NeedJudge:
         else:
             self.pairs.judge_workplaces(rows, tiled)
 
-    def _codes(self, need: Need, level: int) -> Codes:
+    def codes(self, need: Need, level: int) -> Codes:
+        """Verdicts of a need on the condition of every task or workplace, special codes set aside."""
         spec = need.spec
         if spec.comparison in (Comparison.EQUALS, Comparison.DIFFERS, Comparison.ONE_OF):
             return self._by_text(need)
@@ -83,15 +84,15 @@ class NeedJudge:
             intensity = need.level
             if intensity is None:
                 intensity = self.pairs.citizens[row].intensity_pct
-            self._judge(Where.WORKPLACE, self._codes(need, 100 - intensity), np.array([row]))
+            self._judge(Where.WORKPLACE, self.codes(need, 100 - intensity), np.array([row]))
 
     def _substance(self, need: Need, rows: Ints) -> None:
-        self._judge(Where.WORKPLACE, self._codes(need, 0), rows)
+        self._judge(Where.WORKPLACE, self.codes(need, 0), rows)
         alcohol = self._read("alcohol_handling", Where.TASK) == 1
         self._judge(Where.TASK, np.where(alcohol, NO, YES).astype(np.int8), rows)
 
     def _either(self, need: Need, rows: Ints, by_slots: Callable[[Workplace], bool]) -> None:
-        codes = self._codes(need, need.effective_level)
+        codes = self.codes(need, need.effective_level)
         codes[[by_slots(w) for w in self.workplaces]] = YES
         self._judge(Where.WORKPLACE, codes, rows)
 
@@ -103,7 +104,7 @@ class NeedJudge:
         self._either(need, rows, lambda w: any(f.extra_break_min >= level for f in w.slot_features))
 
     def _fixed_schedule(self, need: Need, rows: Ints) -> None:
-        self._judge(Where.WORKPLACE, self._codes(need, 0), rows)
+        self._judge(Where.WORKPLACE, self.codes(need, 0), rows)
         frames = np.zeros(self.pairs.place_code.shape, dtype=np.bool_)
         frames[rows] = self.pairs.frame[rows]
         self.pairs.strike(frames)

@@ -6,9 +6,16 @@ fit[j] = 100 * |required of j held at or above the asked level| // |required of 
 50 where j requires nothing or the citizen's competences are unknown.  points = least fit of the tasks done.
 """
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from optimizer.goals.base import Component, Side
+from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_types import Points
+from optimizer.pairs import Ints
 from optimizer.plan import Placement, PlacementStep
-from optimizer.problem import Citizen, Problem, Task
+from optimizer.problem import Citizen, Problem, Skill, Task
 from optimizer.variables import Expr, Person
 
 NEUTRAL = 50
@@ -34,6 +41,22 @@ class CompetenceFit(Component):
         held = person.citizen.skill_levels
         met = sum(held.get(skill.name, 0) >= skill.level for skill in task.requires)
         return 100 * met // len(task.requires)
+
+    def most(self, pairs: PairFacts) -> Points:
+        """The best fit among the usable tasks."""
+        order = {requires: i for i, requires in enumerate({task.requires for _, task in pairs.table.tasks})}
+        fits = [self._fits(pairs, requires) for requires in order]
+        by_task = np.array([order[task.requires] for _, task in pairs.table.tasks], dtype=np.int64)
+        return pairs.tasks.best(np.array(fits, dtype=np.uint8)[by_task])
+
+    @staticmethod
+    def _fits(pairs: PairFacts, requires: Sequence[Skill]) -> Ints:
+        """The fit of every citizen with one list of asked competences, shape (rows,)."""
+        if not requires:
+            return np.full(len(pairs.citizens), NEUTRAL, dtype=np.int64)
+        met = pairs.by_row(lambda c: sum(c.skill_levels.get(s.name, 0) >= s.level for s in requires))
+        unknown = pairs.by_row(lambda citizen: citizen.competences is None)
+        return np.where(unknown, NEUTRAL, 100 * met // len(requires))
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Take the least fit of the tasks done."""

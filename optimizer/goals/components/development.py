@@ -5,7 +5,11 @@ Formula
 100 * |wanted competences trained by the tasks done| // |wanted|;  50 where none is wanted.
 """
 
+import numpy as np
+
 from optimizer.goals.base import Component, Side
+from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_types import Points
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Problem
 from optimizer.variables import Expr, Person
@@ -37,6 +41,19 @@ class Development(Component):
         gained = person.points_var()
         person.model.add(len(wanted) * gained <= 100 * sum(trained))
         return gained
+
+    def most(self, pairs: PairFacts) -> Points:
+        """Share of the wanted competences that some usable task trains."""
+        wanted = pairs.by_row(lambda citizen: len(citizen.wants_to_train))
+        trained = np.zeros(pairs.shape, dtype=np.uint8)
+        for name, rows in pairs.grouped(lambda citizen: citizen.wants_to_train).items():
+            trains = np.array([name in task.trains for _, task in pairs.table.tasks], dtype=np.bool_)
+            spots, found = pairs.tasks.any_of(trains, rows)
+            trained[np.ix_(spots, rows)] += found
+        points = np.full(pairs.shape, NEUTRAL, dtype=np.uint8)
+        rows = np.flatnonzero(wanted)
+        points[:, rows] = 100 * trained[:, rows].astype(np.int32) // wanted[rows]
+        return points
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Count the wanted competences that the tasks train."""

@@ -9,9 +9,12 @@ n = citizens with a step on the position, most and fewest as in decision 0006.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Component, Side
+from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_types import Points
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Place, Position, Problem
 from optimizer.rules.look_up import Seated
@@ -67,6 +70,10 @@ class FewPeople(Component):
                 rise, run = worth[later] - worth[first], later - first
                 person.model.add(run * (together - worth[first]) <= rise * (heads - first))
         return team.shared[person.name]
+
+    def most(self, pairs: PairFacts) -> Points:
+        """All points: whoever is on it, a team may be as small as the fewest who could cover the job."""
+        return np.full(pairs.shape, 100, dtype=np.uint8)
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:  # noqa: ARG002
         """Points of somebody who has the position alone."""

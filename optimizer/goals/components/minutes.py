@@ -6,7 +6,11 @@ target = min(target[i], most) rounded down, least = least[i] rounded up, to slot
 100 if target <= least_eff, else min(100, max(0, 100 (attended - least) // (target - least))).
 """
 
+import numpy as np
+
 from optimizer.goals.base import Component, Side
+from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_types import Points
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Problem
 from optimizer.rules.look_up import hour_band, round_down, round_up
@@ -31,6 +35,17 @@ class Minutes(Component):
         near = person.points_var()
         person.model.add(near * (target - least) <= 100 * person.attended - 100 * least * person.on)
         return near
+
+    def most(self, pairs: PairFacts) -> Points:
+        """How far the most that anything allows lies between the least and the target."""
+        grid, points = pairs.problem.grid, np.full(pairs.shape, 100, dtype=np.uint8)
+        target = np.minimum(pairs.by_row(lambda c: grid.floor_slots(c.hours.target_min)), pairs.most)
+        reach = np.minimum(pairs.hours.reach, pairs.tasks.carried)
+        short = np.nonzero((reach < target) & (pairs.least < target))
+        least = pairs.by_row(lambda c: grid.ceil_slots(c.hours.least_min))[short[1]]
+        near = 100 * (reach[short] - least) // (target[short] - least)
+        points[short] = np.maximum(near, 0)
+        return points
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Place the week's minutes between least and target."""

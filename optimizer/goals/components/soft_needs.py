@@ -7,7 +7,12 @@ workplace has any) and "one supporter" (weight 1, under regimes with own support
 state = 100 met, 50 unknown, 0 broken;  points = sum of share * state // 100;  50 for an empty list.
 """
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
 
 from optimizer.goals.base import Component, Side
 from optimizer.goals.components.need_state import (
@@ -19,13 +24,20 @@ from optimizer.goals.components.need_state import (
 )
 from optimizer.goals.components.soft_states import state
 from optimizer.goals.components.week_state import week_kept
+from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_needs import PairNeeds
+from optimizer.goals.pair_types import Points
 from optimizer.goals.shares import shares
+from optimizer.pairs import Ints
 from optimizer.plan import Placement, PlacementStep
-from optimizer.problem import Comparison, Need, Problem, Where
+from optimizer.problem import Citizen, Comparison, Need, Problem, Where
 from optimizer.rules.look_up import Seated, active_needs, shares_a_break
 from optimizer.variables import Expr, Person
 
 NEUTRAL = 50
+STATES = (0, 50, 100)
+WAYS = 4
+"""Whether the workplace has a shared break, and twice whether the citizen has own supporters."""
 
 
 class SoftNeeds(Component):
@@ -38,7 +50,7 @@ class SoftNeeds(Component):
 
     def points(self, person: Person) -> Expr:
         """Shares of the soft needs kept, the shared break and the one supporter among them."""
-        needs = self._soft(person)
+        needs = self._in_force(person.problem, person.citizen)
         has_break = bool(person.workplace.shared_breaks)
         supported = person.pair.regime.has_own_supporter
         parts = shares([n.weight for n in needs] + [1] * has_break + [1] * supported)
@@ -53,11 +65,11 @@ class SoftNeeds(Component):
         return sum(terms)
 
     @staticmethod
-    def _soft(person: Person) -> list[Need]:
-        day = person.problem.first_monday
+    def _in_force(problem: Problem, citizen: Citizen) -> list[Need]:
+        day = problem.first_monday
         return [
             need
-            for need in person.citizen.needs or ()
+            for need in citizen.needs or ()
             if not need.hard and need.spec.comparison is not Comparison.STORED and need.holds_on(day)
         ]
 
@@ -97,6 +109,34 @@ class SoftNeeds(Component):
         person.model.add(sum(person.own.values()) <= 1).only_enforce_if(one)
         return one
 
+    def most(self, pairs: PairFacts) -> Points:
+        """The best state of each soft need, the shared break kept and one supporter enough."""
+        lists = [self._in_force(pairs.problem, citizen) for citizen in pairs.citizens]
+        worth = [_worth(tuple(need.weight for need in needs)) for needs in lists]
+        breaks = np.array(
+            [bool(workplace.shared_breaks) for workplace, _ in pairs.table.spots], dtype=np.uint8
+        )
+        ways = breaks[:, None] + 2 * pairs.support.has_own[pairs.table.workplace_of_spot].view(np.uint8)
+        beside = np.array([mine[:, -1, -1] for mine in worth], dtype=np.uint8).reshape(-1, WAYS).T
+        points = np.take_along_axis(beside, ways, axis=0)
+        some = np.flatnonzero([bool(needs) for needs in lists])
+        points[:, some] += self._kept_at_most(pairs, lists, worth, ways, some)
+        return points
+
+    @staticmethod
+    def _kept_at_most(
+        pairs: PairFacts, lists: Sequence[list[Need]], worth: Sequence[Points], ways: Points, some: Ints
+    ) -> Points:
+        """What the soft needs bring those who have any at most, need by need; shape (spots, some)."""
+        judge, points = PairNeeds(pairs), np.zeros((len(some), pairs.shape[0]), dtype=np.uint8)
+        ways_of = np.ascontiguousarray(ways[:, some].T)
+        for (need, _), found in _by_need([lists[row] for row in some.tolist()]).items():
+            mine = np.array([order for order, _ in found], dtype=np.int64)
+            states = judge.best(need, some[mine])
+            by_way = np.stack([worth[some[i]][:, j].ravel() for i, j in found])
+            points[mine] += np.take_along_axis(by_way, ways_of[mine] * len(STATES) + states.T, axis=1)
+        return points.T
+
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Weigh the state of every need on the list."""
         workplace = problem.workplace_by_id[step.workplace_id]
@@ -124,3 +164,27 @@ def _listed(person: Seated) -> Iterator[tuple[int, int]]:
         yield 1, 100 if shares_a_break(person) else 0
     if person.regime.has_own_supporter:
         yield 1, 100 if len(person.step.supporter_ids) == 1 else 0
+
+
+def _by_need(lists: Sequence[Sequence[Need]]) -> dict[tuple[Need, int], list[tuple[int, int]]]:
+    """Whose each distinct need is, weights aside, and which of their list; a repeated need stands apart."""
+    found: dict[tuple[Need, int], list[tuple[int, int]]] = defaultdict(list)
+    for order, needs in enumerate(lists):
+        seen: Counter[Need] = Counter()
+        for index, need in enumerate(needs):
+            bare = replace(need, weight=0, source="", valid_from=None, valid_to=None)
+            found[bare, seen[bare]].append((order, index))
+            seen[bare] += 1
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _worth(weights: tuple[int, ...]) -> Points:
+    """Points of each need by way and state, shape (ways, needs + 1, states); what stands beside them last."""
+    worth = np.zeros((WAYS, len(weights) + 1, len(STATES)), dtype=np.uint8)
+    for way, by_need in enumerate(worth):
+        parts = shares([*weights, *[1] * (way % 2), *[1] * (way // 2)])
+        for points, part in zip(by_need, parts[: len(weights)], strict=False):
+            points[:] = [part * state // 100 for state in STATES]
+        by_need[-1] = sum(parts[len(weights) :]) if parts else NEUTRAL
+    return worth

@@ -6,7 +6,11 @@ n = shifts, f = max(1, ceil(min(target[i], most) / longest)), longest = longest 
 100 if n <= f, 0 if n >= 5, else 100 (5 - n) // (5 - f).
 """
 
+import numpy as np
+
 from optimizer.goals.base import Component, Side
+from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_types import Points
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Citizen, Problem
 from optimizer.rules.look_up import active_needs, hour_band, round_down
@@ -49,6 +53,19 @@ class Steadiness(Component):
         if shifts >= MOST_SHIFTS:
             return 0
         return 100 * (MOST_SHIFTS - shifts) // (MOST_SHIFTS - fewest)
+
+    def most(self, pairs: PairFacts) -> Points:
+        """All where the least minutes fit into the fewest shifts that carry the target."""
+        slot, points = pairs.problem.grid.slot_min, np.full(pairs.shape, 100, dtype=np.uint8)
+        target = pairs.by_row(lambda citizen: citizen.hours.target_min)
+        many = np.nonzero(pairs.hours.fewest_shifts > 1)
+        wanted = np.minimum(target[many[1]], pairs.most[many].astype(np.int64) * slot)
+        longest = pairs.by_row(lambda citizen: slot * max(1, pairs.problem.longest_day_min(citizen) // slot))
+        fewest = np.maximum(1, -(-wanted // longest[many[1]]))
+        shifts = pairs.hours.fewest_shifts[many]
+        left = 100 * (MOST_SHIFTS - shifts) // np.maximum(MOST_SHIFTS - fewest, 1)
+        points[many] = np.where(shifts <= fewest, 100, np.maximum(left, 0))
+        return points
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Compare the number of shifts with the fewest that carry the target."""

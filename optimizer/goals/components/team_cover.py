@@ -9,9 +9,12 @@ None asks: 50.
 
 from collections.abc import Sequence
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Component, Side
+from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_types import Points
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Place, Position, Problem, Task
 from optimizer.rules.look_up import Seated, seated
@@ -77,6 +80,23 @@ class TeamCover(Component):
         for number, literal in enumerate(counts[1:], start=1):
             model.add(number * points <= 100 * sum(covered)).only_enforce_if(literal)
         return points
+
+    def most(self, pairs: PairFacts) -> Points:
+        """All where a usable task can be covered by so many as the team may be, some where one asks for none.
+
+        In a frame nobody can tell who stands in.
+        """
+        most = [place.team_most if isinstance(place, Position) else None for _, place in pairs.table.spots]
+        others = np.array([np.inf if people is None else people for people in most])
+        cover = np.array([task.cover for _, task in pairs.table.tasks])
+        fixed, framed = np.zeros((2, *pairs.shape), dtype=np.uint8)
+        for layer in pairs.tasks.layers:
+            asked, here = cover[layer.tasks], layer.spots
+            free = np.where(asked > 1, 0, NONE_ASKS)
+            covered = np.where((asked > 1) & (asked <= others[here]), 100, free)
+            for points, found in ((covered, fixed), (free, framed)):
+                found[here] = np.maximum(found[here], points.astype(np.uint8)[:, None] * layer.usable)
+        return fixed if pairs.frame is None else np.where(pairs.frame, framed, fixed)
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Points of somebody who is on the team alone."""

@@ -1,0 +1,18 @@
+"""Kinds of arrays that pair bounds are made of, and what the small numbers in them stand for."""
+
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.problem import RegimeKind
+
+Points = NDArray[np.uint8]
+Slots = NDArray[np.int16]
+Kinds = NDArray[np.int8]
+Numbers = TypeVar("Numbers", bound=np.integer[Any])
+
+KINDS = tuple(RegimeKind)
+ALWAYS = KINDS.index(RegimeKind.ALWAYS_PRESENT)
+ON_CALL = KINDS.index(RegimeKind.ON_CALL)
+"""Index of a regime's kind, as arrays hold it."""
