@@ -52,20 +52,30 @@ class Candidates:
     ----------
     pairs
         Those who wait and, where running placements may change, those who run, at every place that works.
+    judged
+        What is known of all pairs, whatever `pairs` is narrowed to.
     given
         Running placements that stay as they are.
-    refused
-        Reason id by (citizen id, workplace id, place id): a rule's id, `hours`, `support`, `weeks` where no
-        start is possible, or `pinned` where the citizen is to be elsewhere. First steps only.
-    asked
-        Keys of pairs whose hard needs left something to clarify, whatever other rules said.
     """
 
     problem: Problem
     pairs: Sequence[Pair]
-    refused: Mapping[Key, str]
-    asked: Set[Key]
+    judged: Judged
     given: tuple[Pair, ...] = ()
+
+    @property
+    def refused(self) -> Mapping[Key, str]:
+        """Reason id by (citizen id, workplace id, place id) of first steps that cannot be there.
+
+        A rule's id, `hours`, `support`, `weeks` where no start is possible, or `pinned` where the citizen is
+        to be elsewhere.
+        """
+        return Refusals(self.judged)
+
+    @property
+    def asked(self) -> Set[Key]:
+        """Keys of pairs whose hard needs left something to clarify, whatever other rules said."""
+        return Doubts(self.judged)
 
     @cached_property
     def by_citizen(self) -> Mapping[str, list[Pair]]:
@@ -196,4 +206,4 @@ def find_candidates(problem: Problem, rules: Sequence[Rule] = RULES) -> Candidat
             asked = table.verdicts() == ASK
     judged = Judged(table, asked)
     given = () if problem.replans else tuple(given_pairs(problem))
-    return Candidates(problem, judged, Refusals(judged), Doubts(judged), given)
+    return Candidates(problem, judged, judged, given)

@@ -13,6 +13,7 @@ from optimizer.pairs import NO, Bools, Codes, Ints, PairTable
 from optimizer.problem import Citizen, Mask, Problem, RegimeKind
 from optimizer.problem.support_classes import Support
 
+DAYS_PER_WEEK = 7
 HOURS = "hours"
 SUPPORT = "support"
 OBSTACLES = ("", HOURS, SUPPORT)
@@ -50,7 +51,9 @@ class Clock:
         self._problem = table.problem
         self._grid = table.problem.grid
         workplaces = table.problem.workplaces
-        self._opening = np.array([self._grid.inside(w.opening) for w in workplaces], dtype=np.bool_)
+        shape = (len(workplaces), self._grid.slots_per_week)
+        opening = [self._grid.inside(workplace.opening) for workplace in workplaces]
+        self._opening = np.array(opening, dtype=np.bool_).reshape(shape)
         self._runs: dict[bytes, Runs] = {}
         self._helped: dict[tuple[bytes, int], Runs] = {}
         self._masks: dict[int, list[Mask]] = {}
@@ -140,7 +143,8 @@ class Clock:
     def _longest(self, masks: NDArray[np.bool_]) -> Runs:
         """The longest run of true slots of each weekday, shape (masks, weekdays)."""
         grid = self._grid
-        days = masks.reshape(len(masks), -1, grid.slots_per_day)[:, list(grid.weekdays)].astype(np.int16)
+        by_day = masks.reshape(len(masks), DAYS_PER_WEEK, grid.slots_per_day)
+        days = by_day[:, list(grid.weekdays)].astype(np.int16)
         run, best = np.zeros(days.shape[:2], dtype=np.int16), np.zeros(days.shape[:2], dtype=np.int16)
         for slot in np.flatnonzero(days.any(axis=(0, 1))).tolist():
             before = days[:, :, slot - 1] if slot else np.zeros_like(run)

@@ -73,6 +73,35 @@ class Judged(Sequence[Pair]):
         """Spot, stay and step of each pair by citizen, shape (pairs, 3)."""
         return {citizen_id: self._ways_of(citizen_id) for citizen_id in self.table.first_row}
 
+    @cached_property
+    def all_ways(self) -> Ints:
+        """Spot, stay and step of each pair, shape (pairs, 3)."""
+        return np.concatenate([*self._ways.values(), np.zeros((0, 3), dtype=np.int64)])
+
+    @cached_property
+    def step_of_way(self) -> Ints:
+        """For each pair, which it is of all steps of all stays of its citizen, in their order."""
+        found = []
+        for citizen_id, ways in self._ways.items():
+            stays = self.problem.stays(citizen_id)
+            before = np.cumsum([0, *(len(stay.parts) for stay in stays)])
+            found.append(before[ways[:, 1]] + ways[:, 2])
+        return np.concatenate([*found, np.zeros(0, dtype=np.int64)])
+
+    @cached_property
+    def _begins(self) -> Ints:
+        """Where each citizen's pairs begin."""
+        return np.cumsum([0, *map(len, self._ways.values())])
+
+    def pair_at(self, index: int) -> Pair:
+        """The pair of an index, without making the others."""
+        at = int(np.searchsorted(self._begins, index, side="right")) - 1
+        return self._pair(self._order[at], *self.all_ways[index].tolist())
+
+    @cached_property
+    def _order(self) -> list[str]:
+        return list(self.table.first_row)
+
     def count_of(self, citizen_id: str) -> int:
         """How many pairs the citizen has."""
         return len(self._ways[citizen_id]) if citizen_id in self._ways else 0

@@ -32,6 +32,7 @@ from tests.build import (
     make_task,
     make_workplace,
 )
+from tests.masters import by_each_master, choose
 from tests.oracle import accepts, best, values
 from tests.oracle.combine import all_pairs
 from tests.oracle.levels import LEVELS
@@ -105,11 +106,13 @@ def test_candidates_are_the_oracles_pairs(seeds: range) -> None:
         assert_pairs_agree(tiny_problem(seed), seed)
 
 
+@by_each_master
 @by_seeds(LARGE_SEEDS)
 def test_the_way_of_large_problems_keeps_within_the_oracles_values(
-    seeds: range, monkeypatch: pytest.MonkeyPatch
+    seeds: range, master: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Relaxation, cuts and neighbourhoods: no value beats the best plan, no bound excludes it."""
+    choose(monkeypatch, master)
     monkeypatch.setattr(run, "EXACT_PAIRS", 0)
     for seed in seeds:
         problem = tiny_problem(seed)

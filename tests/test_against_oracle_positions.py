@@ -12,6 +12,7 @@ from optimizer.engine.run import Run
 from optimizer.plan import Level, Placement, Plan, Verdict
 from optimizer.problem import Problem
 from optimizer.verify import score, verify
+from tests.masters import by_each_master, choose
 from tests.oracle.cases import hours
 from tests.oracle.options import options, step_of
 from tests.oracle_positions import (
@@ -146,11 +147,13 @@ def assert_within(problem: Problem, profile: str, seed: int) -> None:
     assert_bounds_hold(levels, wanted, seed)
 
 
+@by_each_master
 @both_profiles
 @by_seeds(LARGE_SEEDS)
 def test_the_way_of_large_problems_keeps_within_the_oracles_values(
-    seeds: range, profile: str, monkeypatch: pytest.MonkeyPatch
+    seeds: range, profile: str, master: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    choose(monkeypatch, master)
     monkeypatch.setattr(run, "EXACT_PAIRS", 0)
     for seed in seeds:
         assert_within(tiny_positions(seed), profile, seed)

@@ -9,6 +9,7 @@ from optimizer.engine.run import Run
 from optimizer.plan import Level, Plan
 from optimizer.problem import Problem
 from optimizer.verify import score, verify
+from tests.masters import by_each_master, choose
 from tests.oracle import RefusedError, accepts, best, in_order, values
 from tests.oracle.levels import LEVELS
 from tests.tiny_weeks import tiny_weeks_problem
@@ -58,11 +59,13 @@ def test_a_run_over_weeks_proves_the_oracles_values(seeds: range) -> None:
         assert all(level.proven for level in levels), seed
 
 
+@by_each_master
 @by_chunks(LARGE_SEEDS)
 def test_the_way_of_large_problems_keeps_within_the_oracles_values(
-    seeds: range, monkeypatch: pytest.MonkeyPatch
+    seeds: range, master: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ranges of starts, crowds, cuts: no value beats the best plan, no bound excludes it."""
+    choose(monkeypatch, master)
     monkeypatch.setattr(run, "EXACT_PAIRS", 0)
     for seed in seeds:
         problem = tiny_weeks_problem(seed)

@@ -11,23 +11,23 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ortools.sat.python import cp_model
-
 from optimizer.candidates import Candidates
+from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
 from optimizer.engine.crowds import Crowd, crowds_of, in_one_week
 from optimizer.engine.greedy import running_placements
 from optimizer.engine.joined import is_whole, joined
 from optimizer.engine.levels import Reached, Tell, at_least, silent, tighter
+from optimizer.engine.master import Master
 from optimizer.engine.options import Cancel
 from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.teams import without_lacking
-from optimizer.engine.unit import Answer, UnitModel
+from optimizer.engine.unit import UnitModel
 from optimizer.goals import Goal
 from optimizer.plan import Placement
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
-from optimizer.variables import Pair, Person
+from optimizer.variables import Pair
 from optimizer.variables.pair import PairKey
 
 UNIT_SHARE = 0.06
@@ -35,6 +35,9 @@ UNIT_SHARE = 0.06
 
 RELAXED_SHARE = 0.3
 """Share of the time left that the relaxation may take."""
+
+RELAXED_PAIRS = 4000
+"""Up to so many pairs the relaxation is solved in whole numbers; beyond, as a linear programme."""
 
 OVER_WEEKS = ("dated_absences", "weeks_limit")
 """Rules that say nothing of one week alone."""
@@ -55,10 +58,11 @@ class Coordinator:
     cancel: Cancel
     rules: Sequence[Rule] = RULES
     tell: Tell = silent
-    relaxed: Relaxation = field(init=False)
+    master: Master | Relaxation = field(init=False)
 
     def __post_init__(self) -> None:
-        self.relaxed = Relaxation(self.candidates, self.rules)
+        large = len(self.candidates.pairs) > RELAXED_PAIRS
+        self.master = (Master if large else Relaxation)(self.candidates, self.rules)
         self._told: dict[tuple[str, frozenset[PairKey]], list[Answer]] = {}
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
@@ -67,37 +71,43 @@ class Coordinator:
         while self.budget.left() > until and not self.cancel.cancelled:
             limit = (self.budget.left() - until) * RELAXED_SHARE
             before = bound
-            found = self.relaxed.level(goal, reached, limit, self.budget)
+            found = self.master.level(goal, reached, limit, self.budget)
             bound = tighter(goal, before, found)
             met = bound is not None and at_least(goal, reached.value(goal), bound)
             stalled = before is not None and bound == before and not goal.by_people
-            if met or stalled or not self.relaxed.found:
+            if met or stalled or not self.master.found:
                 break
             answers = self._ask(goal, self._sent(), until)
             self._take(goal, reached, answers)
             self.tell(goal, bound)
-            if not self._cut(goal, answers):
+            news = [self.master.cut(goal, answer) for answer in answers]
+            if not any(news):
                 break
         return bound
 
-    def _sent(self) -> dict[Unit, list[Person]]:
-        """The relaxation's people by production unit."""
-        sent: dict[Unit, list[Person]] = {}
-        for person in self.relaxed.variables.people:
-            if person.pair.given is None and self.relaxed.value(person.on):
-                sent.setdefault(self._unit(person), []).append(person)
+    def _sent(self) -> dict[Unit, list[Pair]]:
+        """The master's people by production unit."""
+        sent: dict[Unit, list[Pair]] = {}
+        for pair in self.master.sent():
+            sent.setdefault(self._unit(pair), []).append(pair)
         return sent
 
-    def _unit(self, person: Person) -> Unit:
-        p_number = person.workplace.p_number
-        if not p_number:
-            return (person.workplace.id,)
-        return tuple(w.id for w in self.candidates.problem.workplaces if w.p_number == p_number)
+    def _unit(self, pair: Pair) -> Unit:
+        p_number = pair.workplace.p_number
+        return self._units[p_number] if p_number else (pair.workplace.id,)
 
-    def _ask(self, goal: Goal, sent: dict[Unit, list[Person]], until: float) -> list[Answer]:
+    @cached_property
+    def _units(self) -> dict[str, Unit]:
+        found: dict[str, Unit] = {}
+        for workplace in self.candidates.problem.workplaces:
+            if workplace.p_number:
+                found[workplace.p_number] = (*found.get(workplace.p_number, ()), workplace.id)
+        return found
+
+    def _ask(self, goal: Goal, sent: dict[Unit, list[Pair]], until: float) -> list[Answer]:
         """Every unit's answers, several units at a time."""
         limit = max(0.2, (self.budget.left() - until) * UNIT_SHARE)
-        asked = [(unit, tuple(person.pair for person in people)) for unit, people in sent.items()]
+        asked = [(unit, tuple(pairs)) for unit, pairs in sent.items()]
         workers = 1 if self.budget.by_work else self.budget.options.workers
         with ThreadPoolExecutor(workers) as pool:
             found = pool.map(lambda item: self._answers(goal, item[0], item[1], limit), asked)
@@ -168,45 +178,3 @@ class Coordinator:
                 found[citizen_id] = whole
         in_order = tuple(found[c.id] for c in problem.citizens if c.id in found)
         reached.take(goal, without_lacking(problem, in_order, self.rules))
-
-    def _cut(self, goal: Goal, answers: Sequence[Answer]) -> bool:
-        """Tell the relaxation what the units have proven; says whether that was news."""
-        news = False
-        for answer in answers:
-            inside = self._meant(answer)
-            on = cp_model.LinearExpr.sum([person.on for person in inside])
-            if answer.fit < self.relaxed.value(on):
-                self.relaxed.variables.model.add(on <= answer.fit)
-                news = True
-            if answer.worth is not None:
-                claimed = cp_model.LinearExpr.sum([self.relaxed.claim(goal, person) for person in inside])
-                if self.relaxed.value(claimed) > answer.worth:
-                    self.relaxed.variables.model.add(claimed <= answer.worth)
-                    news = True
-        return news
-
-    def _meant(self, answer: Answer) -> list[Person]:
-        """The relaxation's people of whom the answer is true.
-
-        What a week cannot hold, it cannot hold of the same people with another start either, as long as they
-        are there in that week for certain.
-        """
-        if answer.week is None:
-            return [self._people[pair.key] for pair in answer.pairs]
-        return [
-            person
-            for pair in answer.pairs
-            for person in self._alike[pair.citizen.id, pair.spot]
-            if person.pair.citizen == pair.citizen and person.timing.here(answer.week) is person.on
-        ]
-
-    @cached_property
-    def _people(self) -> dict[PairKey, Person]:
-        return {person.pair.key: person for person in self.relaxed.variables.people}
-
-    @cached_property
-    def _alike(self) -> dict[tuple[str, str], list[Person]]:
-        found: dict[tuple[str, str], list[Person]] = {}
-        for person in self.relaxed.variables.people:
-            found.setdefault((person.citizen.id, person.pair.spot), []).append(person)
-        return found

@@ -89,7 +89,7 @@ class Improver:
             found = extract(variables, answer.solver.value)
             here = (placement for placement in found if placement.citizen_id in inside)
             reached.take(goal, self._in_order((*others, *here)))
-        self._resize(solved=answer.optimal, used=(before - self.budget.left()) / limit)
+        self._resize(solved=answer.optimal, used=(before - self.budget.left()) / max(limit, 1e-3))
 
     def _model(self, pairs: Sequence[Pair], others: tuple[Placement, ...]) -> ProblemVars:
         """The pairs at their workplaces, with the steps that others have there given."""

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cached_property
 from math import ceil, floor
 
 from ortools.math_opt.python import mathopt
@@ -17,6 +18,7 @@ from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import ConstraintProto
 
 from optimizer.candidates import Candidates
+from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least
 from optimizer.goals import Goal
@@ -25,7 +27,8 @@ from optimizer.problem import Position
 from optimizer.problem.running import lasting
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
-from optimizer.variables import Expr, Person, Var
+from optimizer.variables import Expr, Pair, Person, Var
+from optimizer.variables.pair import PairKey
 from optimizer.workplace_model import build_problem
 
 GAP = 0.0005
@@ -125,6 +128,51 @@ class Relaxation:
     def found(self) -> bool:
         """Say whether the last search found values."""
         return bool(self._values)
+
+    def sent(self) -> list[Pair]:
+        """Where the last search sends people."""
+        people = self.variables.people
+        return [p.pair for p in people if p.pair.given is None and self.value(p.on)]
+
+    def cut(self, goal: Goal, answer: Answer) -> bool:
+        """Take in what a production unit has proven; says whether that was news."""
+        inside, news = self._meant(answer), False
+        on = cp_model.LinearExpr.sum([person.on for person in inside])
+        if answer.fit < self.value(on):
+            self.variables.model.add(on <= answer.fit)
+            news = True
+        if answer.worth is not None:
+            claimed = cp_model.LinearExpr.sum([self.claim(goal, person) for person in inside])
+            if self.value(claimed) > answer.worth:
+                self.variables.model.add(claimed <= answer.worth)
+                news = True
+        return news
+
+    def _meant(self, answer: Answer) -> list[Person]:
+        """The people of whom the answer is true.
+
+        What a week cannot hold, it cannot hold of the same people with another start either, as long as they
+        are there in that week for certain.
+        """
+        if answer.week is None:
+            return [self._people[pair.key] for pair in answer.pairs]
+        return [
+            person
+            for pair in answer.pairs
+            for person in self._alike[pair.citizen.id, pair.spot]
+            if person.pair.citizen == pair.citizen and person.timing.here(answer.week) is person.on
+        ]
+
+    @cached_property
+    def _people(self) -> dict[PairKey, Person]:
+        return {person.pair.key: person for person in self.variables.people}
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, str], list[Person]]:
+        found: dict[tuple[str, str], list[Person]] = {}
+        for person in self.variables.people:
+            found.setdefault((person.citizen.id, person.pair.spot), []).append(person)
+        return found
 
     def value(self, expression: Expr) -> int:
         """The expression's value in the last search."""

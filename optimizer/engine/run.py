@@ -13,6 +13,7 @@ from optimizer.engine.levels import Reached, at_least, tighter, tying
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.reference import Reference
 from optimizer.goals import Goal, levels
+from optimizer.list_ways import list_ways
 from optimizer.plan import Level, Placement, Plan
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -50,10 +51,11 @@ class Run:
         start = Plan(placements=self._start(goals))
         self.reached = Reached(self.candidates.problem, start, tying(self.rules))
         self._coordinator = Coordinator(self.candidates, self.budget, self.cancel, self.rules, self._tell)
-        self._relaxed = self._coordinator.relaxed
+        self._master = self._coordinator.master
         self._exact: Reference | None = None
         self._improver = Improver(self.candidates, self.budget, self.cancel, self.rules, self._tell)
-        return [goal for goal in goals if goal.varies(self._relaxed.variables)]
+        ways = list_ways(self.candidates).ways
+        return [goal for goal in goals if goal.varies(ways)]
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""
@@ -82,7 +84,7 @@ class Run:
         bound = self.search(goal, until)
         level = self.reached.fix(goal, bound)
         if goal.by_person:
-            self._relaxed.fix(goal, level.value)
+            self._master.fix(goal, level.value)
         if self._exact is not None:
             self._exact.fix(goal, level.value)
         self._tell(goal, bound)

@@ -8,6 +8,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.assign import assignment
 from optimizer.candidates import Candidates
+from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import place_in_order
 from optimizer.engine.options import Cancel
@@ -17,29 +18,8 @@ from optimizer.extract import extract
 from optimizer.goals import Goal
 from optimizer.plan import Placement, Plan
 from optimizer.rules.base import Rule
-from optimizer.variables import Expr, Pair, ProblemVars
+from optimizer.variables import Expr, ProblemVars
 from optimizer.workplace_model import build_problem
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What a production unit's model says of the people sent there.
-
-    Attributes
-    ----------
-    fit
-        Most people that can be there, by proof.
-    worth
-        Most that they, or some of them, can be worth on the goal, by proof; None where only people count.
-    week
-        The only week looked at; None where the answer is about all their weeks.
-    """
-
-    pairs: tuple[Pair, ...]
-    placements: tuple[Placement, ...]
-    fit: int
-    worth: int | None
-    week: int | None = None
 
 
 @dataclass

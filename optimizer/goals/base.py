@@ -11,10 +11,12 @@ from ortools.sat.python import cp_model
 
 from optimizer.goals.pair_facts import PairFacts
 from optimizer.goals.pair_types import Points
+from optimizer.pairs import PairTable
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Place, Problem
 from optimizer.rules.look_up import Seated
 from optimizer.variables import Person, ProblemVars
+from optimizer.ways import Ints, Ways
 
 
 class Side(StrEnum):
@@ -67,12 +69,24 @@ class Goal(ABC):
         """The person's part of the expression, where the goal is a sum over people."""
         raise NotImplementedError(f"{self.id} is no sum over people; {person.name} has no part of it.")
 
-    def varies(self, model: ProblemVars) -> bool:
+    def varies(self, ways: Ways) -> bool:
         """Say whether two plans of the problem could differ on the goal."""
-        return bool(model.counted)
+        return bool(len(ways))
 
     def ceiling(self, model: ProblemVars) -> int | None:  # noqa: ARG002  # most goals have none so plain
         """What the value is at most, whoever is placed where; None is unknown."""
+        return None
+
+    def worths(self, ways: Ways, table: PairTable) -> Ints | None:  # noqa: ARG002  # some are no such sum
+        """What each way of being placed adds at best, shape (ways,); None where the goal is no sum over them.
+
+        At best is most where more is better, else least.
+
+        Parameters
+        ----------
+        table
+            What the ways' rows are rows of.
+        """
         return None
 
     @abstractmethod

@@ -8,14 +8,17 @@ value = running placements that stand in the plan unchanged, dated losses and co
 Source: design 4, levels of `people_first`; decision 0004.
 """
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Goal
 from optimizer.goals.unchanged import goes_on, same_as_running
+from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Problem, Proposed
 from optimizer.rules.look_up import Seated, seated
 from optimizer.variables import Expr, Person, ProblemVars, Var
+from optimizer.ways import Ints, Ways
 
 
 class Continuity(Goal):
@@ -27,10 +30,10 @@ class Continuity(Goal):
     by_people = True
     by_start = True
 
-    def varies(self, model: ProblemVars) -> bool:
+    def varies(self, ways: Ways) -> bool:
         """Where running placements may change, or a proposal can stand."""
-        changes = model.problem.replans and bool(model.problem.running_by_citizen)
-        return changes or bool(_again(model))
+        changes = ways.problem.replans and bool(ways.problem.running_by_citizen)
+        return changes or bool(self._again_of(ways).any())
 
     def expression(self, model: ProblemVars) -> Expr:
         """Literals that hold only where a running placement or a proposal stands."""
@@ -39,6 +42,24 @@ class Continuity(Goal):
             return cp_model.LinearExpr.sum([*found, *same_as_running(model).values()])
         fixed = len(model.problem.running_by_citizen) if model.counts_given else 0
         return cp_model.LinearExpr.sum(found) + fixed
+
+    def worths(self, ways: Ways, table: PairTable) -> Ints | None:  # noqa: ARG002  # only who and when
+        """One where what was proposed before can be proposed again; None where running ones may change."""
+        return None if ways.problem.replans else self._again_of(ways)
+
+    @staticmethod
+    def _again_of(ways: Ways) -> Ints:
+        """One for each way in which a proposal can stand."""
+        found = np.zeros(len(ways), dtype=np.int64)
+        order = {citizen.id: index for index, citizen in enumerate(ways.problem.citizens)}
+        spots = {(w.id, place.id): index for index, (w, place) in enumerate(ways.spots)}
+        for citizen_id, proposed in ways.problem.proposed_to.items():
+            week = ways.problem.week_of(proposed.start)
+            spot = spots.get((proposed.workplace_id, proposed.place_id), -1)
+            same = ways.waits & (ways.citizen == order[citizen_id]) & (ways.spot == spot)
+            long = ways.stay_weeks == proposed.weeks
+            found[same & long & (ways.first <= week) & (week <= ways.last)] = 1
+        return found
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Compare with the running placements and the proposals."""

@@ -20,6 +20,7 @@ from optimizer.problem import Problem, Supporter
 from optimizer.rules.look_up import Seated, by_workplace, paid_minutes
 from optimizer.slices import week_slices
 from optimizer.variables import Expr, Presence, ProblemVars, Var
+from optimizer.ways import Ways
 
 PERMILLE = 1000
 MOST_PERMILLE = 1_000_000
@@ -35,10 +36,9 @@ class Evenness(Goal):
     label = "Forskel mellem den mest og den mindst belastede mentor"
     maximise = False
 
-    def varies(self, model: ProblemVars) -> bool:
+    def varies(self, ways: Ways) -> bool:
         """Only where a supporter has a limit."""
-        supporters = [s for workplace in model.problem.workplaces for s in workplace.supporters]
-        return any(_limited(supporter) for supporter in supporters)
+        return any(_limited(s) for workplace in ways.problem.workplaces for s in workplace.supporters)
 
     def expression(self, model: ProblemVars) -> Expr:
         """The largest share in use less the smallest, at least."""

@@ -14,6 +14,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Position, Problem
 from optimizer.rules.look_up import seated
 from optimizer.variables import Expr, Person, ProblemVars, once
+from optimizer.ways import Ways
 
 
 class FewestPeople(Goal):
@@ -26,9 +27,9 @@ class FewestPeople(Goal):
     by_people = True
     ideal = 0
 
-    def varies(self, model: ProblemVars) -> bool:
+    def varies(self, ways: Ways) -> bool:
         """Only where somebody may be on a position."""
-        return bool(_by_person(model))
+        return bool(ways.on_position.any())
 
     def expression(self, model: ProblemVars) -> Expr:
         """Everybody with a step on a position, once."""

@@ -7,14 +7,17 @@ value = sum over placed i who wait of  first_week[i] - earliest legal start[i]; 
 Source: design 4, levels of `people_first`; decision 0004.
 """
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Goal
+from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.problem.stay import start_weeks
 from optimizer.rules.look_up import seated
 from optimizer.variables import Expr, Person, ProblemVars
+from optimizer.ways import Ints, Ways
 
 
 class LateStarts(Goal):
@@ -28,9 +31,15 @@ class LateStarts(Goal):
     by_start = True
     ideal = 0
 
-    def varies(self, model: ProblemVars) -> bool:
+    def varies(self, ways: Ways) -> bool:
         """Only where somebody can begin in different weeks."""
-        return any(p.counts and p.pair.stay.last > self._earliest(p) for p in model.counted)
+        return bool((ways.waits & (ways.last > self._earliest_of(ways))).any())
+
+    @staticmethod
+    def _earliest_of(ways: Ways) -> Ints:
+        """The first week in which each way's citizen may begin."""
+        earliest = [min(start_weeks(ways.problem, citizen), default=0) for citizen in ways.problem.citizens]
+        return ways.of_citizens(earliest)
 
     @staticmethod
     def _earliest(person: Person) -> int:
@@ -44,6 +53,11 @@ class LateStarts(Goal):
         return cp_model.LinearExpr.sum(
             [*(person.on * weeks for person, weeks in zip(people, late, strict=True)), *ranges]
         )
+
+    def worths(self, ways: Ways, table: PairTable) -> Ints:  # noqa: ARG002  # only the start counts
+        """Weeks late of the first start of the range."""
+        late: Ints = ways.waits * np.maximum(0, ways.first - self._earliest_of(ways))
+        return late
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Add up the weeks."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.goals.pair_hours import PairHours
 from optimizer.goals.pair_support import PairSupport
@@ -104,6 +105,6 @@ class PairFacts:
         """Most slots a week, shape (spots, rows)."""
         return self._slots(self.table.most)
 
-    def _slots(self, slots: Ints) -> Slots:
+    def _slots(self, slots: NDArray[np.int32]) -> Slots:
         whole_week = self.problem.grid.slots_per_week
         return np.ascontiguousarray(np.minimum(slots, whole_week).astype(np.int16).T)

@@ -10,12 +10,16 @@ Source: design 4, levels of `people_first`.
 
 from typing import ClassVar
 
+import numpy as np
+
 from optimizer.goals.base import Goal
 from optimizer.goals.certain import certain
+from optimizer.pairs import PairTable
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Priority, Problem
 from optimizer.rules.look_up import seated
 from optimizer.variables import Expr, Person, ProblemVars
+from optimizer.ways import Bools, Ints, Ways
 
 
 class People(Goal):
@@ -25,9 +29,15 @@ class People(Goal):
     by_people = True
     priority: ClassVar[Priority]
 
-    def varies(self, model: ProblemVars) -> bool:
+    def varies(self, ways: Ways) -> bool:
         """Only where somebody of the class has a certain place."""
-        return any(self._counts(person) for person in model.counted)
+        return bool(self._counted(ways).any())
+
+    def _counted(self, ways: Ways) -> Bools:
+        """Certain ways of those of the class."""
+        of_class = ways.of_citizens([c.priority is self.priority for c in ways.problem.citizens]) == 1
+        found: Bools = ways.waits & ways.certain & of_class
+        return found
 
     def ceiling(self, model: ProblemVars) -> int:
         """Everybody of the class who could have a certain place."""
@@ -39,6 +49,11 @@ class People(Goal):
 
     def _counts(self, person: Person) -> bool:
         return person.counts and person.pair.certain and person.citizen.priority is self.priority
+
+    def worths(self, ways: Ways, table: PairTable) -> Ints:  # noqa: ARG002  # only who is placed counts
+        """One for every certain way of the class."""
+        found: Ints = self._counted(ways).astype(np.int64)
+        return found
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Count the placed with the verdict yes."""

@@ -7,14 +7,17 @@ value = number of citizens placed with the verdict clarify; maximised.
 Source: design 4, levels of `people_first`.
 """
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Goal
 from optimizer.goals.certain import certain
+from optimizer.pairs import PairTable
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Problem
 from optimizer.rules.look_up import seated
 from optimizer.variables import Expr, ProblemVars
+from optimizer.ways import Ints, Ways
 
 
 class PeopleClarify(Goal):
@@ -25,10 +28,10 @@ class PeopleClarify(Goal):
     by_people = True
     label = "Borgere, der får en plads med forbehold"
 
-    def varies(self, model: ProblemVars) -> bool:
+    def varies(self, ways: Ways) -> bool:
         """Only where somebody has a place with something left to clarify."""
-        waiting = {person.citizen.id for person in model.counted if person.counts}
-        return any(not p.pair.certain and p.citizen.id in waiting for p in model.counted)
+        waiting = np.unique(ways.citizen[ways.waits])
+        return bool(np.isin(ways.citizen[~ways.certain], waiting).any())
 
     def ceiling(self, model: ProblemVars) -> int:
         """Everybody who waits and could be placed."""
@@ -39,6 +42,14 @@ class PeopleClarify(Goal):
         people = [person for person in model.counted if person.counts]
         placed = cp_model.LinearExpr.sum([person.on for person in people])
         return cp_model.LinearExpr.weighted_sum([placed, certain(model, people)], [1, -1])
+
+    def worths(self, ways: Ways, table: PairTable) -> Ints:  # noqa: ARG002  # only who is placed counts
+        """One where the first step is doubtful, or a later one may be."""
+        stays = int(ways.stay.max(initial=0)) + 1
+        stay = ways.citizen * stays + ways.stay
+        later = np.bincount(stay, weights=ways.part, minlength=1 if not len(stay) else int(stay.max()) + 1)
+        found: Ints = (ways.waits & (~ways.certain | (later[stay] > 0))).astype(np.int64)
+        return found
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Count the placed with the verdict clarify."""

@@ -8,13 +8,16 @@ attended[i] * intensity[i] / 100;  maximised.
 Source: design 4, levels of `people_first` and `job_first`; decision 0006.
 """
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Goal
+from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Position, Problem
 from optimizer.rules.look_up import effective_hundredths, seated
 from optimizer.variables import Expr, Person, ProblemVars, in_week
+from optimizer.ways import Ints, Ways
 
 
 class PositionMinutes(Goal):
@@ -26,9 +29,9 @@ class PositionMinutes(Goal):
     scale = 100
     sums_weeks = True
 
-    def varies(self, model: ProblemVars) -> bool:
+    def varies(self, ways: Ways) -> bool:
         """Only where somebody may be on a position."""
-        return any(isinstance(person.pair.place, Position) for person in model.counted)
+        return bool(ways.on_position.any())
 
     def expression(self, model: ProblemVars) -> Expr:
         """Effective minutes of everybody on a position."""
@@ -55,6 +58,13 @@ class PositionMinutes(Goal):
         return cp_model.LinearExpr.weighted_sum(
             [person.attended, *parts], [each * certain, *(each for _ in parts)]
         )
+
+    def worths(self, ways: Ways, table: PairTable) -> Ints:  # noqa: ARG002  # the ways say it all
+        """The most effective minutes on a position, in the weeks of the plan."""
+        pace = np.array([person.intensity_pct for person in ways.people], dtype=np.int64)[ways.person]
+        weeks = np.clip(ways.problem.weeks - np.maximum(0, ways.first), 0, ways.weeks)
+        found: Ints = ways.on_position * pace * ways.problem.grid.slot_min * ways.most * weeks
+        return found
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Add up the effective minutes, week by week."""

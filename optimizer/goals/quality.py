@@ -25,6 +25,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Place, Problem
 from optimizer.rules.look_up import Seated, seated
 from optimizer.variables import Expr, Person, ProblemVars
+from optimizer.ways import Ints, Ways
 
 PERFECT = 100
 WHOLE = 56
@@ -120,6 +121,13 @@ class Quality(Goal):
         """What a point of the component adds to the value of a placement on the place."""
         applies = component.applies(place)
         return component.weight * self.factor(component.side, place) if applies else 0
+
+    def worths(self, ways: Ways, table: PairTable) -> Ints:
+        """The most points of each way, those of a step by its share of the weeks."""
+        known = ways.row >= 0
+        found = np.full(len(ways), PERFECT * self.scale, dtype=np.int64)
+        found[known] = self.most(table)[ways.row[known], ways.spot[known]]
+        return found * ways.share_pct // 100
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Add up both sides of every placement, step by step."""

@@ -16,6 +16,7 @@ from optimizer.goals.unchanged import moved, stands
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Problem
 from optimizer.variables import Expr, ProblemVars
+from optimizer.ways import Ways
 
 
 class Replanning(Goal):
@@ -24,8 +25,8 @@ class Replanning(Goal):
     unit = "borgere"
     by_person = False
 
-    def varies(self, model: ProblemVars) -> bool:  # noqa: ARG002  # settled before there is a model
-        """Not in a model: those who run have been settled before."""
+    def varies(self, ways: Ways) -> bool:  # noqa: ARG002  # settled before anything is searched
+        """Not in a search: those who run have been settled before."""
         return False
 
     def expression(self, model: ProblemVars) -> Expr:

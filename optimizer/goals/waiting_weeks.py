@@ -7,13 +7,16 @@ value = sum over placed i of wait[i], whole weeks on the first Monday, the media
 Source: design 4, levels of `people_first`; domain notes 7.
 """
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Goal
+from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.look_up import seated
 from optimizer.variables import Expr, ProblemVars
+from optimizer.ways import Ints, Ways
 
 
 class WaitingWeeks(Goal):
@@ -24,9 +27,10 @@ class WaitingWeeks(Goal):
     by_people = True
     label = "Ventetid for dem, der får en plads"
 
-    def varies(self, model: ProblemVars) -> bool:
+    def varies(self, ways: Ways) -> bool:
         """Only where people have waited differently long."""
-        return len({model.problem.wait_weeks(p.citizen) for p in model.counted if p.counts}) > 1
+        weeks = [ways.problem.wait_weeks(citizen) for citizen in ways.problem.citizens]
+        return len(np.unique(ways.of_citizens(weeks)[ways.waits])) > 1
 
     def expression(self, model: ProblemVars) -> Expr:
         """Weeks waited by the placed."""
@@ -34,6 +38,11 @@ class WaitingWeeks(Goal):
             [person.on for person in model.counted if person.counts],
             [model.problem.wait_weeks(person.citizen) for person in model.counted if person.counts],
         )
+
+    def worths(self, ways: Ways, table: PairTable) -> Ints:  # noqa: ARG002  # only who is placed counts
+        """The citizen's weeks of waiting."""
+        weeks = [ways.problem.wait_weeks(citizen) for citizen in ways.problem.citizens]
+        return ways.waits * ways.of_citizens(weeks)
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Add up the weeks."""

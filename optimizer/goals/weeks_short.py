@@ -7,14 +7,17 @@ value = sum over placed i who wait, without a course, of  longest[i] - weeks[i];
 Source: decision 0004; domain notes 3.2 (weeks by target group).
 """
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Goal
+from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Citizen, Place, Position, Problem
 from optimizer.problem.stay import week_range
 from optimizer.rules.look_up import seated
 from optimizer.variables import Expr, Person, ProblemVars
+from optimizer.ways import Ints, Ways
 
 
 class WeeksShort(Goal):
@@ -27,9 +30,25 @@ class WeeksShort(Goal):
     by_people = True
     ideal = 0
 
-    def varies(self, model: ProblemVars) -> bool:
+    def varies(self, ways: Ways) -> bool:
         """Only where somebody may have a shorter placement."""
-        return any(self._short(person) for person in model.counted if person.counts)
+        return bool(self._short_of(ways).any())
+
+    @staticmethod
+    def _short_of(ways: Ways) -> Ints:
+        """Weeks by which each way of those who wait is shorter than the longest."""
+        problem = ways.problem
+        if problem.weeks == 1:
+            return np.zeros(len(ways), dtype=np.int64)
+        kinds = ways.citizen * 2 + ways.on_position
+        asked = np.unique(kinds[ways.waits])
+        longest = np.zeros(2 * len(problem.citizens), dtype=np.int64)
+        for kind in asked.tolist():
+            citizen = problem.citizens[kind // 2]
+            if citizen.course is None:
+                longest[kind] = week_range(problem, citizen, in_job=bool(kind % 2))[1]
+        found: Ints = (ways.waits * np.maximum(0, longest[kinds] - ways.weeks)).astype(np.int64)
+        return found
 
     @staticmethod
     def _short(person: Person) -> int:
@@ -41,6 +60,10 @@ class WeeksShort(Goal):
         """Weeks short of all placed."""
         people = [person for person in model.counted if person.counts]
         return cp_model.LinearExpr.weighted_sum([p.on for p in people], [self._short(p) for p in people])
+
+    def worths(self, ways: Ways, table: PairTable) -> Ints:  # noqa: ARG002  # only the length counts
+        """Weeks short of each way."""
+        return self._short_of(ways)
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Add up the weeks."""

@@ -1,7 +1,8 @@
 """What a rule is.
 
 A rule tells three readers the same thing and lets none of them see the others' work: `screen` strikes pairs
-before a model exists, `post` tells CP-SAT, and `check` reads a finished plan.
+before a model exists, `post` tells CP-SAT, and `check` reads a finished plan. A rule that ties many people
+together may also tell the linear programme, by `rows`.
 """
 
 from abc import ABC, abstractmethod
@@ -14,6 +15,7 @@ from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Mask, Problem, Supporter
 from optimizer.variables import Pair, ProblemVars, ProblemWeek, WorkplaceVars, WorkplaceWeek
+from optimizer.ways import Rows, Ways
 
 
 class Scope(StrEnum):
@@ -96,6 +98,10 @@ class Rule(ABC):
 
     def post_across_week(self, week: ProblemWeek) -> None:  # noqa: B027  # as above
         """Post the rule on all workplaces in one week; called for each week that must be looked at."""
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:  # noqa: ARG002  # most rules have none
+        """Linear rows that every plan keeps, over all ways at once; for bounds, so they may say less."""
+        return iter(())
 
     @abstractmethod
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:

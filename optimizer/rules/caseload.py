@@ -18,6 +18,7 @@ from optimizer.problem import Citizen, Problem, Staff, StaffKind, Workplace
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import seated
 from optimizer.variables import ProblemWeek
+from optimizer.ways import Rows, Ways
 
 
 class Caseload(Rule):
@@ -37,6 +38,20 @@ class Caseload(Rule):
             mine = [p.on for p in week.people if _has(staff, p.citizen, p.workplace)]
             if staff.caseload is not None and len(mine) > staff.caseload:
                 week.model.add(cp_model.LinearExpr.sum(mine) <= staff.caseload)
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """People of each caseworker, and of each contact person."""
+        problem = ways.problem
+        for kind in StaffKind:
+            staff = [person for person in problem.staff if person.kind is kind]
+            order = {person.id: index for index, person in enumerate(staff)}
+            limits = [person.caseload for person in staff]
+            if kind is StaffKind.CASEWORKER:
+                row = ways.of_citizens([order.get(c.caseworker or "", -1) for c in problem.citizens])
+            else:
+                row = ways.of_workplaces([order.get(w.contact or "", -1) for w in problem.workplaces])
+            for week in ways.telling_weeks if staff else ():
+                yield ways.rows(row, 1, limits, where=ways.there(week))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the people of everybody with a limit."""

@@ -19,6 +19,7 @@ from optimizer.problem import Citizen, Cohort, Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, free_seats, seated
 from optimizer.variables import ProblemVars, ProblemWeek
+from optimizer.ways import Rows, Ways
 
 
 class CohortSeats(Rule):
@@ -54,6 +55,19 @@ class CohortSeats(Rule):
             ]
             room = sum(_free(week.problem)) - (cohort.expected or 0)
             week.model.add(cp_model.LinearExpr.sum(others) <= max(0, room))
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """Members within the expected; all others within what the cohort leaves in its weeks."""
+        seat = ways.of_spots([p.free_seats is not None and not p.shared for _, p in ways.spots]) == 1
+        for cohort in _cohorts(ways.problem):
+            member = ways.of_citizens([_needs_seat(cohort, c) for c in ways.problem.citizens]) == 1
+            one = ways.citizen * 0
+            yield ways.rows(one, 1, [cohort.expected or 0], where=member & ways.leads)
+            start = ways.problem.week_of(cohort.praktik_start)
+            for week, problem in ways.each_week():
+                if start <= week < start + cohort.weeks:
+                    room = max(0, sum(_free(problem)) - (cohort.expected or 0))
+                    yield ways.rows(one, 1, [room], where=~member & seat & ways.seated(week))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the members, and the seats of all others in each week of the praktik."""

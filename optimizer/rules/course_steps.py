@@ -11,14 +11,17 @@ Source: seeds/000 (other centres after the first), seeds/001 (7 + 6 weeks). Waiv
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Citizen, CourseStep, Problem, Stay, StepWhere
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.variables import Expr, Person, ProblemVars
+from optimizer.ways import Bools, Ints, Rows, Ways
 
 
 class CourseSteps(Rule):
@@ -55,6 +58,23 @@ class CourseSteps(Rule):
                 model.model.add(_anywhere([*here, *then]) <= 1)
             else:
                 model.model.add(_anywhere(here) == _anywhere(then))
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """Each later step of a stay as often as the first."""
+        stays = int(ways.stay.max(initial=0)) + 1
+        row = ways.citizen * stays + ways.stay
+        count = len(ways.problem.citizens) * stays
+        for index in range(1, int(ways.part.max(initial=0)) + 1):
+            tied = (~ways.given & (ways.part == index)) | self._goes_on(ways, row, index)
+            sign = np.where(ways.part == index, 1, -1)
+            yield replace(ways.rows(row, sign, [0] * count, where=tied), equal=True)
+
+    @staticmethod
+    def _goes_on(ways: Ways, row: Ints, index: int) -> Bools:
+        """First steps of stays that have the later step too."""
+        later = np.bincount(row[(ways.part == index) & ~ways.given], minlength=int(row.max(initial=0)) + 1)
+        found: Bools = ways.leads & ~ways.given & (later[row] > 0)
+        return found
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Walk through the steps of everybody who is not running as before."""

@@ -22,6 +22,7 @@ from optimizer.problem.rulesets.ratio import ratio_cap
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import FULL_TIME_MIN, Seated, in_trial, seated
 from optimizer.variables import Pair, ProblemWeek
+from optimizer.ways import Rows, Ways
 
 
 class FairnessRatio(Rule):
@@ -50,6 +51,18 @@ class FairnessRatio(Rule):
                 heads = counts_heads(problem)
                 used = sum(p.on for p in people) if heads else sum(p.attended for p in people) * slot
                 week.model.add(used <= room)
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """Counted people of each production unit, or their least minutes."""
+        units = production_units(ways.problem)
+        order = {unit: index for index, unit in enumerate(units)}
+        unit = ways.of_workplaces([order[_unit(w)] for w in ways.problem.workplaces])
+        groups = ways.problem.ruleset.groups
+        counts = ways.of_citizens([groups[c.target_group].counts_in_ratio for c in ways.problem.citizens])
+        weight = 1 if counts_heads(ways.problem) else ways.least * ways.problem.grid.slot_min
+        for week, problem in ways.each_week():
+            limits = [ratio_room(problem, found) for found in production_units(problem).values()]
+            yield ways.rows(unit, weight, limits, where=(counts == 1) & ways.there(week))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up supported minutes, or heads, by P-number."""

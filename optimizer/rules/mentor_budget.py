@@ -17,6 +17,7 @@ from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import paid_minutes, seated
 from optimizer.variables import ProblemWeek
+from optimizer.ways import Rows, Ways
 
 
 class MentorBudget(Rule):
@@ -36,6 +37,13 @@ class MentorBudget(Rule):
             paid = [person.paid for person in week.people]
             spent = week.problem.mentor_spent_min[week.week : week.week + 1]
             week.model.add(cp_model.LinearExpr.sum(paid) <= week.problem.mentor_budget_min - sum(spent))
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """Paid minutes of everybody, within the municipality's budget."""
+        budget = ways.problem.mentor_budget_min
+        for week in ways.telling_weeks if budget is not None else ():
+            spent = sum(ways.problem.mentor_spent_min[week : week + 1])
+            yield ways.rows(ways.citizen * 0, ways.paid, [(budget or 0) - spent], where=ways.there(week))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the paid minutes of everybody."""

@@ -15,6 +15,7 @@ from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_workplace, present_by_slot, slot_clock
 from optimizer.variables import WorkplaceWeek
+from optimizer.ways import Rows, Ways
 
 
 class MostPresent(Rule):
@@ -32,6 +33,18 @@ class MostPresent(Rule):
         """People present at once within the workplace's limit."""
         if week.workplace.max_present is not None:
             week.cumulative(week.people, week.workplace.max_present)
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """Slots of everybody at each workplace, within its limit in all hours that it is open."""
+        grid = ways.problem.grid
+        limits = [
+            None
+            if w.max_present is None
+            else w.max_present * int((grid.inside(w.opening) & grid.open_days()).sum())
+            for w in ways.problem.workplaces
+        ]
+        for week in ways.telling_weeks:
+            yield ways.rows(ways.workplace, ways.least, limits, where=ways.there(week))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count people slot by slot."""

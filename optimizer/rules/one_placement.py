@@ -15,6 +15,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.variables import ProblemVars
+from optimizer.ways import Rows, Ways
 
 
 class OnePlacement(Rule):
@@ -34,6 +35,11 @@ class OnePlacement(Rule):
                 mine = [person.on for person in people if person.pair.part.index == index]
                 if len(mine) > 1:
                     model.model.add_at_most_one(mine)
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """Each step of a citizen at one place at most."""
+        for index in range(int(ways.part.max(initial=0)) + 1):
+            yield ways.rows(ways.citizen, 1, [1] * len(ways.problem.citizens), where=ways.part == index)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:  # noqa: ARG002  # the plan says it all
         """Count the placements of each citizen."""

@@ -11,11 +11,14 @@ Source: Cabi (effective hours), seeds/002, decision 0006. Waivable: no. Down-clo
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optimizer.plan import Plan
 from optimizer.problem import Position, Problem, positions_of
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_place, effective_hundredths, task_minutes_of
 from optimizer.variables import WorkplaceWeek
+from optimizer.ways import Rows, Ways
 
 
 class PositionMinutes(Rule):
@@ -41,6 +44,19 @@ class PositionMinutes(Rule):
                 ]
                 if task.weekly_min is not None and done:
                     week.model.add(sum(done) <= 100 * task.weekly_min)
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """Least effective minutes on each position, within all that is needed there."""
+        limits = [
+            100 * sum(task.weekly_min or 0 for task in workplace.tasks_of(place))
+            if isinstance(place, Position)
+            else None
+            for workplace, place in ways.spots
+        ]
+        pace = np.array([person.intensity_pct for person in ways.people], dtype=np.int64)[ways.person]
+        done = ways.least * ways.problem.grid.slot_min * pace
+        for week in ways.telling_weeks:
+            yield ways.rows(ways.spot, done, limits, where=ways.there(week))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the effective minutes on each task of each position."""

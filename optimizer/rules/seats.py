@@ -17,6 +17,7 @@ from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_place, free_seats, present_by_slot
 from optimizer.variables import WorkplaceWeek
+from optimizer.ways import Rows, Ways
 
 
 class Seats(Rule):
@@ -41,6 +42,13 @@ class Seats(Rule):
                 week.cumulative(week.at(place), free)
             else:
                 week.model.add(sum(person.on for person in people) <= free)
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """People enrolled, place by place; who is present when on a shared one is not known here."""
+        for week, problem in ways.each_week():
+            places = (place for workplace in problem.workplaces for place in workplace.places)
+            limits = [None if place.shared else place.free_seats for place in places]
+            yield ways.rows(ways.spot, 1, limits, where=ways.seated(week))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count people enrolled, or in a shared place people present."""

@@ -18,6 +18,7 @@ from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import paid_minutes, seated
 from optimizer.variables import ProblemWeek
+from optimizer.ways import Rows, Ways
 
 HOUR_MIN = 60
 
@@ -42,6 +43,15 @@ class SupportBudget(Rule):
         grants = [HOUR_MIN * person.pair.regime.grant_ore * person.on for person in week.people]
         spent = sum(week.problem.support_spent_60[week.week : week.week + 1])
         week.model.add(cp_model.LinearExpr.sum([*paid, *grants]) <= HOUR_MIN * budget - spent)
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """What everybody's support costs, within the budget."""
+        budget, rate = ways.problem.support_budget_ore, ways.problem.mentor_rate_ore or 0
+        cost = rate * ways.paid + HOUR_MIN * ways.grant_ore
+        for week in ways.telling_weeks if budget is not None else ():
+            spent = sum(ways.problem.support_spent_60[week : week + 1])
+            limit = HOUR_MIN * (budget or 0) - spent
+            yield ways.rows(ways.citizen * 0, cost, [limit], where=ways.there(week))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up what everybody's support costs."""

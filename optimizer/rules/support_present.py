@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from ortools.sat.python import cp_model
 
 from optimizer.plan import Plan, Shift
-from optimizer.problem import Mask, Problem, RegimeKind, Supporter
+from optimizer.problem import Mask, Problem, RegimeKind, Supporter, Workplace
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, clock, covered, seated, shifts, slot_clock
 from optimizer.variables import Pair, WorkplaceWeek
+from optimizer.ways import KINDS, Rows, Ways
 
 
 class SupportPresent(Rule):
@@ -81,6 +82,13 @@ class SupportPresent(Rule):
             total += slots
         week.model.add(cp_model.LinearExpr.sum([person.attended for person in people]) <= total)
 
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """Slots under support at each workplace, within all that its supporters have."""
+        limits = [_slots_in_all(ways.problem, workplace) for workplace in ways.problem.workplaces]
+        always = ways.kind == KINDS.index(RegimeKind.ALWAYS_PRESENT)
+        for week in ways.telling_weeks:
+            yield ways.rows(ways.workplace, ways.least, limits, where=always & ways.there(week))
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Follow every supporter through the week, slot by slot."""
         for person, shift in shifts(problem, plan):
@@ -115,3 +123,12 @@ def _with_supporter(problem: Problem, plan: Plan) -> Counter[tuple[str, str, int
             for slot in problem.grid.slots_of(window):
                 together[person.workplace.id, supporter_id, slot] += 1
     return together
+
+
+def _slots_in_all(problem: Problem, workplace: Workplace) -> int | None:
+    """Slots a week in which the supporters can have somebody; None where one has no limit at once."""
+    if any(supporter.at_once is None for supporter in workplace.supporters):
+        return None
+    grid = problem.grid
+    open_at = grid.inside(workplace.opening) & grid.open_days()
+    return sum((s.at_once or 0) * int((grid.inside(s.windows) & open_at).sum()) for s in workplace.supporters)

@@ -21,6 +21,7 @@ from optimizer.problem import Problem, Workplace
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import Seated, by_workplace, paid_minutes
 from optimizer.variables import WorkplaceWeek
+from optimizer.ways import Rows, Ways
 
 
 class SupporterPaidMinutes(Rule):
@@ -51,6 +52,12 @@ class SupporterPaidMinutes(Rule):
             paid = [person.paid for person in week.people]
             week.model.add(cp_model.LinearExpr.sum(paid) <= sum(limit or 0 for limit in limits))
 
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """Paid minutes at each workplace, within what all its supporters are paid for together."""
+        limits = [_paid_together(workplace) for workplace in ways.problem.workplaces]
+        for week in ways.telling_weeks:
+            yield ways.rows(ways.workplace, ways.paid, limits, where=ways.there(week))
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the paid minutes of each supporter."""
         for workplace, people in by_workplace(problem, plan):
@@ -75,3 +82,9 @@ class SupporterPaidMinutes(Rule):
         if unowned and None not in limits and found > sum(limit or 0 for limit in limits):
             expected = f"højst {sum(limit or 0 for limit in limits)} i alt"
             yield self.breach(workplace.id, found=f"{found} betalte minutter", expected=expected)
+
+
+def _paid_together(workplace: Workplace) -> int | None:
+    """What all supporters are paid for together; None where one has no limit."""
+    limits = [supporter.paid_min for supporter in workplace.supporters]
+    return None if None in limits else sum(limit or 0 for limit in limits)

@@ -11,10 +11,11 @@ Source: seeds/000 (supporters per company), domain notes 1.2. Waivable: no. Down
 from collections.abc import Iterator
 
 from optimizer.plan import Plan
-from optimizer.problem import Problem
+from optimizer.problem import Problem, Workplace
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_workplace
 from optimizer.variables import WorkplaceWeek
+from optimizer.ways import Rows, Ways
 
 
 class SupporterPeople(Rule):
@@ -46,6 +47,12 @@ class SupporterPeople(Rule):
         if None not in limits and people:
             week.model.add(sum(people) <= sum(limit or 0 for limit in limits))
 
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """People with own supporters, within what all supporters of the workplace can have together."""
+        limits = [_together(workplace) for workplace in ways.problem.workplaces]
+        for week in ways.telling_weeks:
+            yield ways.rows(ways.workplace, 1, limits, where=ways.own & ways.there(week))
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the people of each supporter."""
         for workplace, people in by_workplace(problem, plan):
@@ -55,3 +62,9 @@ class SupporterPeople(Rule):
                     yield self.breach(
                         supporter.id, found=f"{mine} borgere", expected=f"højst {supporter.in_all} i alt"
                     )
+
+
+def _together(workplace: Workplace) -> int | None:
+    """What all supporters can have together; None where one has no limit."""
+    limits = [supporter.in_all for supporter in workplace.supporters]
+    return None if None in limits else sum(limit or 0 for limit in limits)

@@ -15,6 +15,7 @@ from optimizer.problem import Position, Problem, positions_of
 from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import by_place
 from optimizer.variables import WorkplaceWeek
+from optimizer.ways import Rows, Ways
 
 
 class TeamMost(Rule):
@@ -35,6 +36,12 @@ class TeamMost(Rule):
             people = week.on_seats(position)
             if position.team_most is not None and len(people) > position.team_most:
                 week.model.add(sum(person.on for person in people) <= position.team_most)
+
+    def rows(self, ways: Ways) -> Iterator[Rows]:
+        """People on each team."""
+        limits = [place.team_most if isinstance(place, Position) else None for _, place in ways.spots]
+        for week in ways.telling_weeks:
+            yield ways.rows(ways.spot, 1, limits, where=ways.seated(week))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the people of each team."""

@@ -7,6 +7,7 @@ from optimizer.engine.levels import Reached
 from optimizer.engine.options import Cancel, Options
 from optimizer.engine.reference import Reference
 from optimizer.goals import Goal, levels
+from optimizer.list_ways import list_ways
 from optimizer.plan import Plan
 from optimizer.problem import RegimeKind
 from optimizer.variables import Expr, Presence
@@ -27,8 +28,7 @@ def candidates_of(seed: int) -> Candidates | None:
 
 def open_goals(candidates: Candidates) -> list[Goal]:
     """The goals on which plans can differ."""
-    variables = build_problem(candidates, timetable=False)
-    return [goal for goal in levels("people_first", 50) if goal.varies(variables)]
+    return [goal for goal in levels("people_first", 50) if goal.varies(list_ways(candidates).ways)]
 
 
 def relaxed(candidates: Candidates, goal: Goal) -> int:

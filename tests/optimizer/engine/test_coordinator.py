@@ -11,6 +11,7 @@ from optimizer.plan import Plan
 from optimizer.problem import Hours, Problem
 from optimizer.verify import verify
 from tests.build import PRESENT, at, make_citizen, make_problem, make_supporter, make_workplace
+from tests.masters import by_each_master, choose
 from tests.tiny import tiny_problem
 
 GOALS = {goal.id: goal for goal in levels("people_first", 50)}
@@ -35,19 +36,25 @@ def asked(candidates: Candidates, goal: Goal) -> tuple[int | None, Reached]:
     return bound, reached
 
 
-def test_the_relaxation_promises_too_much_and_a_cut_brings_it_down() -> None:
+@by_each_master
+def test_the_relaxation_promises_too_much_and_a_cut_brings_it_down(
+    master: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, master)
     candidates = find_candidates(rivals())
     coordinator = Coordinator(candidates, Budget(PLENTY), Cancel())
     nothing = Reached(candidates.problem, Plan(placements=()))
-    assert coordinator.relaxed.level(PEOPLE, nothing, 10.0, coordinator.budget) == 2
+    assert coordinator.master.level(PEOPLE, nothing, 10.0, coordinator.budget) == 2
     bound, reached = asked(candidates, PEOPLE)
     assert bound == 1
     assert reached.value(PEOPLE) == 1
     assert verify(candidates.problem, reached.plan) == ()
 
 
-def test_a_cut_on_worth_does_not_send_anybody_home() -> None:
+@by_each_master
+def test_a_cut_on_worth_does_not_send_anybody_home(master: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a unit is worth limits the promise, not who is there."""
+    choose(monkeypatch, master)
     candidates = find_candidates(rivals())
     bound, reached = asked(candidates, QUALITY)
     assert bound is not None
@@ -62,8 +69,10 @@ def exact(candidates: Candidates, goal: Goal) -> int:
     return bound
 
 
+@by_each_master
 @pytest.mark.parametrize("seeds", [range(i, i + 20) for i in range(2500, 2560, 20)], ids=str)
-def test_cuts_never_exclude_the_best_plan(seeds: range) -> None:
+def test_cuts_never_exclude_the_best_plan(seeds: range, master: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(monkeypatch, master)
     for seed in seeds:
         candidates = find_candidates(tiny_problem(seed)) if tiny_problem(seed).waiting else None
         for goal in (g for g in GOALS.values() if candidates and candidates.pairs and g.by_person):

@@ -1,0 +1,296 @@
+"""The master of the coordinator: who could be where if weeks laid themselves, as a linear programme.
+
+The rules' rows over all ways, a row for each level fixed, and the cuts of the production units. What a unit
+proves of a set of people is a row of its own: so many of them at most, or so much worth, from which the
+shortfall of the unit, one for all its cuts, is taken.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from optimizer.candidates import Candidates
+from optimizer.engine.answer import Answer
+from optimizer.engine.budget import Budget
+from optimizer.engine.greedy import running_placements
+from optimizer.engine.levels import Reached
+from optimizer.engine.programme import LinearProgramme, Solution, first_ways, more_ways, solve
+from optimizer.engine.rounding import whole
+from optimizer.goals import Goal
+from optimizer.list_ways import list_ways
+from optimizer.plan import Plan
+from optimizer.problem import Position
+from optimizer.rules import RULES
+from optimizer.rules.base import Rule
+from optimizer.variables import Pair
+from optimizer.ways import Ints, Rows, Ways
+
+CLOSE = 1e-4
+"""Pricing ends where the ways at hand come so near to the bound of all."""
+
+MOST_ROUNDS = 12
+ROUNDING_SHARE = 0.25
+ENDLESS_S = 1e6
+
+Columns: TypeAlias = sparse.csc_array
+
+
+@dataclass(frozen=True)
+class Cut:
+    """At most `limit` of the ways or, with a goal's key, of their worth beside the unit's shortfall."""
+
+    ways: Ints
+    limit: int
+    key: str = ""
+    unit: int = -1
+
+
+class Master:
+    """One linear programme of a problem, asked level by level, with cuts added in between."""
+
+    def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
+        self._candidates = candidates
+        self._listed = list_ways(candidates)
+        self._free: Ints = np.flatnonzero(~self.ways.given)
+        self._base, self._limit, self._equal = _stacked(
+            [rows for rule in rules for rows in rule.rows(self.ways)], self.ways, self._free
+        )
+        parts = int(self.ways.part.max(initial=0)) + 1
+        self._group: Ints = (self.ways.citizen * parts + self.ways.part)[self._free]
+        self._groups = len(candidates.problem.citizens) * parts
+        self._fixed: list[tuple[Goal, int]] = []
+        self._worths: dict[str, Ints | None] = {}
+        self._cuts: list[Cut] = []
+        self._units: dict[frozenset[str], int] = {}
+        self._active: Ints = np.zeros(0, dtype=np.int64)
+        self._sent: Ints = np.zeros(0, dtype=np.int64)
+
+    @property
+    def ways(self) -> Ways:
+        """All ways, those of running placements too."""
+        return self._listed.ways
+
+    @property
+    def found(self) -> bool:
+        """Say whether the last search sent anybody anywhere."""
+        return bool(self._sent.size)
+
+    def sent(self) -> list[Pair]:
+        """Where the last search sends people."""
+        return [self._listed.pair(int(self._free[way])) for way in self._sent]
+
+    def fix(self, goal: Goal, value: int) -> None:
+        """Keep the goal at the value or better from now on."""
+        if self._worth(goal) is not None:
+            self._fixed.append((goal, value))
+
+    def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
+        """Solve for the goal; returns the bound, None where none was reached."""
+        worth = self._worth(goal)
+        self._sent = np.zeros(0, dtype=np.int64)
+        if worth is None:
+            return None
+        seconds = ENDLESS_S if budget.by_work else limit
+        programme = self._programme(goal, worth if goal.maximise else -worth)
+        solution, bound = self._priced(programme, self._kept(reached), seconds, budget, exact=goal.by_people)
+        if solution is None:
+            return None
+        self._sent = whole(programme, solution, seconds * ROUNDING_SHARE)
+        return self._constant(goal) + (bound if goal.maximise else -bound)
+
+    def _priced(
+        self, programme: LinearProgramme, keep: Ints, seconds: float, budget: Budget, *, exact: bool
+    ) -> tuple[Solution | None, int]:
+        """The programme over all ways, by pricing those left out; with the best bound seen."""
+        if not self._active.size:
+            self._active = first_ways(programme, keep, self._liking)
+        found, bound = None, 0
+        until = budget.left() - seconds
+        for _ in range(MOST_ROUNDS):
+            budget.charge_building(len(self._active))
+            solution = solve(programme, self._active, max(0.0, budget.left() - until))
+            if solution is None:
+                break
+            bound = solution.bound if found is None else min(bound, solution.bound)
+            found = solution
+            more, gain = more_ways(programme, solution)
+            if not len(more) or gain <= (0 if exact else CLOSE * abs(bound)) or budget.left() <= until:
+                break
+            self._active = np.union1d(self._active, more)
+        return found, bound
+
+    @cached_property
+    def _liking(self) -> Ints:
+        """Where few compete a way is likely to be had, shape (free ways,)."""
+        spot = self.ways.spot[self._free]
+        crowd = np.bincount(spot, minlength=len(self.ways.spots))
+        rank: Ints = np.argsort(np.argsort(-crowd, kind="stable"), kind="stable")
+        return rank[spot]
+
+    def _kept(self, reached: Reached) -> Ints:
+        """The ways of the plan so far."""
+        pairs = (self._candidates.pair_of(p.citizen_id, step) for p, step in reached.plan.steps())
+        found = [self._way(pair) for pair in pairs if pair.given is None]
+        return np.array(sorted(found), dtype=np.int64)
+
+    def _worth(self, goal: Goal) -> Ints | None:
+        """What each free way adds to the goal at best."""
+        if goal.key not in self._worths:
+            found = goal.worths(self.ways, self._candidates.judged.table)
+            self._worths[goal.key] = None if found is None else found[self._free]
+        return self._worths[goal.key]
+
+    def _constant(self, goal: Goal) -> int:
+        """What running placements add; on a team newcomers can stand in, so that it is not known there."""
+        running = running_placements(self._candidates)
+        workplaces = self._candidates.problem.workplace_by_id
+        teams = {
+            placement.citizen_id
+            for placement in running
+            for step in placement.steps
+            if isinstance(workplaces[step.workplace_id].place_by_id[step.place_id], Position)
+        }
+        problem = self._candidates.problem
+        alone = tuple(p for p in running if p.citizen_id not in teams)
+        together = tuple(p for p in running if p.citizen_id in teams)
+        known = goal.measure(problem, Plan(placements=alone))
+        if not together:
+            return known
+        hoped = goal.worths(self.ways, self._candidates.judged.table)
+        most = 0 if hoped is None else int(hoped[self.ways.given & self.ways.on_position].sum())
+        return known + max(goal.measure(problem, Plan(placements=together)), most)
+
+    def _programme(self, goal: Goal, worth: Ints) -> LinearProgramme:
+        """The rules' rows, the levels fixed, and the cuts that say something of the goal."""
+        cuts = [cut for cut in self._cuts if cut.key in ("", goal.key)]
+        levels = [(fixed, value, self._worth(fixed)) for fixed, value in self._fixed]
+        known = [(fixed, value, found) for fixed, value, found in levels if found is not None]
+        signed = [-found if fixed.maximise else found for fixed, _, found in known]
+        floors = [value - self._constant(fixed) for fixed, value, _ in known]
+        signs = [-1 if fixed.maximise else 1 for fixed, *_ in known]
+        rows = [
+            self._base,
+            *(sparse.csc_array(row[None, :]) for row in signed),
+            *(self._row(c, worth) for c in cuts),
+        ]
+        limits = [sign * floor for sign, floor in zip(signs, floors, strict=True)] + [
+            cut.limit for cut in cuts
+        ]
+        units = [-1] * len(known) + [cut.unit for cut in cuts]
+        return LinearProgramme(
+            worth=worth,
+            group=self._group,
+            groups=self._groups,
+            rows=sparse.csc_array(sparse.vstack(rows)),
+            limit=np.concatenate([self._limit, np.array(limits, dtype=np.int64)]),
+            equal=np.concatenate([self._equal, np.zeros(len(limits), dtype=np.bool_)]),
+            shortfall=np.concatenate([np.full(len(self._limit), -1), np.array(units, dtype=np.int64)]),
+        )
+
+    def _row(self, cut: Cut, worth: Ints) -> Columns:
+        values = worth[cut.ways] if cut.key else np.ones(len(cut.ways), dtype=np.int64)
+        shape = (1, len(self._free))
+        found: Columns = sparse.csc_array((values, (np.zeros_like(cut.ways), cut.ways)), shape=shape)
+        return found
+
+    def cut(self, goal: Goal, answer: Answer) -> bool:
+        """Take in what a production unit has proven; says whether that was news."""
+        ways, news = self._meant(answer), False
+        sent = np.intersect1d(ways, self._sent)
+        if answer.fit < len(sent):
+            self._cuts.append(Cut(ways, answer.fit))
+            news = True
+        worth = self._worth(goal)
+        if answer.worth is not None and worth is not None and int(worth[sent].sum()) > answer.worth:
+            unit = self._units.setdefault(frozenset(p.workplace.id for p in answer.pairs), len(self._units))
+            self._cuts.append(Cut(ways, answer.worth, goal.key, unit))
+            news = True
+        return news
+
+    def _meant(self, answer: Answer) -> Ints:
+        """The ways of which the answer is true; that of one week holds whatever the start."""
+        if answer.week is None:
+            return np.unique([self._way(pair) for pair in answer.pairs])
+        found = [self._there(pair, answer.week) for pair in answer.pairs]
+        return np.unique(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
+
+    def _there(self, pair: Pair, week: int) -> Ints:
+        """The free ways of the citizen at the place, as they are, that are there in the week."""
+        first = self._key_of(pair, 0, 0)
+        ends = (first, first + self._strides[1])
+        begin, end = np.searchsorted(self._sorted, ends)
+        ways = self._order[begin:end]
+        ways = ways[self.ways.there(week)[self._free[ways]]]
+        alike = [self.ways.people[self.ways.person[self._free[way]]] == pair.citizen for way in ways]
+        return ways[np.array(alike, dtype=np.bool_)]
+
+    def _way(self, pair: Pair) -> int:
+        """The free way of a pair."""
+        stays = self._candidates.problem.stays(pair.citizen.id)
+        stay = next(index for index, stay in enumerate(stays) if stay is pair.stay)
+        key = self._key_of(pair, stay, pair.part.index)
+        return int(self._order[np.searchsorted(self._sorted, key)])
+
+    def _key_of(self, pair: Pair, stay: int, part: int) -> int:
+        spots, stays, parts = self._strides
+        where = (
+            self._citizen_index[pair.citizen.id] * spots + self._spot_index[pair.workplace.id, pair.place.id]
+        )
+        return where * stays + stay * parts + part
+
+    @cached_property
+    def _strides(self) -> tuple[int, int, int]:
+        """Spots, keys of a citizen at a spot, keys of a stay."""
+        parts = int(self.ways.part.max(initial=0)) + 1
+        return len(self.ways.spots), (int(self.ways.stay.max(initial=0)) + 1) * parts, parts
+
+    @cached_property
+    def _keys(self) -> Ints:
+        spots, stays, parts = self._strides
+        where = self.ways.citizen * spots + self.ways.spot
+        found: Ints = (where * stays + self.ways.stay * parts + self.ways.part)[self._free]
+        return found
+
+    @cached_property
+    def _order(self) -> Ints:
+        return np.argsort(self._keys, kind="stable")
+
+    @cached_property
+    def _sorted(self) -> Ints:
+        found: Ints = self._keys[self._order]
+        return found
+
+    @cached_property
+    def _citizen_index(self) -> dict[str, int]:
+        return {citizen.id: index for index, citizen in enumerate(self._candidates.problem.citizens)}
+
+    @cached_property
+    def _spot_index(self) -> dict[tuple[str, str], int]:
+        return {(w.id, place.id): index for index, (w, place) in enumerate(self.ways.spots)}
+
+
+def _stacked(blocks: Sequence[Rows], ways: Ways, free: Ints) -> tuple[Columns, Ints, NDArray[np.bool_]]:
+    """The rows that can bind over the free ways, running placements taken off the limits."""
+    matrices, limits, equals = [], [], []
+    for block in blocks:
+        inside = block.row >= 0
+        used = inside & ways.given
+        taken = np.bincount(block.row[used], weights=block.weight[used], minlength=len(block.limit))
+        limit = block.limit - taken.astype(np.int64)
+        mine = np.flatnonzero(inside[free])
+        row, weight = block.row[free][mine], block.weight[free][mine]
+        most = np.bincount(row, weights=np.maximum(0, weight), minlength=len(limit))
+        binds = np.flatnonzero((np.bincount(row, minlength=len(limit)) > 0) & (block.equal | (most > limit)))
+        place = np.full(len(limit), -1)
+        place[binds] = np.arange(len(binds))
+        kept = place[row] >= 0
+        shape = (len(binds), len(free))
+        matrices.append(sparse.csc_array((weight[kept], (place[row][kept], mine[kept])), shape=shape))
+        limits.append(limit[binds] if block.equal else np.maximum(0, limit[binds]))
+        equals.append(np.full(len(binds), block.equal))
+    return sparse.csc_array(sparse.vstack(matrices)), np.concatenate(limits), np.concatenate(equals)

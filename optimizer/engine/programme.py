@@ -1,0 +1,174 @@
+"""A linear programme over ways, solved with few of them at a time.
+
+Prices of the rows found with some ways say which others could pay; when none can, the value bounds all of
+them. The bound is worked out anew in whole numbers from the prices, so that no tolerance of the solver enters
+it: for any prices p >= 0 of rows A x <= b, and everybody in one way a step at most,
+c x <= p b + sum over people and steps of max(0, largest c - A' p of their ways).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.linear_solver.python.model_builder_helper import (
+    ModelBuilderHelper,
+    ModelSolverHelper,
+    SolveStatus,
+)
+from scipy import sparse
+
+from optimizer.ways import Ints
+
+Floats = NDArray[np.float64]
+
+FINE = 1 << 12
+"""Prices are whole multiples of one part in so many."""
+
+FIRST_WAYS = 24
+"""Ways of each group, the best first, with which a programme begins."""
+
+MORE_WAYS = 6
+"""Ways of each group that one round of pricing may add."""
+
+ALL_AT_ONCE = 150_000
+"""Up to so many ways are all taken from the start."""
+
+
+@dataclass(frozen=True)
+class LinearProgramme:
+    """Maximise worth x, each group's ways together at most one, and rows x <= limit.
+
+    Attributes
+    ----------
+    worth
+        Shape (ways,).
+    group
+        The person and step of each way, shape (ways,).
+    rows
+        Shape (rows, ways).
+    limit, equal
+        Shape (rows,).
+    shortfall
+        For each row an index of what may make it give way, each unit of which costs one of the value; -1
+        where nothing may. Shape (rows,).
+    """
+
+    worth: Ints
+    group: Ints
+    groups: int
+    rows: sparse.csc_array
+    limit: Ints
+    equal: NDArray[np.bool_]
+    shortfall: Ints
+
+
+@dataclass
+class Solution:
+    """Values of the ways, prices of the rows, and a bound for all ways; empty where nothing was found."""
+
+    active: Ints
+    values: Floats
+    prices: Ints
+    bound: int
+
+
+def solve(programme: LinearProgramme, active: Ints, limit_s: float) -> Solution | None:
+    """One programme over the active ways; None where the solver found nothing in time."""
+    solver = ModelSolverHelper("glop")
+    solver.set_time_limit_in_seconds(max(0.05, limit_s))
+    solver.solve(model_of(programme, active))
+    if solver.status() != SolveStatus.OPTIMAL:
+        return None
+    prices = np.rint(np.array(solver.dual_values())[programme.groups :] * FINE).astype(np.int64)
+    prices = _allowed(programme, prices)
+    values = np.array(solver.variable_values())[: len(active)]
+    return Solution(active, values, prices, bound_of(programme, prices))
+
+
+def model_of(programme: LinearProgramme, active: Ints) -> ModelBuilderHelper:
+    """The programme over the active ways for a solver: the groups' rows first, the shortfalls last."""
+    count, groups = len(active), programme.groups
+    ones = sparse.csr_array(
+        (np.ones(count), (programme.group[active], np.arange(count))), shape=(groups, count)
+    )
+    lost, gives = giving_way(programme)
+    upper = np.concatenate([np.ones(groups), programme.limit.astype(np.float64)])
+    lower = np.full(len(upper), -np.inf)
+    lower[groups:][programme.equal] = programme.limit[programme.equal]
+    worth = np.concatenate([programme.worth[active].astype(np.float64), np.full(lost, -1.0)])
+    matrix = sparse.csr_matrix(sparse.block_array([[ones, None], [programme.rows[:, active], gives]]))
+    model = ModelBuilderHelper()
+    ends = [np.zeros(count + lost), np.full(count + lost, np.inf), worth, lower, upper]
+    fill: Any = model.fill_model_from_sparse_data
+    fill(*ends, matrix)
+    model.set_maximize(True)
+    return model
+
+
+def giving_way(programme: LinearProgramme) -> tuple[int, sparse.csr_array]:
+    """How many shortfalls there are, and their coefficients in the rows."""
+    rows = np.flatnonzero(programme.shortfall >= 0)
+    count = int(programme.shortfall.max(initial=-1)) + 1
+    shape = (len(programme.limit), count)
+    return count, sparse.csr_array((np.full(len(rows), -1.0), (rows, programme.shortfall[rows])), shape=shape)
+
+
+def _allowed(programme: LinearProgramme, prices: Ints) -> Ints:
+    """Prices that prove something: none below zero, those of rows that share a shortfall one in all."""
+    found = np.where(programme.equal, prices, np.maximum(0, prices))
+    shares = programme.shortfall >= 0
+    total = np.bincount(programme.shortfall[shares], weights=found[shares])
+    if total.size:
+        over = np.maximum(1.0, total / FINE)[programme.shortfall[shares]]
+        found[shares] = np.floor(found[shares] / over).astype(np.int64)
+    return found
+
+
+def left_over(programme: LinearProgramme, prices: Ints) -> Ints:
+    """What each way is worth beyond the prices of its rows, in parts of `FINE`, shape (ways,)."""
+    found: Ints = programme.worth * FINE - programme.rows.T @ prices
+    return found
+
+
+def bound_of(programme: LinearProgramme, prices: Ints) -> int:
+    """The bound that the prices prove, rounded down."""
+    best = np.zeros(programme.groups, dtype=np.int64)
+    np.maximum.at(best, programme.group, left_over(programme, prices))
+    return int(prices @ programme.limit + best.sum()) // FINE
+
+
+def first_ways(programme: LinearProgramme, keep: Ints, liking: Ints) -> Ints:
+    """The ways to begin with: all of a small programme, else the best of each group and those to keep.
+
+    Parameters
+    ----------
+    liking
+        Tells ways of the same worth apart, shape (ways,).
+    """
+    if len(programme.worth) <= ALL_AT_ONCE:
+        return np.arange(len(programme.worth))
+    scaled = programme.worth * (int(liking.max(initial=0)) + 1) + liking
+    return np.union1d(best_of_groups(programme, scaled, FIRST_WAYS), keep)
+
+
+def more_ways(programme: LinearProgramme, solution: Solution) -> tuple[Ints, int]:
+    """Ways that could pay beside those at hand, and by how much they and all others could raise the value."""
+    left = left_over(programme, solution.prices)
+    known = np.zeros(programme.groups, dtype=np.int64)
+    np.maximum.at(known, programme.group[solution.active], left[solution.active])
+    gain = left - known[programme.group]
+    better = np.flatnonzero(gain > 0)
+    best = np.zeros(programme.groups, dtype=np.int64)
+    np.maximum.at(best, programme.group[better], gain[better])
+    order = better[np.lexsort((-gain[better], programme.group[better]))]
+    rank = np.arange(len(order)) - np.searchsorted(programme.group[order], programme.group[order])
+    return order[rank < MORE_WAYS], int(best.sum()) // FINE
+
+
+def best_of_groups(programme: LinearProgramme, liking: Ints, count: int) -> Ints:
+    """The best liked ways of each group, so many at most."""
+    order = np.lexsort((-liking, programme.group))
+    begins = np.searchsorted(programme.group[order], np.arange(programme.groups))
+    rank = np.arange(len(order)) - begins[programme.group[order]]
+    return np.sort(order[rank < count])

@@ -1,0 +1,54 @@
+"""Whole answers near a linear programme's: few ways, solved in whole numbers by SCIP."""
+
+import numpy as np
+from ortools.linear_solver.python.model_builder_helper import (
+    ModelSolverHelper,
+    SolveStatus,
+)
+
+from optimizer.engine.programme import LinearProgramme, Solution, left_over, model_of
+from optimizer.ways import Ints
+
+SPARE_WAYS = 8
+"""Ways of each group that is not whole, the best first, that may be taken beside those at hand."""
+
+NEAR_ZERO = 1e-6
+MOST_NODES = 200
+GAP = 2e-4
+
+
+def whole(programme: LinearProgramme, solution: Solution, limit_s: float) -> Ints:
+    """The ways of a good whole answer; where none is found in time, those with more than half."""
+    if not _open(solution):
+        return solution.active[solution.values > 0.5]
+    ways = _near(programme, solution)
+    model = model_of(programme, ways)
+    for index in range(len(ways)):
+        model.set_var_integrality(index, True)
+    solver = ModelSolverHelper("scip")
+    solver.set_time_limit_in_seconds(max(0.1, limit_s))
+    solver.set_solver_specific_parameters(f"limits/nodes = {MOST_NODES}\nlimits/gap = {GAP}")
+    solver.solve(model)
+    if solver.status() not in (SolveStatus.OPTIMAL, SolveStatus.FEASIBLE):
+        return solution.active[solution.values > 0.5]
+    return ways[np.array(solver.variable_values())[: len(ways)] > 0.5]
+
+
+def _open(solution: Solution) -> bool:
+    """Say whether anything is not whole."""
+    values = solution.values
+    return bool(((values > NEAR_ZERO) & (values < 1 - NEAR_ZERO)).any())
+
+
+def _near(programme: LinearProgramme, solution: Solution) -> Ints:
+    """The ways in use, and the best others of the groups that are not whole."""
+    used = solution.active[solution.values > NEAR_ZERO]
+    parted = np.zeros(programme.groups, dtype=np.bool_)
+    values = solution.values
+    parted[programme.group[solution.active[(values > NEAR_ZERO) & (values < 1 - NEAR_ZERO)]]] = True
+    likely = np.flatnonzero(parted[programme.group])
+    left = left_over(programme, solution.prices)[likely]
+    order = np.lexsort((-left, programme.group[likely]))
+    group = programme.group[likely][order]
+    rank = np.arange(len(order)) - np.searchsorted(group, group)
+    return np.union1d(used, likely[order[rank < SPARE_WAYS]])
