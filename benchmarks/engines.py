@@ -16,7 +16,7 @@ ENGINES = {
 }
 """Module by name; Holdepunkt first, then whom it is held against."""
 
-IN_SMOKE = (OWN, "by-hand", "lns", "assignment")
+IN_SMOKE = (OWN, "by-hand", "lns")
 
 
 class Engine(Protocol):
