@@ -15,10 +15,10 @@ PIP_FLAGS = --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup plan test check smoke unit format docs lock clean
+.PHONY: help setup plan test check smoke unit bench bench-smoke format docs lock clean
 
 help:  ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1~\2/p' Makefile | awk -F'~' '{ printf "%-15s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1~\2/p' Makefile | awk -F'~' '{ printf "%-17s %s\n", $$1, $$2 }'
 	@echo
 	@echo "  PYTHON=python3.12 chooses the interpreter; SCENARIO=$(SCENARIO) OUT=$(OUT) what make plan plans."
 
@@ -40,7 +40,7 @@ plan: $(READY)  ## Plan SCENARIO into the folder OUT
 	@./holdepunkt plan $(SCENARIO) --out $(OUT)
 
 # pytest comes last: its closing line is the one to read.
-test: check smoke unit  ## Run all that CI runs: format, lint, types, imports, a verified plan, tests
+test: check smoke bench-smoke unit  ## Run all that CI runs: format, lint, types, imports, verified plans, tests
 
 check: $(READY)  ## Check format, lint, types and the direction of imports
 	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted: run make format" >&2; exit 1; }
@@ -55,6 +55,14 @@ smoke: $(READY)  ## Plan a small scenario and verify what was written
 
 unit: $(READY)  ## Run the tests with coverage
 	@$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+
+bench: $(READY)  ## Measure every row and peer (hours; goes on where it was interrupted), write benchmarks/README.md
+	@$(BIN)/python -m benchmarks.run; measured=$$?; $(BIN)/python -m benchmarks.report && exit $$measured
+
+bench-smoke: $(READY)  ## Measure a small row of every family and hold all engines against each other
+	@folder=`mktemp -d` && trap 'rm -rf "$$folder"' EXIT && \
+		$(BIN)/python -m benchmarks.run --smoke --results "$$folder" && \
+		$(BIN)/python -m benchmarks.report --results "$$folder" --out "$$folder/report"
 
 format: $(READY)  ## Format the code and mend what the linter can
 	@$(BIN)/ruff format .

@@ -37,15 +37,23 @@ def job_market(seed: int, people: int = 40, positions: int = 12) -> Dataset:
     """So many fleksjobbere and so many positions."""
     rng = stream(seed, "job_market")
     citizens = [citizen(rng, f"B{number:04}") for number in range(1, people + 1)]
+    return Dataset(
+        municipality="Stillingkøbing",
+        first_monday=MONDAY,
+        citizens=citizens,
+        workplaces=companies_with(positions, rng),
+    )
+
+
+def companies_with(positions: int, rng: Generator, letter: str = "V") -> list[WorkplaceRecord]:
+    """Companies with one or two jobs each, so many jobs in all."""
     companies: list[WorkplaceRecord] = []
     left = positions
     while left:
         jobs = min(left, int(rng.integers(1, 3)))
-        companies.append(_company(rng, f"V{len(companies) + 1:03}", jobs))
+        companies.append(_company(rng, f"{letter}{len(companies) + 1:03}", jobs))
         left -= jobs
-    return Dataset(
-        municipality="Stillingkøbing", first_monday=MONDAY, citizens=citizens, workplaces=companies
-    )
+    return companies
 
 
 def _company(rng: Generator, company_id: str, jobs: int) -> WorkplaceRecord:

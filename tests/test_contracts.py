@@ -52,6 +52,7 @@ def test_contracts_hold() -> None:
         ("core", "optimizer/engine/options.py", "import optimizer.advise.questions"),
         ("core", "optimizer/verify.py", "import optimizer.workplace_model"),
         ("solver", "scenarios/generator.py", "import ortools"),
+        ("solver", "benchmarks/run.py", "import ortools"),
         ("data", "optimizer/pairs.py", "import ortools"),
         ("edges", "optimizer/problem/needs.py", "import pandas"),
         ("edges", "optimizer/plan.py", "import pydantic"),

@@ -27,7 +27,7 @@ def could_go(person: Person, site: Site, towns: Towns) -> bool:
     if person.most_min < least_min:
         return False
     return (
-        _within_reach(person, site, towns)
+        within_reach(person, site.zone, towns)
         and not person.excluded() & site.names()
         and all(meets(need, truth_at(site, need)) for need in _at_site(person))
         and any(able(person, site, job) for job in site.jobs)
@@ -61,12 +61,13 @@ def _beside(helpers: Iterable[Helper], longest_min: int, most_days: int) -> int:
     return sum(sorted(by_day.values(), reverse=True)[:most_days])
 
 
-def _within_reach(person: Person, site: Site, towns: Towns) -> bool:
+def within_reach(person: Person, zone: str, towns: Towns) -> bool:
+    """Say whether the journey to the zone is short enough, or could be."""
     limits = [level_of(need) for need in person.hard_needs() if need.code == "MAX_TRAVEL_MINUTES"]
     limit = min((m for m in (*limits, person.max_travel_min) if m is not None), default=None)
     if limit is None:
         return True
-    minutes, estimated = towns.journey(person.zone, site.zone, person.modes)
+    minutes, estimated = towns.journey(person.zone, zone, person.modes)
     return minutes <= limit * (_MARGIN if estimated else 1)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from exchange.schema import NeedRecord, SkillRecord, WishRecord
 from optimizer.problem import TravelMode, WishKind
 from scenarios.generate.draft import Person, Site
 from scenarios.generate.draws import pick, several, shuffled, weighted
-from scenarios.generate.fit import could_go
+from scenarios.generate.fit import could_go, within_reach
 from scenarios.generate.needs import draw_needs, is_of_week, mentor_present
 from scenarios.generate.settings import GeneratorSettings
 from scenarios.generate.towns import Towns
@@ -163,13 +164,11 @@ def add_needs(
 
 def _ease(person: Person, by_zone: Mapping[str, list[Site]], towns: Towns, enough: int) -> None:
     """Take away what keeps the person from `enough` workplaces, the latest need first."""
-    near = [site for zone in towns.near(person.zone) for site in by_zone.get(zone, ())]
     for _ in _easings(person):
-        found = 0
-        for site in near:
-            found += could_go(person, site, towns)
-            if found >= enough:
-                return
+        near = (zone for zone in towns.near(person.zone) if within_reach(person, zone, towns))
+        fits = (site for zone in near for site in by_zone.get(zone, ()) if could_go(person, site, towns))
+        if len(list(islice(fits, enough))) >= enough:
+            return
 
 
 def _easings(person: Person) -> Iterator[None]:

@@ -37,6 +37,7 @@ class Towns:
     coordinates: dict[str, tuple[float, float]]
     minutes: dict[tuple[str, str, TravelMode], int]
     _near: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _journeys: dict[tuple[str, str, tuple[TravelMode, ...]], tuple[int, bool]] = field(default_factory=dict)
 
     def near(self, zone: str) -> tuple[str, ...]:
         """The zones with workplaces, nearest first."""
@@ -48,6 +49,12 @@ class Towns:
 
     def journey(self, start: str, end: str, modes: tuple[TravelMode, ...]) -> tuple[int, bool]:
         """Minutes of the quickest way, and whether they are an estimate."""
+        way = (start, end, modes)
+        if way not in self._journeys:
+            self._journeys[way] = self._journey(start, end, modes)
+        return self._journeys[way]
+
+    def _journey(self, start: str, end: str, modes: tuple[TravelMode, ...]) -> tuple[int, bool]:
         known = [self.minutes[start, end, mode] for mode in modes if (start, end, mode) in self.minutes]
         if known:
             return min(known), False
