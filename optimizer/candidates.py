@@ -7,19 +7,20 @@ work even alone, with any supporter, is gone before a model exists.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from optimizer.clock import HOURS
 from optimizer.given import given_pairs
-from optimizer.judged import Doubts, Judged, Key, Refusals
+from optimizer.judged import Doubts, Judged, Key, Line, Refusals
 from optimizer.pairs import ASK, PairTable
 from optimizer.plan import PlacementStep, Verdict
-from optimizer.problem import Problem
+from optimizer.problem import Part, Place, Problem, Stay, Workplace
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
+from optimizer.ways import Ints
 
 
 class Groups(Mapping[str, list[Pair]]):
@@ -45,6 +46,35 @@ class Groups(Mapping[str, list[Pair]]):
 
 
 @dataclass(frozen=True)
+class Ranked:
+    """One citizen's ways, certain before doubtful ones, then the best liked workplace first.
+
+    Attributes
+    ----------
+    stays
+        The stays that have a way.
+    lines
+        For a stay and one of its steps the places, and what makes the pair.
+    """
+
+    stays: list[Stay]
+    lines: Callable[[Stay, Part], Iterable[Line]]
+
+    def of(self, stay: Stay, part: Part, full: Callable[[Workplace, Place], bool]) -> Iterator[Pair]:
+        """The pairs of one step of a stay, each made when it is its turn, those at full places left out."""
+        for workplace, place, make in self.lines(stay, part):
+            if not full(workplace, place):
+                yield make()
+
+    def begin(self, when: Callable[[Place], int]) -> set[int]:
+        """When the places begin, by what tells of one place."""
+        places = (
+            place for stay in self.stays for part in stay.parts for _, place, _ in self.lines(stay, part)
+        )
+        return {when(place) for place in places}
+
+
+@dataclass(frozen=True)
 class Candidates:
     """The pairs that can work, and why the others cannot.
 
@@ -53,15 +83,28 @@ class Candidates:
     pairs
         Those who wait and, where running placements may change, those who run, at every place that works.
     judged
-        What is known of all pairs, whatever `pairs` is narrowed to.
+        What is known of all pairs, whatever `pairs` is narrowed to; None where nobody asks any more.
     given
         Running placements that stay as they are.
     """
 
     problem: Problem
     pairs: Sequence[Pair]
-    judged: Judged
+    judged: Judged | None = None
     given: tuple[Pair, ...] = ()
+
+    @property
+    def table(self) -> Judged:
+        """All pairs as they were judged.
+
+        Raises
+        ------
+        ValueError
+            If nobody was to ask any more.
+        """
+        if self.judged is None:
+            raise ValueError("These candidates no longer know the pairs beside their own.")
+        return self.judged
 
     @property
     def refused(self) -> Mapping[Key, str]:
@@ -70,12 +113,12 @@ class Candidates:
         A rule's id, `hours`, `support`, `weeks` where no start is possible, or `pinned` where the citizen is
         to be elsewhere.
         """
-        return Refusals(self.judged)
+        return Refusals(self.table)
 
     @property
     def asked(self) -> Set[Key]:
         """Keys of pairs whose hard needs left something to clarify, whatever other rules said."""
-        return Doubts(self.judged)
+        return Doubts(self.table)
 
     @cached_property
     def by_citizen(self) -> Mapping[str, list[Pair]]:
@@ -115,6 +158,33 @@ class Candidates:
             counts = self.pairs.crowds
             return {w: given.get(w, 0) + counts.get(w, 0) for w in (*given, *counts)}
         return {workplace_id: len(pairs) for workplace_id, pairs in self.by_workplace.items()}
+
+    def ranked(self, citizen_id: str, numbers: Ints) -> Ranked:
+        """The citizen's ways by liking.
+
+        Parameters
+        ----------
+        numbers
+            Of each of the problem's workplaces, the least liked best.
+        """
+        if isinstance(self.pairs, Judged):
+            stays, lines = self.pairs.ranked(citizen_id, numbers)
+            return Ranked(stays, lines)
+        order = self._workplace_order
+        pairs = sorted(
+            self.by_citizen[citizen_id],
+            key=lambda p: (not p.certain, int(numbers[order[p.workplace.id]]), p.place.id),
+        )
+        by_step: dict[tuple[int, int], list[Line]] = {}
+        for pair in pairs:
+            line = (pair.workplace, pair.place, partial(_same, pair))
+            by_step.setdefault((id(pair.stay), pair.part.index), []).append(line)
+        found = {id(pair.stay): pair.stay for pair in pairs}
+        return Ranked(list(found.values()), lambda stay, part: by_step.get((id(stay), part.index), []))
+
+    @cached_property
+    def _workplace_order(self) -> dict[str, int]:
+        return {workplace.id: index for index, workplace in enumerate(self.problem.workplaces)}
 
     @cached_property
     def by_key(self) -> Mapping[Key, Pair]:
@@ -179,6 +249,10 @@ class Candidates:
             if best.get(key) is not Verdict.YES:
                 best[key] = pair.verdict
         return best
+
+
+def _same(pair: Pair) -> Pair:
+    return pair
 
 
 def _by_workplace(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:

@@ -69,6 +69,8 @@ class Clock:
         found = np.zeros(codes.shape, dtype=np.int8)
         for (hours, support), rows in self._alike():
             left = np.flatnonzero((codes[rows] != NO).any(axis=0))
+            if not left.size:
+                continue
             least = self._table.least[rows[0], left]
             found[np.ix_(rows, left)] = self._obstacles(hours, support, left, least)[None, :]
         return found

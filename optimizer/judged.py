@@ -3,19 +3,24 @@
 A municipality of 9,000 citizens has millions of pairs, of which a run looks at few.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, partial
 from typing import overload
 
 import numpy as np
 
 from optimizer.clock import OBSTACLES, Clock
-from optimizer.pairs import NO, VERDICTS, Bools, Codes, Ints, PairTable
+from optimizer.pairs import NO, VERDICTS, YES, Bools, Codes, Ints, PairTable
 from optimizer.problem import Citizen, Part, Place, Position, Problem, Stay, Supporter, WishKind, Workplace
 from optimizer.variables import Pair
 
 Key = tuple[str, str, str]
 """Citizen, workplace and place."""
+
+Line = tuple[Workplace, Place, Callable[[], Pair]]
+"""Where somebody could be, and what makes the pair."""
+
+NO_WAYS = np.zeros((0, 3), dtype=np.int64)
 
 WEEKS = "weeks"
 PINNED = "pinned"
@@ -76,7 +81,7 @@ class Judged(Sequence[Pair]):
     @cached_property
     def all_ways(self) -> Ints:
         """Spot, stay and step of each pair, shape (pairs, 3)."""
-        return np.concatenate([*self._ways.values(), np.zeros((0, 3), dtype=np.int64)])
+        return np.concatenate([*self._ways.values(), NO_WAYS])
 
     @cached_property
     def step_of_way(self) -> Ints:
@@ -117,14 +122,41 @@ class Judged(Sequence[Pair]):
     def of_citizen(self, citizen_id: str) -> list[Pair]:
         """The citizen's pairs."""
         if citizen_id not in self._by_citizen:
-            ways = self._ways.get(citizen_id, np.zeros((0, 3), dtype=np.int64))
+            ways = self._ways.get(citizen_id, NO_WAYS)
             self._by_citizen[citizen_id] = [self._pair(citizen_id, *way) for way in ways.tolist()]
         return self._by_citizen[citizen_id]
+
+    def ranked(
+        self, citizen_id: str, numbers: Ints
+    ) -> tuple[list[Stay], Callable[[Stay, Part], Iterator[Line]]]:
+        """The citizen's stays, and for each step its lines: certain ones first, then by workplace number."""
+        ways, all_stays = self._ways.get(citizen_id, NO_WAYS), self.problem.stays(citizen_id)
+        steps, spots = ways[:, 1:], ways[:, 0]
+        numbered = {id(stay): index for index, stay in enumerate(all_stays)}
+
+        def lines(stay: Stay, part: Part) -> Iterator[Line]:
+            s, p = numbered[id(stay)], part.index
+            mine = spots[(steps == (s, p)).all(axis=1)]
+            doubtful = self.codes[self.table.row_of(part.citizen), mine] != YES
+            order = np.lexsort(
+                (self._by_place_id[mine], numbers[self.table.workplace_of_spot[mine]], doubtful)
+            )
+            for spot in mine[order]:
+                yield *self.table.spots[spot], partial(self._pair, citizen_id, int(spot), s, p)
+
+        return [all_stays[index] for index in np.unique(ways[:, 1]).tolist()], lines
+
+    @cached_property
+    def _by_place_id(self) -> Ints:
+        """Where the id of each spot's place stands among all."""
+        ids = sorted({place.id for _, place in self.table.spots})
+        rank = {place_id: index for index, place_id in enumerate(ids)}
+        return np.array([rank[place.id] for _, place in self.table.spots], dtype=np.int64)
 
     def at(self, citizen_id: str, workplace_id: str) -> list[Pair]:
         """The citizen's pairs at one workplace."""
         spots = self.spots_of[workplace_id]
-        ways = self._ways.get(citizen_id, np.zeros((0, 3), dtype=np.int64))
+        ways = self._ways.get(citizen_id, NO_WAYS)
         inside = (ways[:, 0] >= spots.start) & (ways[:, 0] < spots.stop)
         return [self._pair(citizen_id, *way) for way in ways[inside].tolist()]
 
@@ -156,7 +188,7 @@ class Judged(Sequence[Pair]):
             if (spots := self._spots(stay, part)).size
         ]
         if not found:
-            return np.zeros((0, 3), dtype=np.int64)
+            return NO_WAYS
         ways: Ints = np.concatenate(found) if len(found) > 1 else found[0]
         return ways if len(found) == 1 else ways[np.lexsort((ways[:, 2], ways[:, 1], ways[:, 0]))]
 

@@ -44,7 +44,7 @@ def list_ways(candidates: Candidates) -> ListedWays:
     """All ways of the candidates."""
     problem, listed = candidates.problem, candidates.pairs
     people: dict[int, tuple[int, Citizen]] = {}
-    judged = candidates.judged
+    judged = candidates.table
     found = _judged(listed, people) if isinstance(listed, Judged) else _listed(judged, listed, people)
     given = _listed(judged, candidates.given, people)
     both = {name: np.concatenate([found[name], given[name]]) for name in found}

@@ -1,7 +1,6 @@
 """A greedy plan and large-neighbourhood search over the exact model: no coordinator and no bounds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from time import perf_counter
 
 from benchmarks.engine import Answer, Task
@@ -12,14 +11,11 @@ from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached
 from optimizer.engine.options import Cancel
 from optimizer.goals import Goal
+from optimizer.list_ways import list_ways
 from optimizer.plan import Plan
-from optimizer.workplace_model import build_problem
 
 LEVEL_SHARE = 0.6
 """Share of the time left that a level may take when others follow, as in a run of Holdepunkt."""
-
-SAMPLE = 2_000
-"""So many pairs are enough to see which goals can vary."""
 
 
 def absent() -> str:
@@ -49,7 +45,6 @@ def solve(task: Task) -> Answer:
 
 
 def varying(candidates: Candidates, goals: Sequence[Goal]) -> Iterator[Goal]:
-    """The goals on which plans can differ, seen from a sample of the pairs."""
-    pairs = candidates.pairs[:: max(1, len(candidates.pairs) // SAMPLE)]
-    sample = build_problem(replace(candidates, pairs=pairs), timetable=False)
-    yield from (goal for goal in goals if goal.varies(sample))
+    """The goals on which plans can differ."""
+    ways = list_ways(candidates).ways
+    yield from (goal for goal in goals if goal.varies(ways))

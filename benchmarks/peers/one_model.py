@@ -9,11 +9,13 @@ from ortools.sat.python import cp_model
 from benchmarks.engine import Answer, Task
 from benchmarks.peers.ground import Ground, goals_of, options_of
 from optimizer.assign import assignment
+from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached
 from optimizer.engine.reference import Reference
 from optimizer.extract import extract
 from optimizer.goals import Goal
+from optimizer.list_ways import list_ways
 from optimizer.plan import Plan
 from optimizer.variables import Var
 
@@ -38,7 +40,8 @@ def solve(task: Task) -> Answer:
     began = perf_counter()
     ground = Ground.of(task.problem)
     start = Plan(placements=ground.start(goals_of(task)))
-    model = OneModel(task, Reference(ground.candidates), Reached(ground.candidates.problem, start))
+    candidates = ground.candidates
+    model = OneModel(task, candidates, Reference(candidates), Reached(candidates.problem, start))
     model.budget = Budget(options_of(task, used_s=perf_counter() - began))
     bounds = model.levels()
     if not model.found:
@@ -51,15 +54,16 @@ def solve(task: Task) -> Answer:
 class OneModel:
     """The model, the best plan so far and what is left of the time."""
 
-    def __init__(self, task: Task, model: Reference, reached: Reached) -> None:
+    def __init__(self, task: Task, candidates: Candidates, model: Reference, reached: Reached) -> None:
         self.task, self.model, self.reached = task, model, reached
         self.budget = Budget(options_of(task))
         self.found = False
+        self.ways = list_ways(candidates).ways
         self._hint: list[tuple[Var, int]] = assignment(model.variables, reached.plan)
 
     def levels(self) -> dict[str, int | None]:
         """Every goal that can vary in turn, fixed at what was reached; returns the bounds."""
-        goals = [goal for goal in goals_of(self.task) if goal.varies(self.model.variables)]
+        goals = [goal for goal in goals_of(self.task) if goal.varies(self.ways)]
         bounds: dict[str, int | None] = {}
         for goal in goals:
             left = self.budget.left()

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from optimizer.engine.staffing import StaffRoom
 from optimizer.plan import PlacementStep
 from optimizer.problem import Mask, Place, Position, Problem, RegimeKind, Supporter, Task, Workplace
-from optimizer.rules.fairness_ratio import counts_heads, in_ratio, production_units, ratio_room
+from optimizer.rules.fairness_ratio import counts_heads, in_ratio, ratio_room
 from optimizer.rules.position_start import start_week
 from optimizer.rules.support_budget import HOUR_MIN
 from optimizer.rules.trial_weeks import is_long_trial
@@ -38,10 +38,7 @@ class Capacity:
         self.load_min: dict[str, Counts] = self._by_week()
         self.load_people: dict[str, Counts] = self._by_week()
         self.staff = StaffRoom(problem)
-        self.units = production_units(problem)
         self.turns: set[int] = {0}
-        self.windows = {s.id: self.grid.inside(s.windows) for w in problem.workplaces for s in w.supporters}
-        self.opening = {w.id: self.grid.inside(w.opening) for w in problem.workplaces}
 
     def _by_week(self) -> defaultdict[Any, Counts]:
         return defaultdict(lambda: np.zeros(self.weeks, dtype=np.int64))
@@ -52,6 +49,14 @@ class Capacity:
     def room(self, pair: Pair, start: int | None = None) -> "Room":
         """What is left for the pair from the week on, by default from its first."""
         return Room(self, pair, pair.first if start is None else start)
+
+    def full(self, workplace: Workplace, place: Place) -> bool:
+        """Say whether a place certainly has no seat left in a standing week."""
+        free = place.free_seats
+        if self.problem.weeks > 1 or free is None or place.shared:
+            return False
+        taken = self.enrolled.get(f"{workplace.id}/{place.id}")
+        return (0 if taken is None else int(taken[0])) >= free
 
     def take(self, pair: Pair, step: PlacementStep) -> None:
         """Count the step in."""
@@ -179,7 +184,7 @@ class Room:
 
     def open_to(self) -> Mask:
         """Week slots in which one more may be present at the workplace and on the place."""
-        pair, mask = self._pair, self._all.opening[self._pair.workplace.id].copy()
+        pair, mask = self._pair, self._grid.inside(self._pair.workplace.opening).copy()
         if pair.workplace.max_present is not None:
             mask &= self._most(self._all.present[pair.workplace.id]) < pair.workplace.max_present
         if pair.place.shared and pair.place.free_seats is not None:
@@ -189,14 +194,14 @@ class Room:
 
     def helped_by(self, supporter: Supporter) -> Mask:
         """Week slots in which the supporter is at work and can take one more at once."""
-        mask = self._all.windows[supporter.id].copy()
+        mask = self._grid.inside(supporter.windows).copy()
         if supporter.at_once is not None:
             mask &= self._most(self._all.supported[supporter.id]) < supporter.at_once
         return mask
 
     def at_work(self, supporter: Supporter) -> Mask:
         """Week slots in which the supporter is at work."""
-        return self._all.windows[supporter.id]
+        return self._grid.inside(supporter.windows)
 
     def takes_more(self, supporter: Supporter) -> bool:
         """Say whether the supporter can have one more citizen in all."""
@@ -282,7 +287,8 @@ class Room:
         return min(rooms, default=MUCH_MIN)
 
     def _ratio_in(self, unit: str, week: int) -> int:
-        found = [self._problem.in_week(week).workplace_by_id[w.id] for w in self._all.units[unit]]
+        here = self._problem.in_week(week).workplace_by_id
+        found = [here[workplace.id] for workplace in self._problem.production_units[unit]]
         room = ratio_room(self._problem, found)
         if room is None:
             return MUCH_MIN
@@ -304,7 +310,7 @@ class Room:
         room, supporters = MUCH_MIN, workplace.supporters
         limited = all(s.at_once is not None for s in supporters)
         if pair.regime.kind is RegimeKind.ALWAYS_PRESENT and limited:
-            slots = sum((s.at_once or 0) * int(self._all.windows[s.id].sum()) for s in supporters)
+            slots = sum((s.at_once or 0) * int(self._grid.inside(s.windows).sum()) for s in supporters)
             assumed = workplace.filled * self._problem.int_setting("antaget.optaget_min")
             left = max(0, slots * self._grid.slot_min - assumed)
             room = left - int(self._all.load_min[workplace.id][week])

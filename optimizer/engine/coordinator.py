@@ -25,6 +25,7 @@ from optimizer.engine.teams import without_lacking
 from optimizer.engine.unit import UnitModel
 from optimizer.goals import Goal
 from optimizer.plan import Placement
+from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
@@ -160,7 +161,9 @@ class Coordinator:
             for pair in self.candidates.given
             if pair.workplace.id in unit and (week is None or pair.first <= week < pair.first + pair.weeks)
         )
-        part = replace(self.candidates, pairs=pairs, given=given)
+        people = {pair.citizen.id for pair in (*pairs, *given)}
+        problem = narrowed(self.candidates.problem, unit, people)
+        part = Candidates(problem, pairs, given=given)
         model = UnitModel(part, rules or self.rules, self.budget, self.cancel, limit)
         return replace(model.answer(goal), week=week)
 

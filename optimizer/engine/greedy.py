@@ -6,7 +6,9 @@ Every other plan is compared with this one, and starts from it.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from optimizer.candidates import Candidates
+import numpy as np
+
+from optimizer.candidates import Candidates, Ranked
 from optimizer.engine.capacity import Capacity
 from optimizer.engine.teams import closed_to, lacking
 from optimizer.engine.week import WeekLayer
@@ -19,11 +21,14 @@ from optimizer.rules.base import Rule
 from optimizer.rules.look_up import worst
 from optimizer.rules.position_start import start_week
 from optimizer.variables import Pair
+from optimizer.ways import Ints
 
 CLASSES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
 FAR_MIN = 24 * 60
 
-Liking = Callable[[Pair], tuple[int | bool, ...]]
+Liking = Callable[[Citizen], Ints]
+"""A number of each of the problem's workplaces for a citizen, the least liked best."""
+
 Found = list[tuple[Pair, PlacementStep]]
 
 
@@ -31,7 +36,7 @@ def by_hand(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tuple[Plac
     """Place the citizens one by one, as it is done without a program; nobody is moved again."""
     problem = candidates.problem
     queue = sorted(problem.waiting, key=lambda c: (c.pin is None, -problem.wait_weeks(c), c.id))
-    return place_in_order(candidates, queue, lambda pair: (*_nearness(problem, pair),), rules)
+    return place_in_order(candidates, queue, lambda citizen: _nearness(problem, citizen), rules)
 
 
 def scarcest_first(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tuple[Placement, ...]:
@@ -49,8 +54,9 @@ def scarcest_first(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tup
             c.id,
         ),
     )
-    crowd = candidates.crowds
-    return place_in_order(candidates, queue, lambda pair: (not pair.certain, crowd[pair.workplace.id]), rules)
+    crowds = candidates.crowds
+    crowd = np.array([crowds.get(workplace.id, 0) for workplace in problem.workplaces], dtype=np.int64)
+    return place_in_order(candidates, queue, lambda _: crowd, rules)
 
 
 def place_in_order(
@@ -107,18 +113,15 @@ def filled_capacity(candidates: Candidates) -> Capacity:
 
 def _way(candidates: Candidates, layer: WeekLayer, citizen: Citizen, liking: Liking) -> Found | None:
     """The citizen's first way by start week and then by liking, counted in; None where there is none."""
-    pairs = sorted(candidates.by_citizen[citizen.id], key=lambda p: (*liking(p), p.place.id))
-    begun = {start_week(candidates.problem, pair.place) for pair in pairs}
-    starts = [(week, stay) for stay in _stays(pairs) for week in _starts(layer.capacity, stay, begun)]
+    ranked = candidates.ranked(citizen.id, liking(citizen))
+    problem = candidates.problem
+    begun = ranked.begin(lambda place: start_week(problem, place)) if problem.has_positions else set()
+    starts = [(week, stay) for stay in ranked.stays for week in _starts(layer.capacity, stay, begun)]
     for week, stay in sorted(starts, key=lambda item: (item[0], -item[1].weeks)):
-        way = _follow(layer, [pair for pair in pairs if pair.stay is stay], week, [])
+        way = _follow(layer, ranked, stay, week, [])
         if way is not None:
             return way
     return None
-
-
-def _stays(pairs: Sequence[Pair]) -> list[Stay]:
-    return list({id(pair.stay): pair.stay for pair in pairs}.values())
 
 
 def _starts(capacity: Capacity, stay: Stay, begun: set[int]) -> list[int]:
@@ -127,19 +130,18 @@ def _starts(capacity: Capacity, stay: Stay, begun: set[int]) -> list[int]:
     return sorted({stay.first, *(week for week in turns if stay.first <= week <= stay.last)})
 
 
-def _follow(layer: WeekLayer, pairs: Sequence[Pair], week: int, done: Found) -> Found | None:
+def _follow(layer: WeekLayer, ranked: Ranked, stay: Stay, week: int, done: Found) -> Found | None:
     """The first way to go on after the steps that are laid, its steps counted in one by one."""
-    parts = pairs[0].stay.parts
-    if len(done) == len(parts):
+    if len(done) == len(stay.parts):
         return done
-    part = parts[len(done)]
-    for pair in pairs:
-        if pair.part == part and _fits_after(pair, done) and _keeps_limit(layer, pair, done):
+    part = stay.parts[len(done)]
+    for pair in ranked.of(stay, part, layer.capacity.full):
+        if _fits_after(pair, done) and _keeps_limit(layer, pair, done):
             step = layer.lay(_with_hours(layer, pair, done), week + part.offset)
             if step is None:
                 continue
             layer.capacity.take(pair, step)
-            way = _follow(layer, pairs, week, [*done, (pair, step)])
+            way = _follow(layer, ranked, stay, week, [*done, (pair, step)])
             if way is not None:
                 return way
             layer.capacity.give_back(pair, step)
@@ -170,7 +172,7 @@ def _with_hours(layer: WeekLayer, pair: Pair, done: Found) -> Pair:
     return replace(pair, least=max(pair.least, before), most=pair.most if stated else min(pair.most, before))
 
 
-def _nearness(problem: Problem, pair: Pair) -> tuple[bool, int]:
-    """Certain places before doubtful ones, then the shortest way; an unknown way is far."""
-    journey = problem.journey(pair.citizen, pair.workplace)
-    return not pair.certain, FAR_MIN if journey is None else journey.minutes
+def _nearness(problem: Problem, citizen: Citizen) -> Ints:
+    """Minutes to each workplace; an unknown way is far."""
+    minutes, _ = problem.journeys.of(citizen)
+    return np.where(minutes < 0, FAR_MIN, minutes)

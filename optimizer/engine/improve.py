@@ -20,6 +20,7 @@ from optimizer.extract import extract
 from optimizer.goals import Goal
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Problem
+from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair, ProblemVars
@@ -100,7 +101,9 @@ class Improver:
             for step in placement.steps
             if step.workplace_id in where
         )
-        part = replace(self.candidates, problem=self._beside(others, where), pairs=tuple(pairs), given=given)
+        people = {pair.citizen.id for pair in (*pairs, *given)}
+        problem = narrowed(self._beside(others, where), where, people)
+        part = Candidates(problem, tuple(pairs), given=given)
         return build_problem(part, self.rules, counts_given=False)
 
     @staticmethod

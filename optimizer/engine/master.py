@@ -141,7 +141,7 @@ class Master:
     def _worth(self, goal: Goal) -> Ints | None:
         """What each free way adds to the goal at best."""
         if goal.key not in self._worths:
-            found = goal.worths(self.ways, self._candidates.judged.table)
+            found = goal.worths(self.ways, self._candidates.table.table)
             self._worths[goal.key] = None if found is None else found[self._free]
         return self._worths[goal.key]
 
@@ -161,7 +161,7 @@ class Master:
         known = goal.measure(problem, Plan(placements=alone))
         if not together:
             return known
-        hoped = goal.worths(self.ways, self._candidates.judged.table)
+        hoped = goal.worths(self.ways, self._candidates.table.table)
         most = 0 if hoped is None else int(hoped[self.ways.given & self.ways.on_position].sum())
         return known + max(goal.measure(problem, Plan(placements=together)), most)
 

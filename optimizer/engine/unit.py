@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.assign import assignment
@@ -82,7 +83,8 @@ class UnitModel:
         """The people laid one after the other, those with most hours first: often all of them fit."""
         sent = {pair.citizen.id: pair.citizen for pair in self.candidates.pairs}
         queue = sorted(sent.values(), key=lambda citizen: (-citizen.hours.least_min, citizen.id))
-        return place_in_order(self.candidates, queue, lambda pair: (not pair.certain,), self.rules)
+        alike = np.zeros(len(self.candidates.problem.workplaces), dtype=np.int64)
+        return place_in_order(self.candidates, queue, lambda _: alike, self.rules)
 
     def _steps(self, placements: Sequence[Placement]) -> int:
         """Steps of the people sent, those of running placements aside."""

@@ -121,6 +121,19 @@ class Problem:
         return {citizen.id: citizen for citizen in self.citizens}
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """Where each citizen stands among the citizens, by id."""
+        return {citizen.id: index for index, citizen in enumerate(self.citizens)}
+
+    @cached_property
+    def production_units(self) -> dict[str, list[Workplace]]:
+        """Workplaces by P-number; a workplace without one stands alone."""
+        units: dict[str, list[Workplace]] = {}
+        for workplace in self.workplaces:
+            units.setdefault(workplace.p_number or workplace.id, []).append(workplace)
+        return units
+
+    @cached_property
     def workplace_by_id(self) -> dict[str, Workplace]:
         """Workplaces by id."""
         return {workplace.id: workplace for workplace in self.workplaces}

@@ -53,6 +53,7 @@ class SupportClasses:
         self._order = {workplace.id: index for index, workplace in enumerate(problem.workplaces)}
         self._home = {s.id: self._order[w.id] for w in problem.workplaces for s in w.supporters}
         self._known: dict[ClassKey, Support] = {}
+        self._of: dict[int, tuple[Citizen, Support]] = {}
         self._personal: dict[str, set[str]] = {}
         for affinity in problem.affinities:
             if affinity.supporter_id:
@@ -77,6 +78,11 @@ class SupportClasses:
 
     def of(self, citizen: Citizen) -> Support:
         """What the citizen's class meets."""
+        if id(citizen) not in self._of:
+            self._of[id(citizen)] = (citizen, self._find(citizen))
+        return self._of[id(citizen)][1]
+
+    def _find(self, citizen: Citizen) -> Support:
         key = self.key(citizen)
         if key not in self._known:
             alone = bool(key[-1])

@@ -13,6 +13,7 @@ Dansk: "Der er et rimeligt forhold mellem borgere i tilbud og ordinært ansatte.
 Source: BEK 2636/2021 § 65, domain notes 3.2. Waivable: no. Down-closed: yes.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from math import floor
 
@@ -39,7 +40,7 @@ class FairnessRatio(Rule):
     def post_across_week(self, week: ProblemWeek) -> None:
         """Counted people of each production unit, within what its ordinary staff allows."""
         problem, slot = week.problem, week.problem.grid.slot_min
-        for workplaces in production_units(problem).values():
+        for workplaces in problem.production_units.values():
             room = ratio_room(problem, workplaces)
             ids = {workplace.id for workplace in workplaces}
             people = [
@@ -54,21 +55,24 @@ class FairnessRatio(Rule):
 
     def rows(self, ways: Ways) -> Iterator[Rows]:
         """Counted people of each production unit, or their least minutes."""
-        units = production_units(ways.problem)
+        units = ways.problem.production_units
         order = {unit: index for index, unit in enumerate(units)}
         unit = ways.of_workplaces([order[_unit(w)] for w in ways.problem.workplaces])
         groups = ways.problem.ruleset.groups
         counts = ways.of_citizens([groups[c.target_group].counts_in_ratio for c in ways.problem.citizens])
         weight = 1 if counts_heads(ways.problem) else ways.least * ways.problem.grid.slot_min
         for week, problem in ways.each_week():
-            limits = [ratio_room(problem, found) for found in production_units(problem).values()]
+            limits = [ratio_room(problem, found) for found in problem.production_units.values()]
             yield ways.rows(unit, weight, limits, where=(counts == 1) & ways.there(week))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up supported minutes, or heads, by P-number."""
         heads = problem.ruleset.value("rimelighed.count_unit", problem.first_monday) == "heads"
+        units = defaultdict(list)
+        for workplace in problem.workplaces:
+            units[_unit(workplace)].append(workplace)
         for unit, people in _by_unit(problem, plan).items():
-            here = [w for w in problem.workplaces if _unit(w) == unit]
+            here = units[unit]
             staff = _staff(here, heads=heads)
             if staff is None:
                 continue
@@ -90,14 +94,6 @@ def in_ratio(problem: Problem, pair: Pair) -> bool:
 def counts_heads(problem: Problem) -> bool:
     """Say whether the ruleset counts heads instead of full-time equivalents."""
     return problem.ruleset.value("rimelighed.count_unit", problem.first_monday) == "heads"
-
-
-def production_units(problem: Problem) -> dict[str, list[Workplace]]:
-    """Workplaces by P-number; a workplace without one stands alone."""
-    units: dict[str, list[Workplace]] = {}
-    for workplace in problem.workplaces:
-        units.setdefault(_unit(workplace), []).append(workplace)
-    return units
 
 
 def ratio_room(problem: Problem, workplaces: list[Workplace]) -> int | None:

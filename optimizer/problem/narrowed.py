@@ -1,0 +1,33 @@
+"""A problem narrowed to a few workplaces and people, for models that know no others."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from optimizer.problem.problem import Problem
+
+
+def narrowed(problem: Problem, workplace_ids: Collection[str], citizen_ids: Collection[str]) -> Problem:
+    """The problem of these citizens at these workplaces, with all that the others tell of it.
+
+    What depends on everybody is carried over: the median of the waiting times, the sizes of teams, the
+    horizon. Seats kept for cohorts ask for all workplaces, which then stay.
+    """
+    kept = set(citizen_ids)
+    whole = problem.weeks > 1 and any(cohort.expected is not None for cohort in problem.cohorts)
+    here = set(workplace_ids)
+    found = replace(
+        problem,
+        citizens=tuple(problem.citizen_by_id[c] for c in sorted(kept, key=problem.order.__getitem__)),
+        workplaces=problem.workplaces if whole else tuple(w for w in problem.workplaces if w.id in here),
+        affinities=tuple(affinity for affinity in problem.affinities if affinity.citizen_id in kept),
+        running=tuple(placement for placement in problem.running if placement.citizen_id in kept),
+        proposed=tuple(proposed for proposed in problem.proposed if proposed.citizen_id in kept),
+    )
+    carried = {
+        "median_wait_weeks": problem.median_wait_weeks,
+        "team_ranges": {spot: size for spot, size in problem.team_ranges.items() if spot[0] in here},
+        "horizon": problem.horizon,
+        "_stays": {citizen_id: problem.stays(citizen_id) for citizen_id in kept},
+    }
+    found.__dict__.update(carried)
+    return found
