@@ -92,6 +92,7 @@ class PairHours:
         self.workplaces, self._framed = table.problem.workplaces, framed
         self._support, self._place_of_spot, self._least = support, table.workplace_of_spot, least
         self._calendars: dict[Hashable, Mask] = {}
+        self._runs: dict[Access, Runs] = {}
 
     @cached_property
     def reach(self) -> Slots:
@@ -100,9 +101,10 @@ class PairHours:
 
     @cached_property
     def fewest_shifts(self) -> Slots:
-        """Fewest shifts a week that carry the least slots, shape (spots, rows)."""
+        """Fewest shifts a week that carry the least slots, shape (spots, rows); no matter what if none do."""
         shifts = np.ones(self._least.shape, dtype=np.int16)
-        for carried in self._best.carried[:-1]:
+        most_days = max(map(self.problem.most_days, self.citizens), default=1)
+        for carried in self._best.carried[: most_days - 1]:
             shifts += self._at_spots(carried, self._best.column) < self._least
         return shifts
 
@@ -173,7 +175,7 @@ class PairHours:
         """Slots of the best days, shape (days, workplaces, limits)."""
         mine = self._runs_of(found)
         shape = (len(self.grid.weekdays), len(self.workplaces), len(found))
-        days = longest_shared(self._runs_at(access), mine, shape)
+        days = longest_shared(self._runs_everywhere(access), mine, shape)
         for index, (_, row) in enumerate(found):
             if row >= 0:
                 self._keep_apart(days[:, :, index : index + 1], access, row, self._runs_of(found[index:][:1]))
@@ -189,16 +191,20 @@ class PairHours:
         """Look again at the workplaces of supporters who are kept apart from the row."""
         for supporter_id in self._support.apart[row]:
             for place in self._support.with_supporter(supporter_id).tolist():
-                there = self._runs_at(access, place, self._support.apart[row])
+                there = self._runs_at(access, np.array([place]), self._support.apart[row])
                 days[:, [place]] = longest_shared(there, mine, (len(days), 1, 1))
 
     def _runs_of(self, found: list[tuple[Limits, int]]) -> Runs:
         free = np.frombuffer(b"".join(limits.free for limits, _ in found), dtype=np.bool_)
         return Runs.of(self._by_day(free), np.arange(len(found)))
 
-    def _runs_at(self, access: Access, only: int | None = None, apart: frozenset[str] = frozenset()) -> Runs:
-        """The runs in which a shift may lie at each workplace; of one workplace alone its owner is 0."""
-        places = np.arange(len(self.workplaces)) if only is None else np.array([only])
+    def _runs_everywhere(self, access: Access) -> Runs:
+        if access not in self._runs:
+            self._runs[access] = self._runs_at(access, np.arange(len(self.workplaces)), frozenset())
+        return self._runs[access]
+
+    def _runs_at(self, access: Access, places: Ints, apart: frozenset[str]) -> Runs:
+        """The runs in which a shift may lie at some workplaces, numbered in their order."""
         people = np.flatnonzero(np.isin(self._support.owner, places))
         people = people[self._support.eligible_of(access.wanted, people, apart)]
         owner = np.searchsorted(places, self._support.owner[people])

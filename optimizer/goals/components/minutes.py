@@ -39,9 +39,10 @@ class Minutes(Component):
     def most(self, pairs: PairFacts) -> Points:
         """How far the most that anything allows lies between the least and the target."""
         grid, points = pairs.problem.grid, np.full(pairs.shape, 100, dtype=np.uint8)
-        target = np.minimum(pairs.by_row(lambda c: grid.floor_slots(c.hours.target_min)), pairs.most)
+        wanted = pairs.by_row(lambda citizen: grid.floor_slots(citizen.hours.target_min))
+        target = np.minimum(wanted.astype(np.int16), pairs.most)
         reach = np.minimum(pairs.hours.reach, pairs.tasks.carried)
-        short = np.nonzero((reach < target) & (pairs.least < target))
+        short = np.nonzero((reach < target) & (pairs.least <= reach))
         least = pairs.by_row(lambda c: grid.ceil_slots(c.hours.least_min))[short[1]]
         near = 100 * (reach[short] - least) // (target[short] - least)
         points[short] = np.maximum(near, 0)

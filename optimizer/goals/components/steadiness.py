@@ -58,9 +58,11 @@ class Steadiness(Component):
         """All where the least minutes fit into the fewest shifts that carry the target."""
         slot, points = pairs.problem.grid.slot_min, np.full(pairs.shape, 100, dtype=np.uint8)
         target = pairs.by_row(lambda citizen: citizen.hours.target_min)
-        many = np.nonzero(pairs.hours.fewest_shifts > 1)
-        wanted = np.minimum(target[many[1]], pairs.most[many].astype(np.int64) * slot)
         longest = pairs.by_row(lambda citizen: slot * max(1, pairs.problem.longest_day_min(citizen) // slot))
+        usual = np.maximum(1, -(-target // longest)).astype(np.int16)
+        cut = pairs.most < -(-target // slot).astype(np.int16)
+        many = np.nonzero(pairs.hours.fewest_shifts > np.where(cut, np.int16(1), usual))
+        wanted = np.minimum(target[many[1]], pairs.most[many].astype(np.int64) * slot)
         fewest = np.maximum(1, -(-wanted // longest[many[1]]))
         shifts = pairs.hours.fewest_shifts[many]
         left = 100 * (MOST_SHIFTS - shifts) // np.maximum(MOST_SHIFTS - fewest, 1)
