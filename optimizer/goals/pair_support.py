@@ -83,15 +83,16 @@ class PairSupport:
 
     def eligible_of(self, wanted: Wanted, among: Ints, apart: frozenset[str] = frozenset()) -> Bools:
         """Who of some supporters, all of their workplaces among them, may support; shape (among,)."""
-        possible = self._mentors[among] if wanted.mentor else np.ones(len(among), dtype=np.bool_)
+        possible: Bools = self._mentors[among] if wanted.mentor else np.ones(len(among), dtype=np.bool_)
         if apart:
-            possible = possible & [self.supporters[k].id not in apart for k in among.tolist()]
+            possible = possible & np.array([self.supporters[k].id not in apart for k in among.tolist()])
         if wanted.special is None:
             return possible
         codes, owner = self.knowledge(wanted.special)[among], self.owner[among]
         known = possible & (codes == YES)
         somebody = np.bincount(owner[known], minlength=len(self.workplaces)) > 0
-        return np.where(somebody[owner], known, possible & (codes == ASK))
+        rest: Bools = possible & (codes == ASK)
+        return np.where(somebody[owner], known, rest)
 
     @cached_property
     def _mentors(self) -> Bools:
