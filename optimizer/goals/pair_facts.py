@@ -6,6 +6,7 @@ must be settled: what is struck or asked later is not seen here.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from copy import copy
 from functools import cached_property
 from typing import TypeVar
 
@@ -30,6 +31,8 @@ class PairFacts:
     ----------
     shape
         Number of spots and number of rows.
+    one_supporter
+        Whether the hours are those of whoever keeps to one supporter.
     """
 
     def __init__(self, table: PairTable) -> None:
@@ -38,6 +41,7 @@ class PairFacts:
         self.citizens = table.citizens
         self.workplaces = table.problem.workplaces
         self.shape = (len(table.spots), len(table.citizens))
+        self.one_supporter = False
 
     def by_row(self, fact: Callable[[Citizen], int]) -> Ints:
         """A number of each citizen, shape (rows,)."""
@@ -76,7 +80,15 @@ class PairFacts:
     def hours(self) -> PairHours:
         """Hours by the clock."""
         framed = np.any(self.table.frame, axis=1, keepdims=True)[:, 0]
-        return PairHours(self.table, self.support, framed, self.least)
+        return PairHours(self.table, self.support, framed, self.least, one_supporter=self.one_supporter)
+
+    @cached_property
+    def with_one_supporter(self) -> "PairFacts":
+        """The same where everybody who must have a supporter present has the same one all week."""
+        other = copy(self)
+        other.one_supporter = True
+        other.__dict__.pop("hours", None)
+        return other
 
     @cached_property
     def journeys(self) -> Journeys:

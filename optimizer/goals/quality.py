@@ -18,9 +18,13 @@ from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Component, Goal, Side
 from optimizer.goals.components import COMPONENTS
+from optimizer.goals.components.minutes import Minutes
+from optimizer.goals.components.soft_needs import SoftNeeds
+from optimizer.goals.components.steadiness import Steadiness
 from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_types import Points
 from optimizer.goals.shares import shares
-from optimizer.pairs import PairTable
+from optimizer.pairs import Ints, PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Place, Problem
 from optimizer.rules.look_up import Seated, seated
@@ -114,14 +118,41 @@ class Quality(Goal):
             Settled by all pair rules.
         """
         pairs = PairFacts(table)
+        worth = np.array(
+            [[self._of_point(c, place) for _, place in table.spots] for c in self.components], dtype=np.int32
+        )[:, :, None]
         points = [component.most(pairs) for component in self.components]
-        factors = [[self._of_point(c, place) for _, place in table.spots] for c in self.components]
-        by_spot = np.array(factors, dtype=np.int32)[:, :, None]
         value = np.empty(pairs.shape[::-1], dtype=np.int32)
         for first in range(0, pairs.shape[0], SPOTS_AT_ONCE):
             part = slice(first, first + SPOTS_AT_ONCE)
-            value[:, part] = sum(f[part] * p[part] for f, p in zip(by_spot, points, strict=True)).T
+            value[:, part] = sum(w[part] * p[part] for w, p in zip(worth, points, strict=True)).T
+        spots, rows, lost = self._given_up(pairs, points, worth)
+        value[rows, spots] -= lost
         return value
+
+    def _given_up(
+        self, pairs: PairFacts, points: list[Points], worth: NDArray[np.int32]
+    ) -> tuple[Ints, Ints, NDArray[np.int32]]:
+        """Value that nobody can have: the points of one supporter beside the hours that it takes two to give.
+
+        Returns
+        -------
+        spots, rows
+            Where there is such a choice, both of shape (choices,).
+        lost
+            The lesser of what the two are worth, shape (choices,).
+        """
+        alone = pairs.with_one_supporter
+        hours, one = np.zeros(pairs.shape, dtype=np.int32), np.zeros(pairs.shape, dtype=np.int32)
+        for component, most, per_point in zip(self.components, points, worth, strict=True):
+            if isinstance(component, (Minutes, Steadiness)):
+                hours += per_point * (most - np.minimum(most, component.most(alone)))
+            elif isinstance(component, SoftNeeds):
+                one = per_point * component.of_one_supporter(pairs)
+        hours[alone.hours.reach < pairs.least] = PERFECT * self.scale
+        lost = np.minimum(hours, one)
+        spots, rows = np.nonzero(lost)
+        return spots, rows, lost[spots, rows]
 
     def _of_point(self, component: Component, place: Place) -> int:
         """What a point of the component adds to the value of a placement on the place."""
