@@ -40,10 +40,13 @@ class Sources:
     ----------
     place
         Index of the workplace of each owner of runs, shape (owners,).
+    together
+        Whether the owners are the workplaces themselves.
     """
 
     runs: Runs
     place: Ints
+    together: bool
 
 
 class PairAccess:
@@ -84,6 +87,7 @@ class PairAccess:
         return Sources(
             Runs.of(by_day(self._problem.grid, masks), owners),
             owned if self._one_by_one else np.arange(len(places)),
+            not self._one_by_one,
         )
 
     @cached_property

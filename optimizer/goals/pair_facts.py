@@ -6,7 +6,6 @@ must be settled: what is struck or asked later is not seen here.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from copy import copy
 from functools import cached_property
 from typing import TypeVar
 
@@ -16,7 +15,7 @@ from optimizer.goals.pair_hours import PairHours
 from optimizer.goals.pair_support import PairSupport
 from optimizer.goals.pair_tasks import PairTasks
 from optimizer.goals.pair_types import Slots, turned
-from optimizer.pairs import Bools, Ints, PairTable
+from optimizer.pairs import NO, Bools, Ints, PairTable
 from optimizer.problem import Citizen
 from optimizer.rules.journeys import Journeys
 from optimizer.rules.need_codes import NeedJudge
@@ -31,8 +30,6 @@ class PairFacts:
     ----------
     shape
         Number of spots and number of rows.
-    one_supporter
-        Whether the hours are those of whoever keeps to one supporter.
     """
 
     def __init__(self, table: PairTable) -> None:
@@ -41,7 +38,6 @@ class PairFacts:
         self.citizens = table.citizens
         self.workplaces = table.problem.workplaces
         self.shape = (len(table.spots), len(table.citizens))
-        self.one_supporter = False
 
     def by_row(self, fact: Callable[[Citizen], int]) -> Ints:
         """A number of each citizen, shape (rows,)."""
@@ -80,15 +76,7 @@ class PairFacts:
     def hours(self) -> PairHours:
         """Hours by the clock."""
         framed = np.any(self.table.frame, axis=1, keepdims=True)[:, 0]
-        return PairHours(self.table, self.support, framed, self.least, one_supporter=self.one_supporter)
-
-    @cached_property
-    def with_one_supporter(self) -> "PairFacts":
-        """The same where everybody who must have a supporter present has the same one all week."""
-        other = copy(self)
-        other.one_supporter = True
-        other.__dict__.pop("hours", None)
-        return other
+        return PairHours(self.table, self.support, framed, self.least)
 
     @cached_property
     def journeys(self) -> Journeys:
@@ -105,6 +93,11 @@ class PairFacts:
         """Pairs under a frame schedule, shape (spots, rows); None where there are none."""
         frame = self.table.frame
         return turned(frame, np.bool_) if frame.any() else None
+
+    @cached_property
+    def alive(self) -> Bools:
+        """Pairs that no rule has struck so far, shape (spots, rows)."""
+        return turned(self.table.place_code != NO, np.bool_)
 
     @cached_property
     def least(self) -> Slots:

@@ -12,10 +12,10 @@ from functools import cached_property
 
 import numpy as np
 
-from optimizer.goals.pair_access import NOBODY, Access, PairAccess
+from optimizer.goals.pair_access import NOBODY, Access, PairAccess, Sources
 from optimizer.goals.pair_runs import Runs, best_of_each, by_day, longest_shared
 from optimizer.goals.pair_support import PairSupport
-from optimizer.goals.pair_types import Slots
+from optimizer.goals.pair_types import Kinds, Slots, turned
 from optimizer.pairs import Bools, Ints, PairTable
 from optimizer.problem import Citizen, Mask
 
@@ -94,19 +94,15 @@ class PairHours:
         Rows that have a frame at some spot, shape (rows,): hours in a frame need not be whole slots a day.
     least
         Fewest slots a week, shape (spots, rows).
-    one_supporter
-        Whether those who must have a supporter present have the same one all week.
     """
 
-    def __init__(
-        self, table: PairTable, support: PairSupport, framed: Bools, least: Slots, *, one_supporter: bool
-    ) -> None:
+    def __init__(self, table: PairTable, support: PairSupport, framed: Bools, least: Slots) -> None:
         self.problem, self.citizens, self.grid = table.problem, table.citizens, table.problem.grid
         self.workplaces, self._framed = table.problem.workplaces, framed
         self._support, self._place_of_spot, self._least = support, table.workplace_of_spot, least
         self._calendars: dict[Hashable, Mask] = {}
-        self._access = PairAccess(table.problem, support, one_by_one=one_supporter)
-        self._shared = not one_supporter
+        self._together = PairAccess(table.problem, support, one_by_one=False)
+        self._one_by_one = PairAccess(table.problem, support, one_by_one=True)
 
     @cached_property
     def reach(self) -> Slots:
@@ -114,13 +110,26 @@ class PairHours:
         return self._at_spots(self._best.carried[-1], self._best.column)
 
     @cached_property
-    def fewest_shifts(self) -> Slots:
-        """Fewest shifts a week that carry the least slots, shape (spots, rows); no matter what if none do."""
-        shifts = np.ones(self._least.shape, dtype=np.int16)
-        most_days = max(map(self.problem.most_days, self.citizens), default=1)
-        for carried in self._best.carried[: most_days - 1]:
-            shifts += self._at_spots(carried, self._best.column) < self._least
-        return shifts
+    def reach_with_one(self) -> Slots:
+        """The same with one supporter all week, where one must be present; those kept apart not left out."""
+        return self._at_spots(self._best_with_one.carried[-1], self._best_with_one.column)
+
+    def takes_more(self, shifts: Ints) -> Bools:
+        """Where so many shifts a week, shape (rows,), do not carry the least slots; shape (spots, rows)."""
+        days = np.clip(shifts, 1, len(self._best.carried)) - 1
+        (day, limits), column = np.unique(np.stack([days, self._best.column]), axis=1, return_inverse=True)
+        more: Bools = self._at_spots(self._best.carried[day, :, limits].T, column.ravel()) < self._least
+        return more
+
+    def fewest_shifts(self, spots: Ints, rows: Ints, *, one_supporter: bool = False) -> Ints:
+        """Fewest shifts a week that carry the least slots, at spots and rows of shapes that go together.
+
+        No matter what where no number of shifts does.
+        """
+        best = self._best_with_one if one_supporter else self._best
+        place, column, least = self._place_of_spot[spots], best.column[rows], self._least[spots, rows]
+        too_few = [carried[place, column] < least for carried in best.carried[:-1]]
+        return np.array(sum(too_few), dtype=np.int64) + 1
 
     def reach_within(self, rows: Ints, free: Bools | None = None, longest_min: int | None = None) -> Slots:
         """Most slots a week of some rows who keep further limits, shape (spots, rows).
@@ -132,7 +141,7 @@ class PairHours:
         longest_min
             Most minutes a day to keep to.
         """
-        best = self._best_days(self._groups(rows, free, longest_min), len(rows))
+        best = self._best_days(self._groups(rows, free, longest_min), len(rows), self._together)
         return self._at_spots(best.carried[-1], best.column)
 
     @cached_property
@@ -140,7 +149,7 @@ class PairHours:
         """Where a shift could hold a whole shared break of the workplace, shape (spots, rows)."""
         held = np.zeros((len(self.workplaces), len(self.citizens)), dtype=np.bool_)
         for group in self._everybody:
-            there, mine = self._access.everywhere(group.access).runs, self._runs_of(group.limits)
+            there, mine = self._together.everywhere(group.access).runs, self._runs_of(group.limits)
             found = np.zeros((len(self.workplaces), len(group.limits)), dtype=np.bool_)
             for (day, first, end), places in self._breaks.items():
                 roomy = np.array([x.framed or x.longest >= end - first for x in group.limits], dtype=np.bool_)
@@ -165,31 +174,39 @@ class PairHours:
         return slots[self._place_of_spot][:, column]
 
     @cached_property
+    def _kinds(self) -> Kinds:
+        return turned(self._support.kinds, np.int8)
+
+    @cached_property
     def _everybody(self) -> list[Group]:
         return list(self._groups(np.arange(len(self.citizens)), None, None))
 
     @cached_property
     def _best(self) -> BestDays:
-        return self._best_days(self._everybody, len(self.citizens))
+        return self._best_days(self._everybody, len(self.citizens), self._together)
 
-    def _best_days(self, groups: Iterable[Group], rows: int) -> BestDays:
+    @cached_property
+    def _best_with_one(self) -> BestDays:
+        return self._best_days(self._everybody, len(self.citizens), self._one_by_one)
+
+    def _best_days(self, groups: Iterable[Group], rows: int, access: PairAccess) -> BestDays:
         column, width = np.zeros(rows, dtype=np.int64), 0
         parts = [np.empty((len(self.grid.weekdays), len(self.workplaces), 0), dtype=np.int16)]
         for group in groups:
             column[group.rows] = width + group.columns
             width += len(group.limits)
             firsts = range(0, len(group.limits), AT_ONCE)
-            parts += [self._carried(group.access, group.limits[i : i + AT_ONCE]) for i in firsts]
+            there = access.everywhere(group.access)
+            parts += [self._carried(group.access, there, group.limits[i : i + AT_ONCE]) for i in firsts]
         return BestDays(np.concatenate(parts, axis=2), column)
 
     def _groups(self, rows: Ints, free: Bools | None, longest_min: int | None) -> Iterator[Group]:
         """The rows by access; they are numbered in the order given."""
         found: dict[Access, dict[Limits, list[int]]] = defaultdict(lambda: defaultdict(list))
-        kinds = np.ascontiguousarray(self._support.kinds.T)
         narrowed = [None] * len(rows) if free is None else np.broadcast_to(free, (len(rows), free.shape[-1]))
         for order, (row, more) in enumerate(zip(rows.tolist(), narrowed, strict=True)):
             breaks = self.problem.hard_level(self.citizens[row], "EXTRA_BREAKS")
-            access = Access(kinds[row].tobytes(), self._support.wanted[row], breaks)
+            access = Access(self._kinds[row].tobytes(), self._support.wanted[row], breaks)
             found[access][self._limits(row, more, longest_min)].append(order)
         for access, by_limits in found.items():
             orders = list(by_limits.values())
@@ -208,7 +225,7 @@ class PairHours:
             longest=grid.ceil_slots(longest) if self._framed[row] else grid.floor_slots(longest),
             days=problem.most_days(citizen),
             framed=bool(self._framed[row]),
-            apart=self._support.apart.get(row, NOBODY) if self._shared else NOBODY,
+            apart=self._support.apart.get(row, NOBODY),
         )
 
     def _free(self, citizen: Citizen) -> Mask:
@@ -221,13 +238,12 @@ class PairHours:
             self._calendars[key] = self.problem.calendar(citizen) & np.tile(late, DAYS_PER_WEEK)
         return self._calendars[key]
 
-    def _carried(self, access: Access, limits: Sequence[Limits]) -> Slots:
+    def _carried(self, access: Access, there: Sources, limits: Sequence[Limits]) -> Slots:
         """Slots of the best days, shape (days, workplaces, limits)."""
-        there = self._access.everywhere(access)
         shape = (len(self.grid.weekdays), len(there.place), len(limits))
         days = longest_shared(there.runs, self._runs_of(limits), shape)
         for index, mine in enumerate(limits):
-            if mine.apart:
+            if mine.apart and there.together:
                 self._keep_apart(days[:, :, index : index + 1], access, mine)
         days[days < [mine.shortest for mine in limits]] = 0
         np.minimum(days, np.array([mine.longest for mine in limits], dtype=np.int16), out=days)
@@ -235,13 +251,13 @@ class PairHours:
         for index, mine in enumerate(limits):
             days[mine.days :, :, index] = 0
         carried = np.cumsum(days, axis=0, dtype=np.int16)
-        return carried if self._shared else best_of_each(carried, there.place, len(self.workplaces))
+        return carried if there.together else best_of_each(carried, there.place, len(self.workplaces))
 
     def _keep_apart(self, days: Slots, access: Access, mine: Limits) -> None:
         """Look again at the workplaces of supporters who are kept apart from somebody."""
         for supporter_id in mine.apart:
             for place in self._support.with_supporter(supporter_id).tolist():
-                there = self._access.at(access, np.array([place]), mine.apart).runs
+                there = self._together.at(access, np.array([place]), mine.apart).runs
                 days[:, [place]] = longest_shared(there, self._runs_of([mine]), (len(days), 1, 1))
 
     def _runs_of(self, limits: Sequence[Limits]) -> Runs:

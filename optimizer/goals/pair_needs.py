@@ -147,7 +147,8 @@ class PairNeeds:
         return _met(reach >= self.pairs.least[:, rows])
 
     def _days_week(self, need: Need, rows: Ints) -> Codes:
-        return _met(self.pairs.hours.fewest_shifts[:, rows] <= need.effective_level)
+        spots = np.arange(self.pairs.shape[0])[:, None]
+        return _met(self.pairs.hours.fewest_shifts(spots, rows) <= need.effective_level)
 
     def _rest(self, need: Need, rows: Ints) -> Codes:
         """Met by one shift a week, unless that is longer than the week without the rest."""

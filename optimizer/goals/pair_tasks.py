@@ -97,8 +97,9 @@ class PairTasks:
     def carried(self) -> Carried:
         """Slots a week that the usable tasks hold at most, shape (spots, rows); in a frame one of them."""
         grid, tasks = self._table.problem.grid, [task for _, task in self._table.tasks]
+        whole_week = self._whole_week
         windows = [sum(grid.ceil_slots(window.length_min) for window in task.windows) for task in tasks]
-        hours = np.array([min(slots or PLENTY, self._whole_week) for slots in windows], dtype=np.int16)
+        hours = np.array([min(slots or PLENTY, whole_week) for slots in windows], dtype=np.int16)
         held = [replace(one, slots=np.minimum(one.slots, hours[one.tasks, None])) for one in self.layers]
         return self._carried(held, [layer.usable for layer in held])
 

@@ -18,13 +18,10 @@ from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Component, Goal, Side
 from optimizer.goals.components import COMPONENTS
-from optimizer.goals.components.minutes import Minutes
-from optimizer.goals.components.soft_needs import SoftNeeds
-from optimizer.goals.components.steadiness import Steadiness
 from optimizer.goals.pair_facts import PairFacts
-from optimizer.goals.pair_types import Points
+from optimizer.goals.pair_quality import PairQuality
 from optimizer.goals.shares import shares
-from optimizer.pairs import Ints, PairTable
+from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Place, Problem
 from optimizer.rules.look_up import Seated, seated
@@ -33,10 +30,6 @@ from optimizer.variables import Expr, Person, ProblemVars
 PERFECT = 100
 WHOLE = 56
 """Least common multiple of the sums of weights: 14 for the citizen, 4 or 8 for the company."""
-
-
-SPOTS_AT_ONCE = 16
-"""So many that what is added up stays in the processor's cache."""
 
 
 class Quality(Goal):
@@ -117,42 +110,9 @@ class Quality(Goal):
         table
             Settled by all pair rules.
         """
-        pairs = PairFacts(table)
-        worth = np.array(
-            [[self._of_point(c, place) for _, place in table.spots] for c in self.components], dtype=np.int32
-        )[:, :, None]
-        points = [component.most(pairs) for component in self.components]
-        value = np.empty(pairs.shape[::-1], dtype=np.int32)
-        for first in range(0, pairs.shape[0], SPOTS_AT_ONCE):
-            part = slice(first, first + SPOTS_AT_ONCE)
-            value[:, part] = sum(w[part] * p[part] for w, p in zip(worth, points, strict=True)).T
-        spots, rows, lost = self._given_up(pairs, points, worth)
-        value[rows, spots] -= lost
-        return value
-
-    def _given_up(
-        self, pairs: PairFacts, points: list[Points], worth: NDArray[np.int32]
-    ) -> tuple[Ints, Ints, NDArray[np.int32]]:
-        """Value that nobody can have: the points of one supporter beside the hours that it takes two to give.
-
-        Returns
-        -------
-        spots, rows
-            Where there is such a choice, both of shape (choices,).
-        lost
-            The lesser of what the two are worth, shape (choices,).
-        """
-        alone = pairs.with_one_supporter
-        hours, one = np.zeros(pairs.shape, dtype=np.int32), np.zeros(pairs.shape, dtype=np.int32)
-        for component, most, per_point in zip(self.components, points, worth, strict=True):
-            if isinstance(component, (Minutes, Steadiness)):
-                hours += per_point * (most - np.minimum(most, component.most(alone)))
-            elif isinstance(component, SoftNeeds):
-                one = per_point * component.of_one_supporter(pairs)
-        hours[alone.hours.reach < pairs.least] = PERFECT * self.scale
-        lost = np.minimum(hours, one)
-        spots, rows = np.nonzero(lost)
-        return spots, rows, lost[spots, rows]
+        spots = [place for _, place in table.spots]
+        of_point = [[self._of_point(component, place) for place in spots] for component in self.components]
+        return PairQuality(PairFacts(table), self.components, np.array(of_point, dtype=np.int32)).most()
 
     def _of_point(self, component: Component, place: Place) -> int:
         """What a point of the component adds to the value of a placement on the place."""

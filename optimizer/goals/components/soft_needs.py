@@ -120,21 +120,29 @@ class SoftNeeds(Component):
         points[:, some] += self._kept_at_most(pairs, [lists[row] for row in some.tolist()], some)
         return points
 
-    def of_one_supporter(self, pairs: PairFacts) -> Points:
-        """Points that are lost with a second own supporter, shape (spots, rows)."""
-        has_own = pairs.support.has_own[pairs.table.workplace_of_spot]
-        return self._beside(pairs, ONE_SUPPORTER) * has_own
+    @classmethod
+    def of_one_supporter(cls, pairs: PairFacts, spots: Ints, rows: Ints) -> Points:
+        """Points that a second own supporter costs, at pairs under a regime with own ones, shape (pairs,)."""
+        ways = np.full(pairs.shape[0], 2)
+        ways[_with_break(pairs)[1]] += 1
+        points: Points = cls._shares(pairs, ONE_SUPPORTER)[ways[spots], rows]
+        return points
 
-    def _beside(self, pairs: PairFacts, which: int) -> Points:
-        """The share of the break, or of the one supporter, beside each citizen's soft needs."""
-        lists = [self._in_force(pairs.problem, citizen) for citizen in pairs.citizens]
-        worth = [_worth(tuple(need.weight for need in needs))[:, which, -1] for needs in lists]
-        by_way = np.array(worth, dtype=np.uint8).reshape(-1, WAYS).T
+    @classmethod
+    def _beside(cls, pairs: PairFacts, which: int) -> Points:
+        """The share of the break, or of the one supporter, of all pairs, shape (spots, rows)."""
+        by_way, points = cls._shares(pairs, which), np.empty(pairs.shape, dtype=np.uint8)
         has_own = pairs.support.has_own[pairs.table.workplace_of_spot]
-        points = np.empty(pairs.shape, dtype=np.uint8)
         for way, spots in enumerate(_with_break(pairs)):
             points[spots] = np.where(has_own[spots], by_way[way + 2], by_way[way])
         return points
+
+    @classmethod
+    def _shares(cls, pairs: PairFacts, which: int) -> Points:
+        """The share beside each citizen's soft needs, shape (ways, rows)."""
+        lists = [cls._in_force(pairs.problem, citizen) for citizen in pairs.citizens]
+        worth = [_worth(tuple(need.weight for need in needs))[:, which, -1] for needs in lists]
+        return np.array(worth, dtype=np.uint8).reshape(-1, WAYS).T
 
     @staticmethod
     def _kept_at_most(pairs: PairFacts, lists: Sequence[list[Need]], rows: Ints) -> Points:
