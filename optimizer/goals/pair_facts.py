@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from optimizer.goals.pair_hours import PairHours
 from optimizer.goals.pair_support import PairSupport
 from optimizer.goals.pair_tasks import PairTasks
-from optimizer.goals.pair_types import Slots
-from optimizer.pairs import Bools, Ints, PairTable
+from optimizer.goals.pair_types import Slots, turned
+from optimizer.pairs import NO, Bools, Ints, PairTable
 from optimizer.problem import Citizen
 from optimizer.rules.journeys import Journeys
 from optimizer.rules.need_codes import NeedJudge
@@ -93,7 +93,12 @@ class PairFacts:
     def frame(self) -> Bools | None:
         """Pairs under a frame schedule, shape (spots, rows); None where there are none."""
         frame = self.table.frame
-        return np.ascontiguousarray(frame.T) if frame.any() else None
+        return turned(frame, np.bool_) if frame.any() else None
+
+    @cached_property
+    def alive(self) -> Bools:
+        """Pairs that no rule has struck so far, shape (spots, rows)."""
+        return turned(self.table.place_code != NO, np.bool_)
 
     @cached_property
     def least(self) -> Slots:
@@ -106,5 +111,4 @@ class PairFacts:
         return self._slots(self.table.most)
 
     def _slots(self, slots: NDArray[np.int32]) -> Slots:
-        whole_week = self.problem.grid.slots_per_week
-        return np.ascontiguousarray(np.minimum(slots, whole_week).astype(np.int16).T)
+        return turned(np.minimum(slots, self.problem.grid.slots_per_week), np.int16)

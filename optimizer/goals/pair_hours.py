@@ -6,38 +6,23 @@ citizen's longest day and their most days a week bound what they attend, and how
 """
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from optimizer.goals.pair_runs import Runs, longest_shared
-from optimizer.goals.pair_support import PairSupport, Wanted
-from optimizer.goals.pair_types import ALWAYS, ON_CALL, Kinds, Slots
+from optimizer.goals.pair_access import NOBODY, Access, PairAccess, Sources
+from optimizer.goals.pair_runs import Runs, best_of_each, by_day, longest_shared
+from optimizer.goals.pair_support import PairSupport
+from optimizer.goals.pair_types import Kinds, Slots, turned
 from optimizer.pairs import Bools, Ints, PairTable
 from optimizer.problem import Citizen, Mask
-from optimizer.rules.week_look_up import break_mask
 
 CALENDAR_NEEDS = ("PARALLEL_ACTIVITY", "TREATMENT_TIMES", "SOCIAL_MENTOR", "CHILDCARE_HOURS")
 DAYS_PER_WEEK = 7
-
-
-@dataclass(frozen=True)
-class Access:
-    """What decides when somebody can be at the workplaces, the citizen's own hours set aside.
-
-    Attributes
-    ----------
-    kinds
-        Index of the regime's kind at each workplace, as bytes.
-    breaks
-        Minutes of extra break an hour that a hard need asks for; None is no need.
-    """
-
-    kinds: bytes
-    wanted: Wanted
-    breaks: int | None
+AT_ONCE = 512
+"""Distinct limits looked at together, so that memory stays small."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +37,18 @@ class Limits:
         Slots of their shortest shift and of their longest day.
     days
         Most days a week.
+    framed
+        Whether they may have a frame, which may be longer than their longest day.
+    apart
+        Ids of the supporters who are kept apart from them.
     """
 
     free: bytes
     shortest: int
     longest: int
     days: int
+    framed: bool
+    apart: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -76,6 +67,24 @@ class BestDays:
     column: Ints
 
 
+@dataclass(frozen=True)
+class Group:
+    """Rows with the same access.
+
+    Attributes
+    ----------
+    limits
+        The distinct limits among them.
+    columns
+        Which of these each row has, shape (rows,).
+    """
+
+    access: Access
+    rows: Ints
+    limits: Sequence[Limits]
+    columns: Ints
+
+
 class PairHours:
     """Hours by the clock of a pair table.
 
@@ -92,6 +101,8 @@ class PairHours:
         self.workplaces, self._framed = table.problem.workplaces, framed
         self._support, self._place_of_spot, self._least = support, table.workplace_of_spot, least
         self._calendars: dict[Hashable, Mask] = {}
+        self._together = PairAccess(table.problem, support, one_by_one=False)
+        self._one_by_one = PairAccess(table.problem, support, one_by_one=True)
 
     @cached_property
     def reach(self) -> Slots:
@@ -99,12 +110,26 @@ class PairHours:
         return self._at_spots(self._best.carried[-1], self._best.column)
 
     @cached_property
-    def fewest_shifts(self) -> Slots:
-        """Fewest shifts a week that carry the least slots, shape (spots, rows)."""
-        shifts = np.ones(self._least.shape, dtype=np.int16)
-        for carried in self._best.carried[:-1]:
-            shifts += self._at_spots(carried, self._best.column) < self._least
-        return shifts
+    def reach_with_one(self) -> Slots:
+        """The same with one supporter all week, where one must be present; those kept apart not left out."""
+        return self._at_spots(self._best_with_one.carried[-1], self._best_with_one.column)
+
+    def takes_more(self, shifts: Ints) -> Bools:
+        """Where so many shifts a week, shape (rows,), do not carry the least slots; shape (spots, rows)."""
+        days = np.clip(shifts, 1, len(self._best.carried)) - 1
+        (day, limits), column = np.unique(np.stack([days, self._best.column]), axis=1, return_inverse=True)
+        more: Bools = self._at_spots(self._best.carried[day, :, limits].T, column.ravel()) < self._least
+        return more
+
+    def fewest_shifts(self, spots: Ints, rows: Ints, *, one_supporter: bool = False) -> Ints:
+        """Fewest shifts a week that carry the least slots, at spots and rows of shapes that go together.
+
+        No matter what where no number of shifts does.
+        """
+        best = self._best_with_one if one_supporter else self._best
+        place, column, least = self._place_of_spot[spots], best.column[rows], self._least[spots, rows]
+        too_few = [carried[place, column] < least for carried in best.carried[:-1]]
+        return np.array(sum(too_few), dtype=np.int64) + 1
 
     def reach_within(self, rows: Ints, free: Bools | None = None, longest_min: int | None = None) -> Slots:
         """Most slots a week of some rows who keep further limits, shape (spots, rows).
@@ -116,35 +141,77 @@ class PairHours:
         longest_min
             Most minutes a day to keep to.
         """
-        best = self._best_days(rows, free, longest_min)
+        best = self._best_days(self._groups(rows, free, longest_min), len(rows), self._together)
         return self._at_spots(best.carried[-1], best.column)
+
+    @cached_property
+    def holds_break(self) -> Bools:
+        """Where a shift could hold a whole shared break of the workplace, shape (spots, rows)."""
+        held = np.zeros((len(self.workplaces), len(self.citizens)), dtype=np.bool_)
+        for group in self._everybody:
+            there, mine = self._together.everywhere(group.access).runs, self._runs_of(group.limits)
+            found = np.zeros((len(self.workplaces), len(group.limits)), dtype=np.bool_)
+            for (day, first, end), places in self._breaks.items():
+                roomy = np.array([x.framed or x.longest >= end - first for x in group.limits], dtype=np.bool_)
+                able = roomy & mine.hold(day, first, end, len(roomy))
+                found |= np.logical_and.outer(places & there.hold(day, first, end, len(places)), able)
+            held[:, group.rows] = found[:, group.columns]
+        return held[self._place_of_spot]
+
+    @cached_property
+    def _breaks(self) -> dict[tuple[int, int, int], Bools]:
+        """Day, first slot and end of each distinct break, with the workplaces that have it."""
+        found: dict[tuple[int, int, int], Bools] = {}
+        for index, workplace in enumerate(self.workplaces):
+            for pause in workplace.shared_breaks:
+                if pause.weekday in self.grid.weekdays:
+                    day = self.grid.weekdays.index(pause.weekday)
+                    key = day, self.grid.floor_slots(pause.start_min), self.grid.ceil_slots(pause.end_min)
+                    found.setdefault(key, np.zeros(len(self.workplaces), dtype=np.bool_))[index] = True
+        return found
 
     def _at_spots(self, slots: Slots, column: Ints) -> Slots:
         return slots[self._place_of_spot][:, column]
 
     @cached_property
-    def _best(self) -> BestDays:
-        return self._best_days(np.arange(len(self.citizens)), None, None)
+    def _kinds(self) -> Kinds:
+        return turned(self._support.kinds, np.int8)
 
-    def _best_days(self, rows: Ints, free: Bools | None, longest_min: int | None) -> BestDays:
-        by_access: dict[Access, dict[tuple[Limits, int], list[int]]] = defaultdict(lambda: defaultdict(list))
-        kinds = np.ascontiguousarray(self._support.kinds.T)
-        narrowed = [None] * len(rows) if free is None else np.broadcast_to(free, (len(rows), free.shape[-1]))
-        for order, (row, more) in enumerate(zip(rows.tolist(), narrowed, strict=True)):
-            alone = row if row in self._support.apart else -1
-            access = Access(kinds[row].tobytes(), self._support.wanted[row], self._breaks(row))
-            by_access[access][self._limits(row, more, longest_min), alone].append(order)
-        column, width = np.zeros(len(rows), dtype=np.int64), 0
+    @cached_property
+    def _everybody(self) -> list[Group]:
+        return list(self._groups(np.arange(len(self.citizens)), None, None))
+
+    @cached_property
+    def _best(self) -> BestDays:
+        return self._best_days(self._everybody, len(self.citizens), self._together)
+
+    @cached_property
+    def _best_with_one(self) -> BestDays:
+        return self._best_days(self._everybody, len(self.citizens), self._one_by_one)
+
+    def _best_days(self, groups: Iterable[Group], rows: int, access: PairAccess) -> BestDays:
+        column, width = np.zeros(rows, dtype=np.int64), 0
         parts = [np.empty((len(self.grid.weekdays), len(self.workplaces), 0), dtype=np.int16)]
-        for access, found in by_access.items():
-            for index, orders in enumerate(found.values()):
-                column[orders] = width + index
-            parts.append(self._carried(access, list(found)))
-            width += len(found)
+        for group in groups:
+            column[group.rows] = width + group.columns
+            width += len(group.limits)
+            firsts = range(0, len(group.limits), AT_ONCE)
+            there = access.everywhere(group.access)
+            parts += [self._carried(group.access, there, group.limits[i : i + AT_ONCE]) for i in firsts]
         return BestDays(np.concatenate(parts, axis=2), column)
 
-    def _breaks(self, row: int) -> int | None:
-        return self.problem.hard_level(self.citizens[row], "EXTRA_BREAKS")
+    def _groups(self, rows: Ints, free: Bools | None, longest_min: int | None) -> Iterator[Group]:
+        """The rows by access; they are numbered in the order given."""
+        found: dict[Access, dict[Limits, list[int]]] = defaultdict(lambda: defaultdict(list))
+        narrowed = [None] * len(rows) if free is None else np.broadcast_to(free, (len(rows), free.shape[-1]))
+        for order, (row, more) in enumerate(zip(rows.tolist(), narrowed, strict=True)):
+            breaks = self.problem.hard_level(self.citizens[row], "EXTRA_BREAKS")
+            access = Access(self._kinds[row].tobytes(), self._support.wanted[row], breaks)
+            found[access][self._limits(row, more, longest_min)].append(order)
+        for access, by_limits in found.items():
+            orders = list(by_limits.values())
+            columns = np.repeat(np.arange(len(orders)), [len(mine) for mine in orders])
+            yield Group(access, np.concatenate(orders), list(by_limits), columns)
 
     def _limits(self, row: int, more: Mask | None, longest_min: int | None) -> Limits:
         citizen, problem, grid = self.citizens[row], self.problem, self.grid
@@ -157,6 +224,8 @@ class PairHours:
             shortest=grid.ceil_slots(least),
             longest=grid.ceil_slots(longest) if self._framed[row] else grid.floor_slots(longest),
             days=problem.most_days(citizen),
+            framed=bool(self._framed[row]),
+            apart=self._support.apart.get(row, NOBODY),
         )
 
     def _free(self, citizen: Citizen) -> Mask:
@@ -169,66 +238,28 @@ class PairHours:
             self._calendars[key] = self.problem.calendar(citizen) & np.tile(late, DAYS_PER_WEEK)
         return self._calendars[key]
 
-    def _carried(self, access: Access, found: list[tuple[Limits, int]]) -> Slots:
+    def _carried(self, access: Access, there: Sources, limits: Sequence[Limits]) -> Slots:
         """Slots of the best days, shape (days, workplaces, limits)."""
-        mine = self._runs_of(found)
-        shape = (len(self.grid.weekdays), len(self.workplaces), len(found))
-        days = longest_shared(self._runs_at(access), mine, shape)
-        for index, (_, row) in enumerate(found):
-            if row >= 0:
-                self._keep_apart(days[:, :, index : index + 1], access, row, self._runs_of(found[index:][:1]))
-        limits = [limit for limit, _ in found]
-        days[days < [limit.shortest for limit in limits]] = 0
-        np.minimum(days, np.array([limit.longest for limit in limits], dtype=np.int16), out=days)
+        shape = (len(self.grid.weekdays), len(there.place), len(limits))
+        days = longest_shared(there.runs, self._runs_of(limits), shape)
+        for index, mine in enumerate(limits):
+            if mine.apart and there.together:
+                self._keep_apart(days[:, :, index : index + 1], access, mine)
+        days[days < [mine.shortest for mine in limits]] = 0
+        np.minimum(days, np.array([mine.longest for mine in limits], dtype=np.int16), out=days)
         days = -np.sort(-days, axis=0)
-        for index, limit in enumerate(limits):
-            days[limit.days :, :, index] = 0
-        return np.cumsum(days, axis=0, dtype=np.int16)
+        for index, mine in enumerate(limits):
+            days[mine.days :, :, index] = 0
+        carried = np.cumsum(days, axis=0, dtype=np.int16)
+        return carried if there.together else best_of_each(carried, there.place, len(self.workplaces))
 
-    def _keep_apart(self, days: Slots, access: Access, row: int, mine: Runs) -> None:
-        """Look again at the workplaces of supporters who are kept apart from the row."""
-        for supporter_id in self._support.apart[row]:
+    def _keep_apart(self, days: Slots, access: Access, mine: Limits) -> None:
+        """Look again at the workplaces of supporters who are kept apart from somebody."""
+        for supporter_id in mine.apart:
             for place in self._support.with_supporter(supporter_id).tolist():
-                there = self._runs_at(access, place, self._support.apart[row])
-                days[:, [place]] = longest_shared(there, mine, (len(days), 1, 1))
+                there = self._together.at(access, np.array([place]), mine.apart).runs
+                days[:, [place]] = longest_shared(there, self._runs_of([mine]), (len(days), 1, 1))
 
-    def _runs_of(self, found: list[tuple[Limits, int]]) -> Runs:
-        free = np.frombuffer(b"".join(limits.free for limits, _ in found), dtype=np.bool_)
-        return Runs.of(self._by_day(free), np.arange(len(found)))
-
-    def _runs_at(self, access: Access, only: int | None = None, apart: frozenset[str] = frozenset()) -> Runs:
-        """The runs in which a shift may lie at each workplace; of one workplace alone its owner is 0."""
-        places = np.arange(len(self.workplaces)) if only is None else np.array([only])
-        people = np.flatnonzero(np.isin(self._support.owner, places))
-        people = people[self._support.eligible_of(access.wanted, people, apart)]
-        owner = np.searchsorted(places, self._support.owner[people])
-        kinds: Kinds = np.frombuffer(access.kinds, dtype=np.int8)[places]
-        open_there = self._opening[places] & self._with_breaks(access.breaks)[places]
-        at_work = self._at_work[people] & open_there[owner]
-        always, called = kinds[owner] == ALWAYS, kinds[owner] == ON_CALL
-        anybody = np.zeros_like(open_there)
-        np.logical_or.at(anybody, owner[called], at_work[called])
-        without = np.flatnonzero(kinds != ALWAYS)
-        usual = np.where((kinds == ON_CALL)[:, None], anybody, open_there)[without]
-        masks = np.concatenate([at_work[always], usual])
-        return Runs.of(self._by_day(masks), np.concatenate([owner[always], without]))
-
-    def _by_day(self, masks: Bools) -> Bools:
-        weeks = masks.reshape(-1, DAYS_PER_WEEK, self.grid.slots_per_day)
-        return weeks[:, list(self.grid.weekdays)]
-
-    @cached_property
-    def _opening(self) -> Bools:
-        week = [self.grid.inside(workplace.opening) for workplace in self.workplaces]
-        return np.array(week, dtype=np.bool_).reshape(-1, self.grid.slots_per_week)
-
-    @cached_property
-    def _at_work(self) -> Bools:
-        week = [self.grid.inside(supporter.windows) for supporter in self._support.supporters]
-        return np.array(week, dtype=np.bool_).reshape(-1, self.grid.slots_per_week)
-
-    def _with_breaks(self, level: int | None) -> Bools:
-        if level is None:
-            return np.ones_like(self._opening)
-        week = [break_mask(self.problem, workplace, level) for workplace in self.workplaces]
-        return np.array(week, dtype=np.bool_).reshape(-1, self.grid.slots_per_week)
+    def _runs_of(self, limits: Sequence[Limits]) -> Runs:
+        free = np.frombuffer(b"".join(mine.free for mine in limits), dtype=np.bool_)
+        return Runs.of(by_day(self.grid, free), np.arange(len(limits)))

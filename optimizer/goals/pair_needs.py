@@ -3,12 +3,14 @@
 Verdict codes of `pairs` are read as states. Arrays of pairs have shape (spots, rows).
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
 
 from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_support import Wanted
 from optimizer.goals.pair_types import ALWAYS
 from optimizer.pairs import ASK, NO, YES, Bools, Codes, Ints
 from optimizer.problem import Mask, Need, Where, Workplace
@@ -107,19 +109,22 @@ class PairNeeds:
 
     def _specialisation(self, need: Need, rows: Ints) -> Codes:
         """What the one who knows most of the possible own supporters knows; unknown where there are none."""
-        support = self.pairs.support
-        known = [
-            ASK if s.specialisations is None else YES if need.value in s.specialisations else NO
-            for s in support.supporters
-        ]
-        worth = np.array(known, dtype=np.int8)
+        support, worth = self.pairs.support, self.pairs.support.knowledge(need.value or "")
         best = np.full((len(self.pairs.workplaces), len(rows)), NO, dtype=np.int8)
-        for column, row in enumerate(rows.tolist()):
-            able = support.eligible_of(
-                support.wanted[row], self._everybody, support.apart.get(row, frozenset())
-            )
-            np.maximum.at(best[:, column], support.owner[able], worth[able])
+        for (wanted, apart), columns in self._alike(rows).items():
+            able = self._everybody[support.eligible_of(wanted, self._everybody, apart)]
+            knows_most = np.full(len(best), NO, dtype=np.int8)
+            np.maximum.at(knows_most, support.owner[able], worth[able])
+            best[:, columns] = knows_most[:, None]
         return self._at_spots(np.where(support.has_own[:, rows], best, np.int8(ASK)))
+
+    def _alike(self, rows: Ints) -> dict[tuple[Wanted, frozenset[str]], list[int]]:
+        """Which of the rows have the same possible supporters."""
+        support = self.pairs.support
+        found: dict[tuple[Wanted, frozenset[str]], list[int]] = defaultdict(list)
+        for column, row in enumerate(rows.tolist()):
+            found[support.wanted[row], support.apart.get(row, frozenset())].append(column)
+        return found
 
     def _social_mentor(self, need: Need, rows: Ints) -> Codes:
         del need
@@ -142,7 +147,8 @@ class PairNeeds:
         return _met(reach >= self.pairs.least[:, rows])
 
     def _days_week(self, need: Need, rows: Ints) -> Codes:
-        return _met(self.pairs.hours.fewest_shifts[:, rows] <= need.effective_level)
+        spots = np.arange(self.pairs.shape[0])[:, None]
+        return _met(self.pairs.hours.fewest_shifts(spots, rows) <= need.effective_level)
 
     def _rest(self, need: Need, rows: Ints) -> Codes:
         """Met by one shift a week, unless that is longer than the week without the rest."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from optimizer.goals.pair_types import Slots
 from optimizer.pairs import Bools, Ints
+from optimizer.problem import TimeGrid
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,12 @@ class Runs:
         owner, day = np.divmod(group, masks.shape[1])
         return cls(owner, day, start, end, depth)
 
+    def hold(self, day: int, first: int, end: int, owners: int) -> Bools:
+        """Whose runs hold a whole stretch of the day, shape (owners,)."""
+        held = np.zeros(owners, dtype=np.bool_)
+        held[self.owner[(self.day == day) & (self.start <= first) & (self.end >= end)]] = True
+        return held
+
     def layers(self, day: int) -> Iterator[tuple[Ints, Ints, Ints]]:
         """Owners, starts and ends of the first runs of the day, then of the second ones, and so on."""
         today = self.day == day
@@ -66,3 +73,19 @@ def longest_shared(one: Runs, other: Runs, shape: tuple[int, int, int]) -> Slots
                 both = np.ix_(mine, theirs)
                 found[both] = np.maximum(found[both], shared)
     return longest
+
+
+def by_day(grid: TimeGrid, weeks: Bools) -> Bools:
+    """Week masks as the days of the grid, shape (masks, days, slots a day)."""
+    whole = weeks.reshape(-1, grid.slots_per_week // grid.slots_per_day, grid.slots_per_day)
+    return whole[:, list(grid.weekdays)]
+
+
+def best_of_each(slots: Slots, place: Ints, places: int) -> Slots:
+    """The most of all owners at a place, shape (days, places, others) from (days, owners, others)."""
+    found = np.zeros((len(slots), places, slots.shape[2]), dtype=slots.dtype)
+    order = np.argsort(place, kind="stable")
+    known, first = np.unique(place[order], return_index=True)
+    if len(known):
+        found[:, known] = np.maximum.reduceat(slots[:, order], first, axis=1)
+    return found

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.goals.pair_types import ALWAYS, KINDS, Kinds
-from optimizer.pairs import Bools, Ints, PairTable
+from optimizer.pairs import ASK, NO, YES, Bools, Codes, Ints, PairTable
 from optimizer.problem import RegimeKind, SupporterKind, SupportRegime
 
 NOT_SAID = -1
@@ -37,6 +37,7 @@ class PairSupport:
         workplaces = self.workplaces = table.problem.workplaces
         self.supporters = [supporter for w in workplaces for supporter in w.supporters]
         self.owner: Ints = np.repeat(np.arange(len(workplaces)), [len(w.supporters) for w in workplaces])
+        self._knowledge: dict[str, Codes] = {}
 
     @cached_property
     def kinds(self) -> Kinds:
@@ -82,16 +83,32 @@ class PairSupport:
 
     def eligible_of(self, wanted: Wanted, among: Ints, apart: frozenset[str] = frozenset()) -> Bools:
         """Who of some supporters, all of their workplaces among them, may support; shape (among,)."""
-        people, owner = [self.supporters[k] for k in among.tolist()], self.owner[among]
-        possible = np.array([s.id not in apart for s in people], dtype=np.bool_)
-        if wanted.mentor:
-            told = np.array([w.supporters_known for w in self.workplaces], dtype=np.bool_)[owner]
-            possible &= np.array([s.kind is SupporterKind.MENTOR for s in people], dtype=np.bool_) | ~told
+        possible: Bools = self._mentors[among] if wanted.mentor else np.ones(len(among), dtype=np.bool_)
+        if apart:
+            possible = possible & np.array([self.supporters[k].id not in apart for k in among.tolist()])
         if wanted.special is None:
             return possible
-        known = possible & [wanted.special in (s.specialisations or ()) for s in people]
+        codes, owner = self.knowledge(wanted.special)[among], self.owner[among]
+        known = possible & (codes == YES)
         somebody = np.bincount(owner[known], minlength=len(self.workplaces)) > 0
-        return np.where(somebody[owner], known, possible & [s.specialisations is None for s in people])
+        rest: Bools = possible & (codes == ASK)
+        return np.where(somebody[owner], known, rest)
+
+    @cached_property
+    def _mentors(self) -> Bools:
+        """Mentors, and those of workplaces that have named nobody, shape (supporters,)."""
+        told = np.array([workplace.supporters_known for workplace in self.workplaces], dtype=np.bool_)
+        kinds = [supporter.kind is SupporterKind.MENTOR for supporter in self.supporters]
+        found: Bools = np.array(kinds, dtype=np.bool_) | ~told[self.owner]
+        return found
+
+    def knowledge(self, special: str) -> Codes:
+        """Whether each supporter has the special knowledge, as far as is known; shape (supporters,)."""
+        if special not in self._knowledge:
+            known = [supporter.specialisations for supporter in self.supporters]
+            codes = [ASK if have is None else YES if special in have else NO for have in known]
+            self._knowledge[special] = np.array(codes, dtype=np.int8)
+        return self._knowledge[special]
 
     def with_supporter(self, supporter_id: str) -> Ints:
         """Indices of the workplaces that have the supporter."""

@@ -10,8 +10,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.goals.pair_types import Numbers, Slots
-from optimizer.pairs import ASK, NO, YES, Bools, Codes, Ints, PairTable
+from optimizer.goals.pair_types import Numbers, Slots, turned
+from optimizer.pairs import ASK, NO, PLENTY, YES, Bools, Codes, Ints, PairTable
 from optimizer.problem import Position
 
 Carried = NDArray[np.int16] | NDArray[np.int32]
@@ -70,7 +70,7 @@ class PairTasks:
     def _drafts(self) -> Iterator[Layer]:
         """The layers with what the verdicts say."""
         table = self._table
-        codes = np.ascontiguousarray(table.task_code.T)
+        codes = turned(table.task_code, np.int8)
         windowed = np.array([bool(task.windows) for _, task in table.tasks], dtype=np.bool_)
         for depth in range(max(map(len, table.tasks_of_spot), default=0)):
             spots = np.flatnonzero([len(tasks) > depth for tasks in table.tasks_of_spot])
@@ -95,8 +95,13 @@ class PairTasks:
 
     @cached_property
     def carried(self) -> Carried:
-        """Slots a week that the usable tasks offer, shape (spots, rows); in a frame the most of one task."""
-        return self._carried(self.layers, [layer.usable for layer in self.layers])
+        """Slots a week that the usable tasks hold at most, shape (spots, rows); in a frame one of them."""
+        grid, tasks = self._table.problem.grid, [task for _, task in self._table.tasks]
+        whole_week = self._whole_week
+        windows = [sum(grid.ceil_slots(window.length_min) for window in task.windows) for task in tasks]
+        hours = np.array([min(slots or PLENTY, whole_week) for slots in windows], dtype=np.int16)
+        held = [replace(one, slots=np.minimum(one.slots, hours[one.tasks, None])) for one in self.layers]
+        return self._carried(held, [layer.usable for layer in held])
 
     def _carried(self, layers: Sequence[Layer], use: list[Bools]) -> Carried:
         wide = len(layers) * self._whole_week >= 1 << 15

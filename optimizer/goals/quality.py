@@ -19,6 +19,7 @@ from ortools.sat.python import cp_model
 from optimizer.goals.base import Component, Goal, Side
 from optimizer.goals.components import COMPONENTS
 from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_quality import PairQuality
 from optimizer.goals.shares import shares
 from optimizer.pairs import PairTable
 from optimizer.plan import Plan
@@ -110,12 +111,9 @@ class Quality(Goal):
         table
             Settled by all pair rules.
         """
-        pairs = PairFacts(table)
-        value = np.zeros(pairs.shape, dtype=np.int32)
-        for component in self.components:
-            factors = [self._of_point(component, place) for _, place in table.spots]
-            value += component.most(pairs) * np.array(factors, dtype=np.int32)[:, None]
-        return np.ascontiguousarray(value.T)
+        spots = [place for _, place in table.spots]
+        of_point = [[self._of_point(component, place) for place in spots] for component in self.components]
+        return PairQuality(PairFacts(table), self.components, np.array(of_point, dtype=np.int32)).most()
 
     def _of_point(self, component: Component, place: Place) -> int:
         """What a point of the component adds to the value of a placement on the place."""

@@ -53,8 +53,7 @@ class Journeys:
 
         Never more than `Travel.journey` says, and the same but for estimates on the edge of rounding.
         """
-        known = np.where(self._known > LONGEST, UNKNOWN, self._known)
-        return np.where(self.estimated, self._estimates, known)
+        return np.where(self._known > LONGEST, self._estimates, self._known)
 
     @cached_property
     def estimated(self) -> Bools:
@@ -81,6 +80,8 @@ class Journeys:
 
     @cached_property
     def _estimates(self) -> Minutes:
+        if np.all(self._known <= LONGEST):
+            return np.full_like(self._known, UNKNOWN)
         starts = _on_globe(home or self.travel.coordinates.get(zone) for zone, home, _ in self._homes)
         ends = _on_globe(place or self.travel.coordinates.get(zone) for zone, place in self._addresses)
         speed = np.array([max(SPEED_KMH[mode] for mode in modes) for _, _, modes in self._homes])

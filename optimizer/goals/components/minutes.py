@@ -10,7 +10,8 @@ import numpy as np
 
 from optimizer.goals.base import Component, Side
 from optimizer.goals.pair_facts import PairFacts
-from optimizer.goals.pair_types import Points
+from optimizer.goals.pair_types import Points, Slots
+from optimizer.pairs import Ints
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Problem
 from optimizer.rules.look_up import hour_band, round_down, round_up
@@ -38,14 +39,25 @@ class Minutes(Component):
 
     def most(self, pairs: PairFacts) -> Points:
         """How far the most that anything allows lies between the least and the target."""
-        grid, points = pairs.problem.grid, np.full(pairs.shape, 100, dtype=np.uint8)
-        target = np.minimum(pairs.by_row(lambda c: grid.floor_slots(c.hours.target_min)), pairs.most)
+        points = np.full(pairs.shape, 100, dtype=np.uint8)
+        target = np.minimum(self.wanted(pairs).astype(np.int16), pairs.most)
         reach = np.minimum(pairs.hours.reach, pairs.tasks.carried)
-        short = np.nonzero((reach < target) & (pairs.least < target))
-        least = pairs.by_row(lambda c: grid.ceil_slots(c.hours.least_min))[short[1]]
-        near = 100 * (reach[short] - least) // (target[short] - least)
-        points[short] = np.maximum(near, 0)
+        spots, rows = np.nonzero(pairs.alive & (reach < target))
+        points[spots, rows] = self.within(pairs, spots, rows, reach[spots, rows])
         return points
+
+    @staticmethod
+    def wanted(pairs: PairFacts) -> Ints:
+        """Slots of each citizen's target, shape (rows,)."""
+        return pairs.by_row(lambda citizen: pairs.problem.grid.floor_slots(citizen.hours.target_min))
+
+    @classmethod
+    def within(cls, pairs: PairFacts, spots: Ints, rows: Ints, reach: Slots) -> Ints:
+        """Points of so many attended slots at some pairs, shape (these pairs,)."""
+        grid, target = pairs.problem.grid, np.minimum(cls.wanted(pairs)[rows], pairs.most[spots, rows])
+        least = pairs.by_row(lambda citizen: grid.ceil_slots(citizen.hours.least_min))[rows]
+        near = 100 * (reach - least) // np.maximum(target - least, 1)
+        return np.where(target <= pairs.least[spots, rows], 100, np.clip(near, 0, 100))
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Place the week's minutes between least and target."""

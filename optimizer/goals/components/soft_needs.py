@@ -36,6 +36,9 @@ from optimizer.variables import Expr, Person
 
 NEUTRAL = 50
 STATES = (0, 50, 100)
+BREAK, ONE_SUPPORTER = -2, -1
+"""Where they stand behind the needs of a list."""
+
 WAYS = 4
 """Whether the workplace has a shared break, and twice whether the citizen has own supporters."""
 
@@ -110,31 +113,50 @@ class SoftNeeds(Component):
         return one
 
     def most(self, pairs: PairFacts) -> Points:
-        """The best state of each soft need, the shared break kept and one supporter enough."""
+        """The best state of each soft need, the break held where it can be, and one supporter enough."""
         lists = [self._in_force(pairs.problem, citizen) for citizen in pairs.citizens]
-        worth = [_worth(tuple(need.weight for need in needs)) for needs in lists]
-        breaks = np.array(
-            [bool(workplace.shared_breaks) for workplace, _ in pairs.table.spots], dtype=np.uint8
-        )
-        ways = breaks[:, None] + 2 * pairs.support.has_own[pairs.table.workplace_of_spot].view(np.uint8)
-        beside = np.array([mine[:, -1, -1] for mine in worth], dtype=np.uint8).reshape(-1, WAYS).T
-        points = np.take_along_axis(beside, ways, axis=0)
+        points = self._beside(pairs, ONE_SUPPORTER) + self._beside(pairs, BREAK) * pairs.hours.holds_break
         some = np.flatnonzero([bool(needs) for needs in lists])
-        points[:, some] += self._kept_at_most(pairs, lists, worth, ways, some)
+        points[:, some] += self._kept_at_most(pairs, [lists[row] for row in some.tolist()], some)
         return points
 
+    @classmethod
+    def of_one_supporter(cls, pairs: PairFacts, spots: Ints, rows: Ints) -> Points:
+        """Points that a second own supporter costs, at pairs under a regime with own ones, shape (pairs,)."""
+        ways = np.full(pairs.shape[0], 2)
+        ways[_with_break(pairs)[1]] += 1
+        points: Points = cls._shares(pairs, ONE_SUPPORTER)[ways[spots], rows]
+        return points
+
+    @classmethod
+    def _beside(cls, pairs: PairFacts, which: int) -> Points:
+        """The share of the break, or of the one supporter, of all pairs, shape (spots, rows)."""
+        by_way, points = cls._shares(pairs, which), np.empty(pairs.shape, dtype=np.uint8)
+        has_own = pairs.support.has_own[pairs.table.workplace_of_spot]
+        for way, spots in enumerate(_with_break(pairs)):
+            points[spots] = np.where(has_own[spots], by_way[way + 2], by_way[way])
+        return points
+
+    @classmethod
+    def _shares(cls, pairs: PairFacts, which: int) -> Points:
+        """The share beside each citizen's soft needs, shape (ways, rows)."""
+        lists = [cls._in_force(pairs.problem, citizen) for citizen in pairs.citizens]
+        worth = [_worth(tuple(need.weight for need in needs))[:, which, -1] for needs in lists]
+        return np.array(worth, dtype=np.uint8).reshape(-1, WAYS).T
+
     @staticmethod
-    def _kept_at_most(
-        pairs: PairFacts, lists: Sequence[list[Need]], worth: Sequence[Points], ways: Points, some: Ints
-    ) -> Points:
-        """What the soft needs bring those who have any at most, need by need; shape (spots, some)."""
-        judge, points = PairNeeds(pairs), np.zeros((len(some), pairs.shape[0]), dtype=np.uint8)
-        ways_of = np.ascontiguousarray(ways[:, some].T)
-        for (need, _), found in _by_need([lists[row] for row in some.tolist()]).items():
+    def _kept_at_most(pairs: PairFacts, lists: Sequence[list[Need]], rows: Ints) -> Points:
+        """What the soft needs of some rows bring at most, need by need; shape (spots, these rows)."""
+        judge, points = PairNeeds(pairs), np.zeros((len(rows), pairs.shape[0]), dtype=np.uint8)
+        worth = [_worth(tuple(need.weight for need in needs)) for needs in lists]
+        has_own = pairs.support.has_own[:, rows].T[:, pairs.table.workplace_of_spot]
+        ways = 2 * has_own.view(np.uint8)
+        ways[:, _with_break(pairs)[1]] += 1
+        for (need, _), found in _by_need(lists).items():
             mine = np.array([order for order, _ in found], dtype=np.int64)
-            states = judge.best(need, some[mine])
-            by_way = np.stack([worth[some[i]][:, j].ravel() for i, j in found])
-            points[mine] += np.take_along_axis(by_way, ways_of[mine] * len(STATES) + states.T, axis=1)
+            states = judge.best(need, rows[mine])
+            by_way = np.stack([worth[order][:, index].ravel() for order, index in found])
+            points[mine] += np.take_along_axis(by_way, ways[mine] * len(STATES) + states.T, axis=1)
         return points.T
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
@@ -180,11 +202,22 @@ def _by_need(lists: Sequence[Sequence[Need]]) -> dict[tuple[Need, int], list[tup
 
 @lru_cache(maxsize=4096)
 def _worth(weights: tuple[int, ...]) -> Points:
-    """Points of each need by way and state, shape (ways, needs + 1, states); what stands beside them last."""
-    worth = np.zeros((WAYS, len(weights) + 1, len(STATES)), dtype=np.uint8)
-    for way, by_need in enumerate(worth):
-        parts = shares([*weights, *[1] * (way % 2), *[1] * (way // 2)])
-        for points, part in zip(by_need, parts[: len(weights)], strict=False):
-            points[:] = [part * state // 100 for state in STATES]
-        by_need[-1] = sum(parts[len(weights) :]) if parts else NEUTRAL
+    """Points of each need, then of the break and of the one supporter, by way and state; neutral for none.
+
+    Shape (ways, needs + 2, states).
+    """
+    worth = np.zeros((WAYS, len(weights) + 2, len(STATES)), dtype=np.uint8)
+    for way, points in enumerate(worth):
+        has_break, has_own = way % 2, way // 2
+        parts = shares([*weights, *[1] * has_break, *[1] * has_own]) or [NEUTRAL]
+        by_part = [[part * state // 100 for state in STATES] for part in parts]
+        points[: len(weights)] = np.array(by_part[: len(weights)]).reshape(-1, len(STATES))
+        points[BREAK] = by_part[len(weights)] if has_break else 0
+        points[ONE_SUPPORTER] = by_part[-1] if has_own or (not weights and not has_break) else 0
     return worth
+
+
+def _with_break(pairs: PairFacts) -> tuple[Ints, Ints]:
+    """The spots of workplaces without a shared break, and of those with one."""
+    breaks = np.array([bool(workplace.shared_breaks) for workplace, _ in pairs.table.spots], dtype=np.bool_)
+    return np.flatnonzero(~breaks), np.flatnonzero(breaks)

@@ -11,6 +11,7 @@ import numpy as np
 from optimizer.goals.base import Component, Side
 from optimizer.goals.pair_facts import PairFacts
 from optimizer.goals.pair_types import Points
+from optimizer.pairs import Ints
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Citizen, Problem
 from optimizer.rules.look_up import active_needs, hour_band, round_down
@@ -56,16 +57,35 @@ class Steadiness(Component):
 
     def most(self, pairs: PairFacts) -> Points:
         """All where the least minutes fit into the fewest shifts that carry the target."""
-        slot, points = pairs.problem.grid.slot_min, np.full(pairs.shape, 100, dtype=np.uint8)
-        target = pairs.by_row(lambda citizen: citizen.hours.target_min)
-        many = np.nonzero(pairs.hours.fewest_shifts > 1)
-        wanted = np.minimum(target[many[1]], pairs.most[many].astype(np.int64) * slot)
-        longest = pairs.by_row(lambda citizen: slot * max(1, pairs.problem.longest_day_min(citizen) // slot))
-        fewest = np.maximum(1, -(-wanted // longest[many[1]]))
-        shifts = pairs.hours.fewest_shifts[many]
-        left = 100 * (MOST_SHIFTS - shifts) // np.maximum(MOST_SHIFTS - fewest, 1)
-        points[many] = np.where(shifts <= fewest, 100, np.maximum(left, 0))
+        points = np.full(pairs.shape, 100, dtype=np.uint8)
+        target, longest = self._target(pairs), self._longest(pairs)
+        cut = pairs.most < -(-target // pairs.problem.grid.slot_min).astype(np.int16)
+        hard = pairs.hours.takes_more(-(-target // longest))
+        if cut.any():
+            hard |= cut & pairs.hours.takes_more(np.ones_like(target))
+        spots, rows = np.nonzero(pairs.alive & hard)
+        points[spots, rows] = self.of_shifts(pairs, spots, rows, pairs.hours.fewest_shifts(spots, rows))
         return points
+
+    @staticmethod
+    def _target(pairs: PairFacts) -> Ints:
+        """Minutes that each citizen wants, shape (rows,)."""
+        return pairs.by_row(lambda citizen: citizen.hours.target_min)
+
+    @staticmethod
+    def _longest(pairs: PairFacts) -> Ints:
+        """The longest shift of each citizen in whole slots, in minutes and at least one; shape (rows,)."""
+        slot = pairs.problem.grid.slot_min
+        return pairs.by_row(lambda citizen: slot * max(1, pairs.problem.longest_day_min(citizen) // slot))
+
+    @classmethod
+    def of_shifts(cls, pairs: PairFacts, spots: Ints, rows: Ints, shifts: Ints) -> Ints:
+        """Points of so many shifts at some pairs, shape (these pairs,)."""
+        most = pairs.most[spots, rows].astype(np.int64) * pairs.problem.grid.slot_min
+        wanted = np.minimum(cls._target(pairs)[rows], most)
+        fewest = np.maximum(1, -(-wanted // cls._longest(pairs)[rows]))
+        left = 100 * (MOST_SHIFTS - shifts) // np.maximum(MOST_SHIFTS - fewest, 1)
+        return np.where(shifts <= fewest, 100, np.maximum(left, 0))
 
     def measure(self, problem: Problem, placement: Placement, step: PlacementStep) -> int:
         """Compare the number of shifts with the fewest that carry the target."""

@@ -55,13 +55,13 @@ class Wishes(Component):
         """Shares of the wishes that the place, some usable task or some possible supporter meets."""
         points = np.zeros(pairs.shape, dtype=np.uint8)
         points[:, [not citizen.positive_wishes for citizen in pairs.citizens]] = NEUTRAL
+        names = np.array([task.name for _, task in pairs.table.tasks])
         at_place = self._at_place(pairs)
         for (kind, value), parts in self._wishing(pairs).items():
             rows = np.array(list(parts), dtype=np.int64)
             worth = np.array(list(parts.values()), dtype=np.uint8)
             if kind is WishKind.TASK:
-                named = np.array([task.name == value for _, task in pairs.table.tasks], dtype=np.bool_)
-                spots, met = pairs.tasks.any_of(named, rows)
+                spots, met = pairs.tasks.any_of(names == value, rows)
                 points[np.ix_(spots, rows)] += met * worth
             elif kind is WishKind.SUPPORTER:
                 for spots, row in self._with_supporter(pairs, value, rows):

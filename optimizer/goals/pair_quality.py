@@ -1,0 +1,85 @@
+"""The most quality that each pair can bring: the components' bounds, less what excludes each other."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.goals.base import Component
+from optimizer.goals.components.minutes import Minutes
+from optimizer.goals.components.soft_needs import SoftNeeds
+from optimizer.goals.components.steadiness import Steadiness
+from optimizer.goals.pair_facts import PairFacts
+from optimizer.goals.pair_types import Points
+from optimizer.pairs import Ints
+
+Values = NDArray[np.int32]
+SPOTS_AT_ONCE = 16
+"""So many that what is added up stays in the processor's cache."""
+
+IMPOSSIBLE = np.iinfo(np.int32).max
+
+
+class PairQuality:
+    """Bounds of quality.
+
+    Parameters
+    ----------
+    of_point
+        What a point of each component adds to the value at each spot, shape (components, spots).
+    """
+
+    def __init__(self, pairs: PairFacts, components: Sequence[Component], of_point: Values) -> None:
+        self._pairs = pairs
+        self._told = {c.id: (c, worth) for c, worth in zip(components, of_point, strict=True) if worth.any()}
+
+    def most(self) -> Values:
+        """The most value of each pair, shape (rows, spots)."""
+        spots, people = self._pairs.shape
+        points = {name: component.most(self._pairs) for name, (component, _) in self._told.items()}
+        value = np.empty((people, spots), dtype=np.int32)
+        for first in range(0, spots, SPOTS_AT_ONCE):
+            part = slice(first, first + SPOTS_AT_ONCE)
+            value[:, part] = self._sum(points, part).T
+        where, rows, lost = self._given_up(points)
+        value[rows, where] -= lost
+        return value
+
+    def _sum(self, points: dict[str, Points], part: slice) -> Values:
+        """The value of all points at some spots, shape (these spots, rows)."""
+        total = np.zeros(
+            (len(range(*part.indices(self._pairs.shape[0]))), self._pairs.shape[1]), dtype=np.int32
+        )
+        for name, (_, worth) in self._told.items():
+            total += worth[part, None] * points[name][part]
+        return total
+
+    def _given_up(self, points: dict[str, Points]) -> tuple[Ints, Ints, Values]:
+        """What nobody can have: the points of one supporter, beside hours that it takes two to support.
+
+        Returns
+        -------
+        spots, rows
+            Where there is such a choice, both of shape (choices,).
+        lost
+            The lesser of what the two are worth, shape (choices,).
+        """
+        pairs, hours = self._pairs, self._pairs.hours
+        few = np.minimum(hours.reach_with_one, pairs.tasks.carried)
+        has_own = pairs.support.has_own[pairs.table.workplace_of_spot]
+        wanted = np.maximum(pairs.least, np.minimum(Minutes.wanted(pairs).astype(np.int16), pairs.most))
+        spots, rows = np.nonzero(pairs.alive & has_own & (few < np.minimum(hours.reach, wanted)))
+        shifts = hours.fewest_shifts(spots, rows, one_supporter=True)
+        with_one = {
+            Minutes.id: Minutes.within(pairs, spots, rows, few[spots, rows]),
+            Steadiness.id: Steadiness.of_shifts(pairs, spots, rows, shifts),
+        }
+        lost = np.zeros(len(spots), dtype=np.int32)
+        for name, reached in with_one.items():
+            if name in self._told:
+                lost += self._told[name][1][spots] * np.maximum(points[name][spots, rows] - reached, 0)
+        lost[few[spots, rows] < pairs.least[spots, rows]] = IMPOSSIBLE
+        if SoftNeeds.id not in self._told:
+            return spots, rows, np.zeros_like(lost)
+        one = SoftNeeds.of_one_supporter(pairs, spots, rows)
+        return spots, rows, np.minimum(lost, self._told[SoftNeeds.id][1][spots] * one)
