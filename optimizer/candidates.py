@@ -209,6 +209,23 @@ class Candidates:
         found = self._here.get((citizen_id, workplace_id), [])
         return found + self.pairs.at(citizen_id, workplace_id) if isinstance(self.pairs, Judged) else found
 
+    def people_at(self, workplace_id: str) -> list[str]:
+        """Ids of those who can go to a workplace, running placements that stay aside."""
+        if isinstance(self.pairs, Judged):
+            return self.pairs.people_at(workplace_id)
+        here = self.by_workplace.get(workplace_id, ())
+        return list(dict.fromkeys(pair.citizen.id for pair in here if pair.given is None))
+
+    def shared_with(self, citizen_ids: Sequence[str]) -> Ints:
+        """How many of the citizens could be at each of the problem's workplaces."""
+        if isinstance(self.pairs, Judged):
+            return self.pairs.shared_with(citizen_ids)
+        found, order = np.zeros(len(self.problem.workplaces), dtype=np.int64), self._workplace_order
+        for citizen_id in citizen_ids:
+            for workplace_id in {pair.workplace.id for pair in self.by_citizen.get(citizen_id, ())}:
+                found[order[workplace_id]] += 1
+        return found
+
     def first_at(self, key: Key) -> Pair | None:
         """The first step's pair of a key, the earliest and longest; None where there is none."""
         here = (pair for pair in self.at(key[0], key[1]) if pair.given is None)

@@ -162,10 +162,21 @@ class Judged(Sequence[Pair]):
 
     def at_workplace(self, workplace_id: str) -> list[Pair]:
         """Everybody's pairs at one workplace."""
+        people = self.people_at(workplace_id)
+        return [pair for citizen_id in people for pair in self.at(citizen_id, workplace_id)]
+
+    def people_at(self, workplace_id: str) -> list[str]:
+        """Ids of those who can go to a workplace in some step."""
         spots = self.spots_of[workplace_id]
         rows = (self.codes[:, spots.start : spots.stop] != NO).any(axis=1)
-        there = [self._citizen_of_row[row] for row in np.flatnonzero(rows).tolist()]
-        return [pair for citizen_id in dict.fromkeys(there) for pair in self.at(citizen_id, workplace_id)]
+        return list(dict.fromkeys(self._citizen_of_row[row] for row in np.flatnonzero(rows).tolist()))
+
+    def shared_with(self, citizen_ids: Sequence[str]) -> Ints:
+        """How many of the citizens could be at each workplace, by their first steps."""
+        rows = [self.table.first_row[citizen_id] for citizen_id in citizen_ids]
+        spots = (self.codes[rows] != NO).sum(axis=0)
+        where = self.table.workplace_of_spot
+        return np.bincount(where, weights=spots, minlength=len(self.problem.workplaces)).astype(np.int64)
 
     @cached_property
     def spots_of(self) -> dict[str, range]:

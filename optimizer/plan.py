@@ -3,11 +3,12 @@
 A plan holds no solver object and no clock time: the same inputs give the same plan.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 from optimizer.problem.placement import (
     Cover,
@@ -52,6 +53,9 @@ __all__ = [
 ]
 
 SCHEMA_VERSION = 1
+
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -349,6 +353,14 @@ class Plan:
         for placement, step in self.steps():
             found.setdefault((step.workplace_id, step.place_id), set()).add(placement.citizen_id)
         return {spot: frozenset(ids) for spot, ids in found.items()}
+
+    def remembered(self, about: object, find: Callable[[], Found]) -> Found:
+        """What was found about the plan beside the same thing; found anew where another was asked last."""
+        known: tuple[object, Found] | None = self.__dict__.get("_remembered")
+        if known is None or known[0] is not about:
+            known = (about, find())
+            self.__dict__["_remembered"] = known
+        return known[1]
 
     @property
     def gap(self) -> float | None:

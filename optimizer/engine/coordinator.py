@@ -15,7 +15,7 @@ from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
 from optimizer.engine.crowds import Crowd, crowds_of, in_one_week
-from optimizer.engine.greedy import running_placements
+from optimizer.engine.greedy import filled_up, running_placements
 from optimizer.engine.joined import is_whole, joined
 from optimizer.engine.levels import Reached, Tell, at_least, silent, tighter
 from optimizer.engine.master import Master
@@ -34,11 +34,13 @@ from optimizer.variables.pair import PairKey
 UNIT_SHARE = 0.06
 """Share of the time left that one production unit's model may take."""
 
-RELAXED_SHARE = 0.3
-"""Share of the time left that the relaxation may take."""
-
 RELAXED_PAIRS = 4000
 """Up to so many pairs the relaxation is solved in whole numbers; beyond, as a linear programme."""
+
+EVEN_SHARES = 2.5
+"""A unit's model may take so many even shares of the time left: most units need far less."""
+
+LEAST_LIMIT = 0.2
 
 OVER_WEEKS = ("dated_absences", "weeks_limit")
 """Rules that say nothing of one week alone."""
@@ -70,7 +72,7 @@ class Coordinator:
         """Search on the goal until the budget falls to `until`; returns the bound."""
         bound: int | None = None
         while self.budget.left() > until and not self.cancel.cancelled:
-            limit = (self.budget.left() - until) * RELAXED_SHARE
+            limit = (self.budget.left() - until) * self.master.time_share
             before = bound
             found = self.master.level(goal, reached, limit, self.budget)
             bound = tighter(goal, before, found)
@@ -107,9 +109,11 @@ class Coordinator:
 
     def _ask(self, goal: Goal, sent: dict[Unit, list[Pair]], until: float) -> list[Answer]:
         """Every unit's answers, several units at a time."""
-        limit = max(0.2, (self.budget.left() - until) * UNIT_SHARE)
+        left = self.budget.left() - until
         asked = [(unit, tuple(pairs)) for unit, pairs in sent.items()]
         workers = 1 if self.budget.by_work else self.budget.options.workers
+        even = EVEN_SHARES * left * workers / max(1, len(asked))
+        limit = max(LEAST_LIMIT, min(left * UNIT_SHARE, even))
         with ThreadPoolExecutor(workers) as pool:
             found = pool.map(lambda item: self._answers(goal, item[0], item[1], limit), asked)
             return [answer for answers in found for answer in answers]
@@ -124,11 +128,26 @@ class Coordinator:
     def _new_answers(self, goal: Goal, unit: Unit, pairs: tuple[Pair, ...], limit: float) -> list[Answer]:
         """What the people can be there with any start and, where that is not all, week by week."""
         if self.candidates.problem.weeks == 1:
-            return [self._answer(goal, unit, pairs, limit)]
+            whole = self._answer(goal, unit, pairs, limit)
+            return [whole, *self._alone(goal, unit, whole, limit)]
         wide = self._answer(goal, unit, self._widened(unit, pairs), limit)
         laid = sum(len(placement.steps) for placement in wide.placements) >= len(pairs)
         crowds = [] if (laid and goal.by_people) or goal.sums_weeks else crowds_of(pairs)
         return [wide, *(self._answer_week(goal, unit, crowd, limit) for crowd in crowds)]
+
+    def _alone(self, goal: Goal, unit: Unit, whole: Answer, limit: float) -> list[Answer]:
+        """What each is worth alone, where all together are worth less than is claimed for them."""
+        if whole.worth is None or len(whole.pairs) == 1:
+            return []
+        if self.master.claims(goal, whole.pairs) <= whole.worth:
+            return []
+        return [self._one(goal, unit, pair, limit) for pair in whole.pairs]
+
+    def _one(self, goal: Goal, unit: Unit, pair: Pair, limit: float) -> Answer:
+        key = (goal.key, frozenset({pair.key}))
+        if key not in self._told:
+            self._told[key] = [replace(self._answer(goal, unit, (pair,), limit), placements=())]
+        return self._told[key][0]
 
     def _widened(self, unit: Unit, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
         """The people of the pairs in the unit with every start they may have; courses as they were sent."""
@@ -180,4 +199,7 @@ class Coordinator:
             if citizen_id not in found and is_whole(self.candidates, whole):
                 found[citizen_id] = whole
         in_order = tuple(found[c.id] for c in problem.citizens if c.id in found)
-        reached.take(goal, without_lacking(problem, in_order, self.rules))
+        plan = without_lacking(problem, in_order, self.rules)
+        if goal.by_people:
+            plan = filled_up(self.candidates, plan, self.rules)
+        reached.take(goal, plan)

@@ -73,9 +73,33 @@ def place_in_order(
     return found
 
 
-def _in_order(candidates: Candidates, queue: Sequence[Citizen], liking: Liking) -> tuple[Placement, ...]:
-    found = {p.citizen_id: p for p in running_placements(candidates)}
-    layer = WeekLayer(filled_capacity(candidates))
+def filled_up(
+    candidates: Candidates, placements: Sequence[Placement], rules: Sequence[Rule] = RULES
+) -> tuple[Placement, ...]:
+    """The placements and, where there is room beside them, more: high priority and long waiting first."""
+    problem = candidates.problem
+    placed = {placement.citizen_id for placement in placements}
+    queue = sorted(
+        (citizen for citizen in problem.waiting if citizen.id not in placed),
+        key=lambda c: (c.pin is None, CLASSES.index(c.priority), -problem.wait_weeks(c), c.id),
+    )
+    if not queue or problem.has_positions:
+        return tuple(placements)
+    crowds = candidates.crowds
+    crowd = np.array([crowds.get(workplace.id, 0) for workplace in problem.workplaces], dtype=np.int64)
+    found = _in_order(candidates, queue, lambda _: crowd, placements)
+    return found if not lacking(problem, found, rules) else tuple(placements)
+
+
+def _in_order(
+    candidates: Candidates,
+    queue: Sequence[Citizen],
+    liking: Liking,
+    before: Sequence[Placement] | None = None,
+) -> tuple[Placement, ...]:
+    before = running_placements(candidates) if before is None else before
+    found = {p.citizen_id: p for p in before}
+    layer = WeekLayer(filled_capacity(candidates, before))
     for citizen in sorted(queue, key=lambda citizen: bool(citizen.second_of)):
         way = _way(candidates, layer, citizen, liking)
         if way is not None:
@@ -102,10 +126,10 @@ def _known(candidates: Candidates, citizen_id: str, step: PlacementStep) -> bool
     return True
 
 
-def filled_capacity(candidates: Candidates) -> Capacity:
-    """What the running placements leave."""
+def filled_capacity(candidates: Candidates, placements: Sequence[Placement]) -> Capacity:
+    """What the placements leave."""
     capacity = Capacity(candidates.problem)
-    for placement in running_placements(candidates):
+    for placement in placements:
         for step in placement.steps:
             capacity.take(candidates.pair_of(placement.citizen_id, step), step)
     return capacity

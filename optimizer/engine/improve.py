@@ -34,6 +34,9 @@ PATIENCE = 8
 STEP_SHARE = 0.08
 """Share of the limit that one step may take."""
 
+LONGEST_STEP = 4.0
+"""No step takes longer, however long the run."""
+
 
 @dataclass
 class Improver:
@@ -53,7 +56,7 @@ class Improver:
     def improve(self, goal: Goal, reached: Reached, bound: int | None, until: float) -> None:
         """Step until the bound is met or the budget falls below `until`."""
         crowded = self._crowded(reached.plan)
-        step = max(0.5, (self.budget.left() - until) * STEP_SHARE)
+        step = min(LONGEST_STEP, max(0.5, (self.budget.left() - until) * STEP_SHARE))
         fruitless = 0
         while self.budget.left() > until and not self.cancel.cancelled:
             before = reached.value(goal)
@@ -149,7 +152,7 @@ class Improver:
         here: dict[str, list[Pair]] = {}
         for citizen_id, (workplace_id, *more) in self._where(plan).items():
             if not more:
-                mine = [p for p in self.candidates.by_citizen[citizen_id] if p.workplace.id == workplace_id]
+                mine = [p for p in self.candidates.at(citizen_id, workplace_id) if p.given is None]
                 placement = plan.placement_of.get(citizen_id)
                 spots = {(s.place_id, s.index) for s in placement.steps} if placement else set()
                 found = [pair for pair in mine if (pair.place.id, pair.part.index) in spots]
@@ -175,17 +178,31 @@ class Improver:
         for citizen_id, workplaces in where.items():
             for workplace_id in workplaces:
                 at.setdefault(workplace_id, []).append(citizen_id)
-        waiting = [c.id for c in self.candidates.problem.waiting if c.id not in where]
+        waiting = {c.id for c in self.candidates.problem.waiting if c.id not in where}
         chosen: list[Pair] = []
         for units in self._walk(at):
             inside = {c for w in units for c in at.get(w, []) if set(where[c]) <= set(units)}
-            here = [pair for w in units for pair in self.candidates.by_workplace.get(w, [])]
-            people = {*waiting, *inside}
-            pairs = [pair for pair in here if pair.citizen.id in people and pair.given is None]
+            pairs = self._pairs(units, inside, waiting)
             if chosen and len(pairs) > self.size:
                 break
             chosen = pairs
         return chosen
+
+    def _pairs(self, units: list[str], inside: set[str], waiting: set[str]) -> list[Pair]:
+        """The pairs at the workplaces of those inside, and of as many who wait as there is room for."""
+        there = {workplace_id: self.candidates.people_at(workplace_id) for workplace_id in units}
+        calling = sorted({c for people in there.values() for c in people if c in waiting})
+        if len(calling) > self.size:
+            calling = self._rng.choice(calling, self.size, replace=False).tolist()
+        people = inside | set(calling)
+        return [
+            pair
+            for workplace_id, can in there.items()
+            for citizen_id in can
+            if citizen_id in people
+            for pair in self.candidates.at(citizen_id, workplace_id)
+            if pair.given is None
+        ]
 
     def _walk(self, at: dict[str, list[str]]) -> Iterator[list[str]]:
         """Growing sets of workplaces, each next one sharing candidates with those before."""
@@ -199,8 +216,9 @@ class Improver:
             yield units
 
     def _near(self, units: list[str], at: dict[str, list[str]]) -> str:
-        inside = {c for w in units for c in at.get(w, [])}
+        inside = sorted({c for w in units for c in at.get(w, [])})
         names = [w for w in sorted(self.candidates.by_workplace) if w not in units]
-        shared = [sum(p.citizen.id in inside for p in self.candidates.by_workplace[w]) for w in names]
-        ties = 1 + np.array(shared)
+        shared = self.candidates.shared_with(inside)
+        order = {w.id: index for index, w in enumerate(self.candidates.problem.workplaces)}
+        ties = 1 + shared[[order[name] for name in names]]
         return names[int(self._rng.choice(len(names), p=ties / ties.sum()))]

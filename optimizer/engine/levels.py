@@ -40,9 +40,15 @@ class Reached:
     rules: Sequence[Rule] = tying(RULES)
     fixed: list[tuple[Goal, int]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._values: dict[str, int] = {}
+        self._binding = [rule for rule in self.rules if rule.concerns(self.problem)]
+
     def value(self, goal: Goal) -> int:
         """The plan's value on the goal."""
-        return goal.measure(self.problem, self.plan)
+        if goal.key not in self._values:
+            self._values[goal.key] = goal.measure(self.problem, self.plan)
+        return self._values[goal.key]
 
     def take(self, goal: Goal, placements: tuple[Placement, ...]) -> bool:
         """Keep the placements if they are at least as good on the goal and no fixed level falls.
@@ -50,15 +56,23 @@ class Reached:
         Parts of a plan are made apart, so what ties them together is checked here.
         """
         found = Plan(placements=placements)
-        for level, value in self.fixed:
-            if not at_least(level, level.measure(self.problem, found), value):
+        values: dict[str, int] = {}
+        for level, value in [*self.fixed, (goal, self.value(goal))]:
+            values[level.key] = self._value_of(level, found)
+            if not at_least(level, values[level.key], value):
                 return False
-        if not at_least(goal, goal.measure(self.problem, found), self.value(goal)):
+        if any(next(breaches(rule, self.problem, found), None) for rule in self._binding):
             return False
-        if any(next(breaches(rule, self.problem, found), None) for rule in self.rules):
-            return False
-        self.plan = found
+        self.plan, self._values = found, values
         return True
+
+    def _value_of(self, goal: Goal, plan: Plan) -> int:
+        """The plan's value on the goal; of a sum over people only those are looked at who have changed."""
+        if not goal.by_person or self.problem.has_positions:
+            return goal.measure(self.problem, plan)
+        before, after = _apart(self.plan, plan)
+        gone, come = (goal.measure(self.problem, Plan(placements=p)) for p in (before, after))
+        return self.value(goal) + come - gone
 
     def fix(self, goal: Goal, bound: int | None) -> Level:
         """Fix the goal at the plan's value and report it."""
@@ -75,6 +89,13 @@ class Reached:
             maximise=goal.maximise,
             scale=goal.scale,
         )
+
+
+def _apart(one: Plan, other: Plan) -> tuple[tuple[Placement, ...], tuple[Placement, ...]]:
+    """The placements that only the one, and only the other plan has."""
+    same = {id(p) for p in one.placements} & {id(p) for p in other.placements}
+    before, after = (tuple(p for p in plan.placements if id(p) not in same) for plan in (one, other))
+    return before, after
 
 
 def at_least(goal: Goal, value: int, other: int) -> bool:

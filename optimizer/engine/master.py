@@ -51,7 +51,15 @@ class Cut:
 
 
 class Master:
-    """One linear programme of a problem, asked level by level, with cuts added in between."""
+    """One linear programme of a problem, asked level by level, with cuts added in between.
+
+    Attributes
+    ----------
+    time_share
+        Share of the coordinator's time left that one search may take.
+    """
+
+    time_share = 0.9
 
     def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
         self._candidates = candidates
@@ -198,6 +206,11 @@ class Master:
         found: Columns = sparse.csc_array((values, (np.zeros_like(cut.ways), cut.ways)), shape=shape)
         return found
 
+    def claims(self, goal: Goal, pairs: Sequence[Pair]) -> int:
+        """What the pairs are said to be worth together."""
+        worth = self._worth(goal)
+        return 0 if worth is None else int(sum(worth[self._way(pair)] for pair in pairs))
+
     def cut(self, goal: Goal, answer: Answer) -> bool:
         """Take in what a production unit has proven; says whether that was news."""
         ways, news = self._meant(answer), False
@@ -206,7 +219,12 @@ class Master:
             self._cuts.append(Cut(ways, answer.fit))
             news = True
         worth = self._worth(goal)
-        if answer.worth is not None and worth is not None and int(worth[sent].sum()) > answer.worth:
+        if answer.worth is None or worth is None:
+            return news
+        if len(ways) == 1 and worth[ways[0]] > answer.worth:
+            worth[ways[0]] = answer.worth
+            news = True
+        elif int(worth[sent].sum()) > answer.worth:
             unit = self._units.setdefault(frozenset(p.workplace.id for p in answer.pairs), len(self._units))
             self._cuts.append(Cut(ways, answer.worth, goal.key, unit))
             news = True

@@ -52,7 +52,11 @@ class Relaxation:
     ----------
     variables
         The CP-SAT variables that rules, goals and cuts speak of.
+    time_share
+        Share of the coordinator's time left that one search may take.
     """
+
+    time_share = 0.3
 
     def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
         self.variables = build_problem(candidates, rules, timetable=False)
@@ -133,6 +137,10 @@ class Relaxation:
         """Where the last search sends people."""
         people = self.variables.people
         return [p.pair for p in people if p.pair.given is None and self.value(p.on)]
+
+    def claims(self, goal: Goal, pairs: Sequence[Pair]) -> int:  # noqa: ARG002  # rarely more than is true
+        """What the pairs could claim beyond what they get alone is not worth asking for."""
+        return 0
 
     def cut(self, goal: Goal, answer: Answer) -> bool:
         """Take in what a production unit has proven; says whether that was news."""

@@ -99,6 +99,10 @@ class Rule(ABC):
     def post_across_week(self, week: ProblemWeek) -> None:  # noqa: B027  # as above
         """Post the rule on all workplaces in one week; called for each week that must be looked at."""
 
+    def concerns(self, problem: Problem) -> bool:  # noqa: ARG002  # most rules can always be broken
+        """Say whether parts of a plan that each keep the rule could break it together."""
+        return True
+
     def rows(self, ways: Ways) -> Iterator[Rows]:  # noqa: ARG002  # most rules have none
         """Linear rows that every plan keeps, over all ways at once; for bounds, so they may say less."""
         return iter(())

@@ -53,6 +53,10 @@ class Caseload(Rule):
             for week in ways.telling_weeks if staff else ():
                 yield ways.rows(row, 1, limits, where=ways.there(week))
 
+    def concerns(self, problem: Problem) -> bool:
+        """Only where somebody has a limit."""
+        return any(person.caseload is not None for person in problem.staff)
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the people of everybody with a limit."""
         people = list(seated(problem, plan))

@@ -69,6 +69,10 @@ class CohortSeats(Rule):
                     room = max(0, sum(_free(problem)) - (cohort.expected or 0))
                     yield ways.rows(one, 1, [room], where=~member & seat & ways.seated(week))
 
+    def concerns(self, problem: Problem) -> bool:
+        """Only where seats are kept for a cohort."""
+        return bool(_cohorts(problem))
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the members, and the seats of all others in each week of the praktik."""
         people = list(seated(problem, plan))

@@ -76,6 +76,10 @@ class CourseSteps(Rule):
         found: Bools = ways.leads & ~ways.given & (later[row] > 0)
         return found
 
+    def concerns(self, problem: Problem) -> bool:
+        """Only where a placement can have several steps."""
+        return problem.weeks > 1
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Walk through the steps of everybody who is not running as before."""
         for placement in plan.placements if problem.weeks > 1 else ():

@@ -65,6 +65,10 @@ class FairnessRatio(Rule):
             limits = [ratio_room(problem, found) for found in problem.production_units.values()]
             yield ways.rows(unit, weight, limits, where=(counts == 1) & ways.there(week))
 
+    def concerns(self, problem: Problem) -> bool:
+        """Only where several workplaces are one production unit."""
+        return any(len(found) > 1 for found in problem.production_units.values())
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up supported minutes, or heads, by P-number."""
         heads = problem.ruleset.value("rimelighed.count_unit", problem.first_monday) == "heads"

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from optimizer.plan import Placement, PlacementStep, Plan, Shift, Verdict
 from optimizer.problem import (
@@ -48,7 +49,7 @@ class Seated:
         waited = self.citizen.id not in self.problem.running_by_citizen and not self.citizen.second_of
         return waited and self.step is self.placement.steps[0]
 
-    @property
+    @cached_property
     def regime(self) -> SupportRegime:
         """The support regime of the placement."""
         return self.problem.regime(self.citizen, self.workplace)
@@ -58,29 +59,29 @@ class Seated:
         """Say whether the shifts are frames."""
         return self.step.schedule is ScheduleKind.FRAME
 
-    @property
+    @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """The tasks the citizen does."""
         known = self.workplace.task_by_id
         return tuple(known[task_id] for task_id in self.step.task_ids if task_id in known)
 
-    @property
+    @cached_property
     def supporters(self) -> tuple[Supporter, ...]:
         """The citizen's own supporters, the one listed first in front."""
         known = self.workplace.supporter_by_id
         return tuple(known[k] for k in self.step.supporter_ids if k in known)
 
-    @property
+    @cached_property
     def eligible(self) -> dict[str, Supporter]:
         """Those who may support the citizen, by id."""
         return {s.id: s for s in self.problem.eligible_supporters(self.citizen, self.workplace)}
 
-    @property
+    @cached_property
     def band(self) -> tuple[int, int]:
         """Least and most weekly minutes that both sides accept."""
         return hour_band(self.problem, self.citizen, self.place)
 
-    @property
+    @cached_property
     def band_without_share(self) -> tuple[int, int]:
         """The band as it is where a position asks for no least share."""
         return _band(self.problem, self.citizen, self.place, least_share=0)
@@ -92,6 +93,10 @@ class Seated:
 
 def seated(problem: Problem, plan: Plan) -> Iterator[Seated]:
     """Every step whose citizen, workplace and place exist; the rest is for `plan_shape`."""
+    return iter(plan.remembered(problem, lambda: list(_seated(problem, plan))))
+
+
+def _seated(problem: Problem, plan: Plan) -> Iterator[Seated]:
     for placement, step in plan.steps():
         known = placement.citizen_id in problem.citizen_by_id
         citizen = problem.citizen_in(placement.citizen_id, step) if known else None

@@ -45,6 +45,10 @@ class MentorBudget(Rule):
             spent = sum(ways.problem.mentor_spent_min[week : week + 1])
             yield ways.rows(ways.citizen * 0, ways.paid, [(budget or 0) - spent], where=ways.there(week))
 
+    def concerns(self, problem: Problem) -> bool:
+        """Only where there is a budget."""
+        return problem.mentor_budget_min is not None
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the paid minutes of everybody."""
         budget = problem.mentor_budget_min

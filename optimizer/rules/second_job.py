@@ -97,6 +97,10 @@ class SecondJob(Rule):
                 for found, expected in _clashes(second, people.get(second.citizen.second_of, [])):
                     yield second, found, expected
 
+    def concerns(self, problem: Problem) -> bool:
+        """Only where somebody may have two jobs."""
+        return any(citizen.second_of for citizen in problem.citizens)
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Hold the two jobs of everybody who has two against each other."""
         for second, found, expected in self.broken(problem, plan):

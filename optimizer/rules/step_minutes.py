@@ -43,6 +43,10 @@ class StepMinutes(Rule):
                     if told.hours is None:
                         model.model.add(more == less)
 
+    def concerns(self, problem: Problem) -> bool:
+        """Only where a placement can have several steps."""
+        return problem.weeks > 1
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Compare neighbouring steps of everybody with a course."""
         for placement in plan.placements:

@@ -53,6 +53,10 @@ class SupportBudget(Rule):
             limit = HOUR_MIN * (budget or 0) - spent
             yield ways.rows(ways.citizen * 0, cost, [limit], where=ways.there(week))
 
+    def concerns(self, problem: Problem) -> bool:
+        """Only where there is a budget."""
+        return problem.support_budget_ore is not None
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up what everybody's support costs."""
         budget, rate = problem.support_budget_ore, problem.mentor_rate_ore or 0

@@ -62,6 +62,10 @@ class TeamRule(Rule):
                     told.add(key)
                     yield team, lack
 
+    def concerns(self, problem: Problem) -> bool:
+        """Only where there are teams."""
+        return problem.has_positions
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Look at every team in every week of the plan."""
         for team, (found, expected) in self.broken(problem, plan):

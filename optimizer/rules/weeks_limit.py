@@ -45,6 +45,10 @@ class WeeksLimit(Rule):
                     on, weeks = [p.on for p in here], [p.pair.weeks for p in here]
                     model.model.add(cp_model.LinearExpr.weighted_sum(on, weeks) <= limit)
 
+    def concerns(self, problem: Problem) -> bool:
+        """Only where a placement can have several steps."""
+        return problem.weeks > 1
+
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Add up the weeks at each workplace, and read start and length."""
         for placement in plan.placements if problem.weeks > 1 else ():
