@@ -50,6 +50,15 @@ class Cut:
     unit: int = -1
 
 
+@dataclass(frozen=True)
+class Floor:
+    """A level fixed: the ways' worth in all is at least so much; proven where more cannot be."""
+
+    worth: Ints
+    least: int
+    proven: bool
+
+
 class Master:
     """One linear programme of a problem, asked level by level, with cuts added in between.
 
@@ -71,11 +80,12 @@ class Master:
         parts = int(self.ways.part.max(initial=0)) + 1
         self._group: Ints = (self.ways.citizen * parts + self.ways.part)[self._free]
         self._groups = len(candidates.problem.citizens) * parts
-        self._fixed: list[tuple[Goal, int]] = []
+        self._fixed: list[Floor] = []
         self._worths: dict[str, Ints | None] = {}
         self._cuts: list[Cut] = []
         self._units: dict[frozenset[str], int] = {}
         self._active: Ints = np.zeros(0, dtype=np.int64)
+        self._sent_before: Ints = np.zeros(0, dtype=np.int64)
         self._sent: Ints = np.zeros(0, dtype=np.int64)
 
     @property
@@ -92,31 +102,34 @@ class Master:
         """Where the last search sends people."""
         return [self._listed.pair(int(self._free[way])) for way in self._sent]
 
-    def fix(self, goal: Goal, value: int) -> None:
+    def fix(self, goal: Goal, value: int, *, proven: bool = False) -> None:
         """Keep the goal at the value or better from now on."""
-        if self._worth(goal) is not None:
-            self._fixed.append((goal, value))
+        worth = self._worth(goal)
+        if worth is not None:
+            sign = 1 if goal.maximise else -1
+            floor = sign * (value - self._constant(goal))
+            self._fixed.append(Floor(sign * worth, floor, proven=proven))
 
     def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
         """Solve for the goal; returns the bound, None where none was reached."""
         worth = self._worth(goal)
-        self._sent = np.zeros(0, dtype=np.int64)
+        self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
         if worth is None:
             return None
         seconds = ENDLESS_S if budget.by_work else limit
-        programme = self._programme(goal, worth if goal.maximise else -worth)
+        sign = 1 if goal.maximise else -1
+        programme, beside = self._programme(goal, sign * worth)
         solution, bound = self._priced(programme, self._kept(reached), seconds, budget, exact=goal.by_people)
         if solution is None:
             return None
-        self._sent = whole(programme, solution, seconds * ROUNDING_SHARE)
-        return self._constant(goal) + (bound if goal.maximise else -bound)
+        self._sent = whole(programme, solution, seconds * ROUNDING_SHARE, CLOSE * abs(bound - beside))
+        return self._constant(goal) + sign * (bound - beside)
 
     def _priced(
         self, programme: LinearProgramme, keep: Ints, seconds: float, budget: Budget, *, exact: bool
     ) -> tuple[Solution | None, int]:
         """The programme over all ways, by pricing those left out; with the best bound seen."""
-        if not self._active.size:
-            self._active = first_ways(programme, keep, self._liking)
+        self._active = np.union1d(self._sent_before, first_ways(programme, keep, self._liking))
         found, bound = None, 0
         until = budget.left() - seconds
         for _ in range(MOST_ROUNDS):
@@ -173,32 +186,33 @@ class Master:
         most = 0 if hoped is None else int(hoped[self.ways.given & self.ways.on_position].sum())
         return known + max(goal.measure(problem, Plan(placements=together)), most)
 
-    def _programme(self, goal: Goal, worth: Ints) -> LinearProgramme:
-        """The rules' rows, the levels fixed, and the cuts that say something of the goal."""
+    def _programme(self, goal: Goal, worth: Ints) -> tuple[LinearProgramme, int]:
+        """The rules' rows, the levels fixed and the cuts; and what the levels add to the value.
+
+        A level that is proven weighs more than all that follows can bring, which is as good as a row and far
+        easier to solve: for any weight w >= 0 what comes after is at most max(worth + w level) - w least.
+        """
         cuts = [cut for cut in self._cuts if cut.key in ("", goal.key)]
-        levels = [(fixed, value, self._worth(fixed)) for fixed, value in self._fixed]
-        known = [(fixed, value, found) for fixed, value, found in levels if found is not None]
-        signed = [-found if fixed.maximise else found for fixed, _, found in known]
-        floors = [value - self._constant(fixed) for fixed, value, _ in known]
-        signs = [-1 if fixed.maximise else 1 for fixed, *_ in known]
-        rows = [
-            self._base,
-            *(sparse.csc_array(row[None, :]) for row in signed),
-            *(self._row(c, worth) for c in cuts),
-        ]
-        limits = [sign * floor for sign, floor in zip(signs, floors, strict=True)] + [
-            cut.limit for cut in cuts
-        ]
-        units = [-1] * len(known) + [cut.unit for cut in cuts]
-        return LinearProgramme(
-            worth=worth,
+        weighed, beside, most = worth, 0, int(np.abs(worth).max(initial=0))
+        for floor in (floor for floor in reversed(self._fixed) if floor.proven):
+            weight = 2 * most + 1
+            weighed, beside = weighed + weight * floor.worth, beside + weight * floor.least
+            most += weight * int(np.abs(floor.worth).max(initial=0))
+        rowed = [floor for floor in self._fixed if not floor.proven]
+        rows = [sparse.csc_array(-floor.worth[None, :]) for floor in rowed]
+        rows += [self._row(cut, worth) for cut in cuts]
+        limits = [-floor.least for floor in rowed] + [cut.limit for cut in cuts]
+        units = [-1] * len(rowed) + [cut.unit for cut in cuts]
+        programme = LinearProgramme(
+            worth=weighed,
             group=self._group,
             groups=self._groups,
-            rows=sparse.csc_array(sparse.vstack(rows)),
+            rows=sparse.csc_array(sparse.vstack([self._base, *rows])),
             limit=np.concatenate([self._limit, np.array(limits, dtype=np.int64)]),
             equal=np.concatenate([self._equal, np.zeros(len(limits), dtype=np.bool_)]),
             shortfall=np.concatenate([np.full(len(self._limit), -1), np.array(units, dtype=np.int64)]),
         )
+        return programme, beside
 
     def _row(self, cut: Cut, worth: Ints) -> Columns:
         values = worth[cut.ways] if cut.key else np.ones(len(cut.ways), dtype=np.int64)

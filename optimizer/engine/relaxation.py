@@ -105,7 +105,7 @@ class Relaxation:
         places = (workplaces[s.workplace_id].place_by_id[s.place_id] for s in lasting(running))
         return any(isinstance(place, Position) for place in places)
 
-    def fix(self, goal: Goal, value: int) -> None:
+    def fix(self, goal: Goal, value: int, *, proven: bool = False) -> None:  # noqa: ARG002  # a row either way
         """Keep the goal at the value or better from now on."""
         expression = self.expression(goal)
         self.variables.model.add(expression >= value if goal.maximise else expression <= value)

@@ -14,11 +14,16 @@ SPARE_WAYS = 8
 
 NEAR_ZERO = 1e-6
 MOST_NODES = 200
-GAP = 2e-4
 
 
-def whole(programme: LinearProgramme, solution: Solution, limit_s: float) -> Ints:
-    """The ways of a good whole answer; where none is found in time, those with more than half."""
+def whole(programme: LinearProgramme, solution: Solution, limit_s: float, slack: float) -> Ints:
+    """The ways of a good whole answer; where none is found in time, those with more than half.
+
+    Parameters
+    ----------
+    slack
+        How far from the best whole answer near it may be.
+    """
     if not _open(solution):
         return solution.active[solution.values > 0.5]
     ways = _near(programme, solution)
@@ -27,7 +32,7 @@ def whole(programme: LinearProgramme, solution: Solution, limit_s: float) -> Int
         model.set_var_integrality(index, True)
     solver = ModelSolverHelper("scip")
     solver.set_time_limit_in_seconds(max(0.1, limit_s))
-    solver.set_solver_specific_parameters(f"limits/nodes = {MOST_NODES}\nlimits/gap = {GAP}")
+    solver.set_solver_specific_parameters(f"limits/nodes = {MOST_NODES}\nlimits/absgap = {slack:.1f}")
     solver.solve(model)
     if solver.status() not in (SolveStatus.OPTIMAL, SolveStatus.FEASIBLE):
         return solution.active[solution.values > 0.5]

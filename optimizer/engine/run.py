@@ -84,7 +84,7 @@ class Run:
         bound = self.search(goal, until)
         level = self.reached.fix(goal, bound)
         if goal.by_person:
-            self._master.fix(goal, level.value)
+            self._master.fix(goal, level.value, proven=level.proven)
         if self._exact is not None:
             self._exact.fix(goal, level.value)
         self._tell(goal, bound)
