@@ -38,29 +38,30 @@ class Sources:
 
     Attributes
     ----------
+    runs
+        Of each workplace.
+    masks
+        Of each supporter, or of the workplace where shifts need none to be present: shape (owners, days,
+        slots a day).
     place
-        Index of the workplace of each owner of runs, shape (owners,).
-    together
-        Whether the owners are the workplaces themselves.
+        Index of the workplace of each mask, shape (owners,).
     """
 
     runs: Runs
+    masks: Bools
     place: Ints
-    together: bool
+
+    @cached_property
+    def one_by_one(self) -> Runs:
+        """The runs of each owner of a mask, so that shifts are never shared among supporters."""
+        return Runs.of(self.masks, np.arange(len(self.place)))
 
 
 class PairAccess:
-    """Hours of workplaces and supporters.
+    """Hours of workplaces and supporters."""
 
-    Parameters
-    ----------
-    one_by_one
-        Whether each supporter of a workplace owns runs of their own, so that shifts are never shared among
-        them; else the workplace owns them all.
-    """
-
-    def __init__(self, problem: Problem, support: PairSupport, *, one_by_one: bool) -> None:
-        self._problem, self._support, self._one_by_one = problem, support, one_by_one
+    def __init__(self, problem: Problem, support: PairSupport) -> None:
+        self._problem, self._support = problem, support
         self._known: dict[Access, Sources] = {}
 
     def everywhere(self, access: Access) -> Sources:
@@ -82,13 +83,9 @@ class PairAccess:
         np.logical_or.at(anybody, place[called], at_work[called])
         others = np.flatnonzero(kinds != ALWAYS)
         usual = np.where((kinds == ON_CALL)[:, None], anybody, open_there)[others]
-        masks, owned = np.concatenate([at_work[always], usual]), np.concatenate([place[always], others])
-        owners = np.arange(len(owned)) if self._one_by_one else owned
-        return Sources(
-            Runs.of(by_day(self._problem.grid, masks), owners),
-            owned if self._one_by_one else np.arange(len(places)),
-            not self._one_by_one,
-        )
+        masks = by_day(self._problem.grid, np.concatenate([at_work[always], usual]))
+        owned = np.concatenate([place[always], others])
+        return Sources(Runs.of(masks, owned), masks, owned)
 
     @cached_property
     def _opening(self) -> Bools:

@@ -96,6 +96,17 @@ class PairFacts:
         return turned(frame, np.bool_) if frame.any() else None
 
     @cached_property
+    def target(self) -> Ints:
+        """Slots a week that each citizen hopes for, shape (rows,)."""
+        return self.by_row(lambda citizen: self.problem.grid.floor_slots(citizen.hours.target_min))
+
+    @cached_property
+    def longest_day(self) -> Ints:
+        """Most whole slots a day of each citizen, at least one, shape (rows,)."""
+        slot = self.problem.grid.slot_min
+        return self.by_row(lambda citizen: max(1, self.problem.longest_day_min(citizen) // slot))
+
+    @cached_property
     def alive(self) -> Bools:
         """Pairs that no rule has struck so far, shape (spots, rows)."""
         return turned(self.table.place_code != NO, np.bool_)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from optimizer.goals.pair_access import NOBODY, Access, PairAccess, Sources
+from optimizer.goals.pair_access import NOBODY, Access, PairAccess
 from optimizer.goals.pair_runs import Runs, best_of_each, by_day, longest_shared
 from optimizer.goals.pair_support import PairSupport
-from optimizer.goals.pair_types import Kinds, Slots, turned
+from optimizer.goals.pair_types import Kind, Kinds, Slots, turned
 from optimizer.pairs import Bools, Ints, PairTable
 from optimizer.problem import Citizen, Mask
 
@@ -101,18 +102,26 @@ class PairHours:
         self.workplaces, self._framed = table.problem.workplaces, framed
         self._support, self._place_of_spot, self._least = support, table.workplace_of_spot, least
         self._calendars: dict[Hashable, Mask] = {}
-        self._together = PairAccess(table.problem, support, one_by_one=False)
-        self._one_by_one = PairAccess(table.problem, support, one_by_one=True)
+        self._access = PairAccess(table.problem, support)
 
     @cached_property
     def reach(self) -> Slots:
         """Most slots a week, shape (spots, rows)."""
         return self._at_spots(self._best.carried[-1], self._best.column)
 
-    @cached_property
-    def reach_with_one(self) -> Slots:
-        """The same with one supporter all week, where one must be present; those kept apart not left out."""
-        return self._at_spots(self._best_with_one.carried[-1], self._best_with_one.column)
+    def reach_with_one(self, spots: Ints, rows: Ints) -> Slots:
+        """Most slots a week with one supporter all week, where one must be present, shape (pairs,).
+
+        Supporters who are kept apart from somebody are not left out.
+        """
+        best = self._best_with_one
+        reach: Slots = best.carried[-1][self._place_of_spot[spots], best.column[rows]]
+        return reach
+
+    @property
+    def two_help(self) -> Bools:
+        """Where two supporters can be present longer than one, shape (spots, rows)."""
+        return self._at_spots(self._best_with_one.carried[-1] < self._best.carried[-1], self._best.column)
 
     def takes_more(self, shifts: Ints) -> Bools:
         """Where so many shifts a week, shape (rows,), do not carry the least slots; shape (spots, rows)."""
@@ -141,7 +150,7 @@ class PairHours:
         longest_min
             Most minutes a day to keep to.
         """
-        best = self._best_days(self._groups(rows, free, longest_min), len(rows), self._together)
+        best = self._best_days(self._groups(rows, free, longest_min), len(rows))
         return self._at_spots(best.carried[-1], best.column)
 
     @cached_property
@@ -149,7 +158,7 @@ class PairHours:
         """Where a shift could hold a whole shared break of the workplace, shape (spots, rows)."""
         held = np.zeros((len(self.workplaces), len(self.citizens)), dtype=np.bool_)
         for group in self._everybody:
-            there, mine = self._together.everywhere(group.access).runs, self._runs_of(group.limits)
+            there, mine = self._access.everywhere(group.access).runs, self._runs_of(group.limits)
             found = np.zeros((len(self.workplaces), len(group.limits)), dtype=np.bool_)
             for (day, first, end), places in self._breaks.items():
                 roomy = np.array([x.framed or x.longest >= end - first for x in group.limits], dtype=np.bool_)
@@ -170,8 +179,8 @@ class PairHours:
                     found.setdefault(key, np.zeros(len(self.workplaces), dtype=np.bool_))[index] = True
         return found
 
-    def _at_spots(self, slots: Slots, column: Ints) -> Slots:
-        return slots[self._place_of_spot][:, column]
+    def _at_spots(self, found: NDArray[Kind], column: Ints) -> NDArray[Kind]:
+        return found[self._place_of_spot][:, column]
 
     @cached_property
     def _kinds(self) -> Kinds:
@@ -183,21 +192,21 @@ class PairHours:
 
     @cached_property
     def _best(self) -> BestDays:
-        return self._best_days(self._everybody, len(self.citizens), self._together)
+        return self._best_days(self._everybody, len(self.citizens))
 
     @cached_property
     def _best_with_one(self) -> BestDays:
-        return self._best_days(self._everybody, len(self.citizens), self._one_by_one)
+        return self._best_days(self._everybody, len(self.citizens), one_supporter=True)
 
-    def _best_days(self, groups: Iterable[Group], rows: int, access: PairAccess) -> BestDays:
+    def _best_days(self, groups: Iterable[Group], rows: int, *, one_supporter: bool = False) -> BestDays:
         column, width = np.zeros(rows, dtype=np.int64), 0
         parts = [np.empty((len(self.grid.weekdays), len(self.workplaces), 0), dtype=np.int16)]
         for group in groups:
             column[group.rows] = width + group.columns
             width += len(group.limits)
             firsts = range(0, len(group.limits), AT_ONCE)
-            there = access.everywhere(group.access)
-            parts += [self._carried(group.access, there, group.limits[i : i + AT_ONCE]) for i in firsts]
+            carried = self._carried_by_one if one_supporter else self._carried
+            parts += [carried(group.access, group.limits[i : i + AT_ONCE]) for i in firsts]
         return BestDays(np.concatenate(parts, axis=2), column)
 
     def _groups(self, rows: Ints, free: Bools | None, longest_min: int | None) -> Iterator[Group]:
@@ -238,26 +247,37 @@ class PairHours:
             self._calendars[key] = self.problem.calendar(citizen) & np.tile(late, DAYS_PER_WEEK)
         return self._calendars[key]
 
-    def _carried(self, access: Access, there: Sources, limits: Sequence[Limits]) -> Slots:
+    def _carried(self, access: Access, limits: Sequence[Limits]) -> Slots:
         """Slots of the best days, shape (days, workplaces, limits)."""
-        shape = (len(self.grid.weekdays), len(there.place), len(limits))
-        days = longest_shared(there.runs, self._runs_of(limits), shape)
+        shape = (len(self.grid.weekdays), len(self.workplaces), len(limits))
+        days = longest_shared(self._access.everywhere(access).runs, self._runs_of(limits), shape)
         for index, mine in enumerate(limits):
-            if mine.apart and there.together:
+            if mine.apart:
                 self._keep_apart(days[:, :, index : index + 1], access, mine)
+        return self._add_up(days, limits)
+
+    def _carried_by_one(self, access: Access, limits: Sequence[Limits]) -> Slots:
+        """The same with the best supporter alone; those who are kept apart are not left out."""
+        there = self._access.everywhere(access)
+        shape = (len(self.grid.weekdays), len(there.place), len(limits))
+        days = longest_shared(there.one_by_one, self._runs_of(limits), shape)
+        return best_of_each(self._add_up(days, limits), there.place, len(self.workplaces))
+
+    @staticmethod
+    def _add_up(days: Slots, limits: Sequence[Limits]) -> Slots:
+        """Slots of the best day, of the two best and so on, from the longest runs of the days."""
         days[days < [mine.shortest for mine in limits]] = 0
         np.minimum(days, np.array([mine.longest for mine in limits], dtype=np.int16), out=days)
         days = -np.sort(-days, axis=0)
         for index, mine in enumerate(limits):
             days[mine.days :, :, index] = 0
-        carried = np.cumsum(days, axis=0, dtype=np.int16)
-        return carried if there.together else best_of_each(carried, there.place, len(self.workplaces))
+        return np.cumsum(days, axis=0, dtype=np.int16)
 
     def _keep_apart(self, days: Slots, access: Access, mine: Limits) -> None:
         """Look again at the workplaces of supporters who are kept apart from somebody."""
         for supporter_id in mine.apart:
             for place in self._support.with_supporter(supporter_id).tolist():
-                there = self._together.at(access, np.array([place]), mine.apart).runs
+                there = self._access.at(access, np.array([place]), mine.apart).runs
                 days[:, [place]] = longest_shared(there, self._runs_of([mine]), (len(days), 1, 1))
 
     def _runs_of(self, limits: Sequence[Limits]) -> Runs:

@@ -65,20 +65,21 @@ class PairQuality:
             The lesser of what the two are worth, shape (choices,).
         """
         pairs, hours = self._pairs, self._pairs.hours
-        few = np.minimum(hours.reach_with_one, pairs.tasks.carried)
-        has_own = pairs.support.has_own[pairs.table.workplace_of_spot]
-        wanted = np.maximum(pairs.least, np.minimum(Minutes.wanted(pairs).astype(np.int16), pairs.most))
-        spots, rows = np.nonzero(pairs.alive & has_own & (few < np.minimum(hours.reach, wanted)))
+        spots, rows = np.nonzero(pairs.alive & hours.two_help)
+        few = np.minimum(hours.reach_with_one(spots, rows), pairs.tasks.carried[spots, rows])
+        wanted = np.minimum(pairs.target[rows], pairs.most[spots, rows])
+        short = few < np.maximum(wanted, pairs.least[spots, rows])
+        spots, rows, few = spots[short], rows[short], few[short]
         shifts = hours.fewest_shifts(spots, rows, one_supporter=True)
         with_one = {
-            Minutes.id: Minutes.within(pairs, spots, rows, few[spots, rows]),
+            Minutes.id: Minutes.within(pairs, spots, rows, few),
             Steadiness.id: Steadiness.of_shifts(pairs, spots, rows, shifts),
         }
         lost = np.zeros(len(spots), dtype=np.int32)
         for name, reached in with_one.items():
             if name in self._told:
                 lost += self._told[name][1][spots] * np.maximum(points[name][spots, rows] - reached, 0)
-        lost[few[spots, rows] < pairs.least[spots, rows]] = IMPOSSIBLE
+        lost[few < pairs.least[spots, rows]] = IMPOSSIBLE
         if SoftNeeds.id not in self._told:
             return spots, rows, np.zeros_like(lost)
         one = SoftNeeds.of_one_supporter(pairs, spots, rows)

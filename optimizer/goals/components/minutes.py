@@ -40,21 +40,16 @@ class Minutes(Component):
     def most(self, pairs: PairFacts) -> Points:
         """How far the most that anything allows lies between the least and the target."""
         points = np.full(pairs.shape, 100, dtype=np.uint8)
-        target = np.minimum(self.wanted(pairs).astype(np.int16), pairs.most)
+        target = np.minimum(pairs.target.astype(np.int16), pairs.most)
         reach = np.minimum(pairs.hours.reach, pairs.tasks.carried)
         spots, rows = np.nonzero(pairs.alive & (reach < target))
         points[spots, rows] = self.within(pairs, spots, rows, reach[spots, rows])
         return points
 
     @staticmethod
-    def wanted(pairs: PairFacts) -> Ints:
-        """Slots of each citizen's target, shape (rows,)."""
-        return pairs.by_row(lambda citizen: pairs.problem.grid.floor_slots(citizen.hours.target_min))
-
-    @classmethod
-    def within(cls, pairs: PairFacts, spots: Ints, rows: Ints, reach: Slots) -> Ints:
+    def within(pairs: PairFacts, spots: Ints, rows: Ints, reach: Slots) -> Ints:
         """Points of so many attended slots at some pairs, shape (these pairs,)."""
-        grid, target = pairs.problem.grid, np.minimum(cls.wanted(pairs)[rows], pairs.most[spots, rows])
+        grid, target = pairs.problem.grid, np.minimum(pairs.target[rows], pairs.most[spots, rows])
         least = pairs.by_row(lambda citizen: grid.ceil_slots(citizen.hours.least_min))[rows]
         near = 100 * (reach - least) // np.maximum(target - least, 1)
         return np.where(target <= pairs.least[spots, rows], 100, np.clip(near, 0, 100))

@@ -58,9 +58,9 @@ class Steadiness(Component):
     def most(self, pairs: PairFacts) -> Points:
         """All where the least minutes fit into the fewest shifts that carry the target."""
         points = np.full(pairs.shape, 100, dtype=np.uint8)
-        target, longest = self._target(pairs), self._longest(pairs)
-        cut = pairs.most < -(-target // pairs.problem.grid.slot_min).astype(np.int16)
-        hard = pairs.hours.takes_more(-(-target // longest))
+        slot, target = pairs.problem.grid.slot_min, pairs.by_row(lambda citizen: citizen.hours.target_min)
+        cut = pairs.most < -(-target // slot).astype(np.int16)
+        hard = pairs.hours.takes_more(-(-target // (slot * pairs.longest_day)))
         if cut.any():
             hard |= cut & pairs.hours.takes_more(np.ones_like(target))
         spots, rows = np.nonzero(pairs.alive & hard)
@@ -68,22 +68,11 @@ class Steadiness(Component):
         return points
 
     @staticmethod
-    def _target(pairs: PairFacts) -> Ints:
-        """Minutes that each citizen wants, shape (rows,)."""
-        return pairs.by_row(lambda citizen: citizen.hours.target_min)
-
-    @staticmethod
-    def _longest(pairs: PairFacts) -> Ints:
-        """The longest shift of each citizen in whole slots, in minutes and at least one; shape (rows,)."""
-        slot = pairs.problem.grid.slot_min
-        return pairs.by_row(lambda citizen: slot * max(1, pairs.problem.longest_day_min(citizen) // slot))
-
-    @classmethod
-    def of_shifts(cls, pairs: PairFacts, spots: Ints, rows: Ints, shifts: Ints) -> Ints:
+    def of_shifts(pairs: PairFacts, spots: Ints, rows: Ints, shifts: Ints) -> Ints:
         """Points of so many shifts at some pairs, shape (these pairs,)."""
-        most = pairs.most[spots, rows].astype(np.int64) * pairs.problem.grid.slot_min
-        wanted = np.minimum(cls._target(pairs)[rows], most)
-        fewest = np.maximum(1, -(-wanted // cls._longest(pairs)[rows]))
+        slot, target = pairs.problem.grid.slot_min, pairs.by_row(lambda citizen: citizen.hours.target_min)
+        wanted = np.minimum(target[rows], pairs.most[spots, rows].astype(np.int64) * slot)
+        fewest = np.maximum(1, -(-wanted // (slot * pairs.longest_day[rows])))
         left = 100 * (MOST_SHIFTS - shifts) // np.maximum(MOST_SHIFTS - fewest, 1)
         return np.where(shifts <= fewest, 100, np.maximum(left, 0))
 

@@ -98,6 +98,7 @@ def test_nobody_is_ones_own_supporter_where_there_are_none(support: Any) -> None
         ({"hours": LONG, "max_days": 2}, {}, 100),
         ({"hours": LONG}, {"tasks": (make_task(weekly_min=270),)}, 41),  # four and a half hours of work
         ({"hours": LONG}, {"tasks": (make_task(weekly_min=180), make_task("t2", weekly_min=210))}, 75),
+        ({"hours": LONG}, {"tasks": (make_task(windows=(at(0, 8, 10), at(2, 9, 10))),)}, 16),
         ({"hours": LONG}, {"opening": (at(0, 8, 10), at(1, 8, 11))}, 50),
         ({"hours": LONG, "earliest_start_min": 540}, {"opening": (at(0, 8, 10), at(1, 8, 11))}, 16),
         ({"hours": LONG, "busy": (at(0, 10, 11),)}, {"opening": (at(0, 8, 16), at(1, 8, 10))}, 66),
@@ -335,6 +336,25 @@ def test_soft_needs_of_those_who_have_none(support: Any, workplace: Fields, expe
     assert most("soft_needs", one({"support": support}, workplace)) == expected
 
 
+@pytest.mark.parametrize(
+    ("citizen", "workplace", "expected"),
+    [
+        ({"support": MANAGER}, {"opening": (at(0, 8, 12),)}, 0),
+        ({"support": MANAGER, "availability": (at(0, 8, 12.25),)}, {}, 0),
+        ({"support": MANAGER, "availability": (at(0, 12, 13),)}, {}, 100),
+        ({"support": PRESENT}, {"supporters": (make_supporter(windows=(at(0, 8, 12),)),)}, 50),
+        ({"support": ON_CALL}, {"supporters": (make_supporter(windows=(at(0, 8, 13),)),)}, 100),
+        ({"support": MANAGER}, {"shared_breaks": (at(0, 10, 14.5),)}, 0),  # no shift is so long
+        ({"support": MANAGER, "schedule": ScheduleKind.FRAME}, {"shared_breaks": (at(0, 10, 14.5),)}, 100),
+        ({"support": MANAGER}, {"shared_breaks": (at(6, 12, 12.5),)}, 0),
+    ],
+)
+def test_the_break_counts_where_a_shift_can_hold_it(
+    citizen: Fields, workplace: Fields, expected: int
+) -> None:
+    assert most("soft_needs", one(citizen, {**BREAK, **workplace})) == expected
+
+
 def job(*covers: int, citizen: Fields | None = None, **fields: Any) -> Problem:
     """One citizen and a job whose tasks ask for so much cover."""
     tasks = tuple(make_task(f"j{i}", weekly_min=600, cover=cover) for i, cover in enumerate(covers))
@@ -383,3 +403,19 @@ def test_quality_weighs_places_and_jobs(balance: int) -> None:
     assert np.array_equal(
         jobs, [[balance * 4 * 800 + (100 - balance) * 7 * (3 * 50 + 100 + 2 * 100 + 2 * 100)]]
     )
+
+
+@pytest.mark.parametrize(
+    ("least_min", "lost"),
+    [
+        (120, 2 * 67),  # one supporter's day gives 33 points for minutes, two give 100
+        (300, 3 * 100),  # one supporter's day is not enough
+    ],
+)
+def test_a_second_supporter_costs_the_points_of_having_one(least_min: int, lost: int) -> None:
+    hours = Hours(least_min=least_min, target_min=480, most_min=480)
+    staff = (make_supporter(windows=(at(0, 8, 12),)), make_supporter("m2", windows=(at(1, 8, 12),)))
+    problem = one({"hours": hours, "support": PRESENT}, {"supporters": staff})
+    citizen = 3 * 50 + 2 * 100 + 3 * 100 + 3 * 2 * 50
+    expected = 50 * 4 * (citizen - lost) + 50 * 14 * (3 * 50 + 100)
+    assert np.array_equal(Quality().most(Bounds(problem).table), [[expected]])
