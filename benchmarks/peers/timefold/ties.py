@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from optimizer.engine.capacity import paid_minutes, support_cost
+from optimizer.engine.week import Stretch
 from optimizer.plan import PlacementStep
 from optimizer.problem import PlaceKind, Problem, RegimeKind, ScheduleKind, StaffKind, Workplace
 from optimizer.rules.fairness_ratio import counts_heads, in_ratio, production_units, ratio_room
@@ -98,11 +99,10 @@ class Ties:
             assumed = workplace.filled * self.problem.int_setting("antaget.optaget_min")
             self._add(max(0, slots * self.grid.slot_min - assumed), "assumed minutes", workplace.id)
 
-    def uses(self, pair: Pair, step: PlacementStep) -> list[Use]:
-        """What the step takes of every resource that is limited."""
+    def uses(self, pair: Pair, step: PlacementStep) -> tuple[Use, ...]:
+        """What the step takes of every limited resource that does not ask when the shifts are."""
         named = [*self._place_uses(pair, step), *self._support_uses(pair, step)]
-        found = [(self._number[name], 1, units) for name, units in named if units and name in self._number]
-        return [*found, *self._slot_uses(pair, step)]
+        return tuple((self._number[n], 1, units) for n, units in named if units and n in self._number)
 
     def _place_uses(self, pair: Pair, step: PlacementStep) -> Iterator[tuple[tuple[str, ...], int]]:
         workplace, group = pair.workplace, pair.citizen.target_group
@@ -133,15 +133,22 @@ class Ties:
         present = pair.regime.kind is RegimeKind.ALWAYS_PRESENT
         yield ("assumed minutes", where), step.weekly_min * present
 
-    def _slot_uses(self, pair: Pair, step: PlacementStep) -> Iterator[Use]:
-        for shift in step.shifts:
-            slots = self.grid.slots_of(shift.window)
-            names = [("present", pair.workplace.id), ("present", pair.spot)]
-            if shift.supporter_id is not None:
-                names.append(("with", shift.supporter_id))
-            for name in names:
-                if name in self._number:
-                    yield self._number[name] + slots.start, len(slots), 1
+    def slot_uses(self, pair: Pair, week: Sequence[Stretch]) -> Iterator[Use]:
+        """What the shifts take of everything that is counted slot by slot."""
+        here = [self._number.get(("present", place)) for place in (pair.workplace.id, pair.spot)]
+        for weekday, first, end, supporter_id in week:
+            for number in (*here, self._number.get(("with", supporter_id or ""))):
+                if number is not None:
+                    yield number + weekday * self.grid.slots_per_day + first, end - first, 1
+
+    def holds(self, uses: Sequence[Use]) -> bool:
+        """Say whether there is enough of everything for one alone."""
+        return all(units <= min(self.units[first : first + count]) for first, count, units in uses)
+
+    def by_slot(self, pair: Pair) -> bool:
+        """Say whether it matters to anybody else when the pair's shifts are."""
+        crowded = pair.workplace.max_present is not None or pair.place.shared
+        return crowded or pair.regime.kind is RegimeKind.ALWAYS_PRESENT
 
 
 def beyond(problem: Problem) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 
 from optimizer.engine.week import Stretch
-from optimizer.problem import Mask, Problem, runs
+from optimizer.problem import Mask, Problem, Task, runs
 from optimizer.variables import Pair
 
 Run = tuple[int, int, str | None]
@@ -28,12 +28,13 @@ class Hours:
     rest: int
 
     @classmethod
-    def of(cls, problem: Problem, pair: Pair) -> "Hours":
-        """The hours of a pair."""
+    def of(cls, problem: Problem, pair: Pair, tasks: Sequence[Task]) -> "Hours":
+        """The hours of a pair that does the tasks."""
         grid, citizen = problem.grid, pair.citizen
+        offered = [grid.floor_slots(task.weekly_min) for task in tasks if task.weekly_min is not None]
         return cls(
             least=pair.least,
-            target=min(max(grid.floor_slots(citizen.hours.target_min), pair.least), pair.most),
+            target=min([max(grid.floor_slots(citizen.hours.target_min), pair.least), pair.most, *offered]),
             shortest=max(1, min(grid.ceil_slots(citizen.session_min[0]), pair.least)),
             longest=grid.floor_slots(problem.longest_day_min(citizen)),
             days=problem.most_days(citizen),
@@ -73,9 +74,10 @@ def _even(total: int, shifts: int) -> tuple[int, ...]:
 class WeekDraws:
     """Draws weeks at random from what the masks leave, more of the better liked shapes."""
 
-    def __init__(self, problem: Problem, hours: Hours, masks: Sequence[tuple[Mask, str | None]]) -> None:
-        self._hours = hours
-        self._team = {supporter for _, supporter in masks}
+    def __init__(
+        self, problem: Problem, hours: Hours, masks: Sequence[tuple[Mask, str | None]], most_people: int
+    ) -> None:
+        self._hours, self._most_people = hours, most_people
         self._slots_per_day = problem.grid.slots_per_day
         self._runs: dict[int, list[Run]] = {}
         for weekday in problem.grid.weekdays:
@@ -93,11 +95,11 @@ class WeekDraws:
         """
         shapes = list(self._hours.shapes(self._most()))
         found: dict[tuple[Stretch, ...], None] = {}
-        for rank, shape in enumerate(shapes):
-            share = max(2, wanted // 2 if rank == 0 else wanted // (2 * len(shapes)))
+        for rank, shape in enumerate(shapes[: max(1, wanted // 2)]):
+            share = -(-wanted // 2) if rank == 0 else -(-wanted // (2 * len(shapes)))
             for _ in range(TRIES_EACH * share):
                 week = self._week(shape, breaks, rng)
-                if week is not None:
+                if week is not None and week not in found:
                     found[week] = None
                     share -= 1
                 if not share:
@@ -125,8 +127,8 @@ class WeekDraws:
             start = self._start(first, end - length, length, breaks, rng)
             week.append((weekday, start, start + length, who))
         week.sort(key=lambda stretch: stretch[:2])
-        together = {who for *_, who in week} == self._team
-        return tuple(week) if together and self._rested(week) else None
+        few = len({who for *_, who in week}) <= self._most_people
+        return tuple(week) if few and self._rested(week) else None
 
     @staticmethod
     def _start(first: int, last: int, length: int, breaks: Sequence[tuple[int, int]], rng: Random) -> int:

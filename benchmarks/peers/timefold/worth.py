@@ -5,9 +5,10 @@ at the week and at nothing else. So parts are measured against a reference and m
 their own; that the sum is the goal's own value is tested.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
+from optimizer.engine.week import Stretch
 from optimizer.goals import Quality
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Citizen, Comparison, Problem, WishKind
@@ -34,54 +35,70 @@ class Worth:
             or any(wish.kind is WishKind.SUPPORTER for wish in citizen.wishes or ())
             or any(match.supporter_id and match.citizen_id == citizen.id for match in problem.affinities)
         )
-        self._reference: dict[str, tuple[PlacementStep, int]] = {}
+        self._reference: dict[str, PlacementStep] = {}
+        self._measured: dict[Hashable, int] = {}
         self._more: dict[Hashable, int] = {}
 
-    def of(self, pair: Pair, step: PlacementStep) -> int:
-        """The step's points, unscaled as the goal counts them."""
-        if pair.spot not in self._reference:
-            here = [c.id for c in self._goal.components if c.applies(pair.place)]
-            self._reference[pair.spot] = (step, self._measure(pair, step, here))
-        return (
-            self._reference[pair.spot][1]
-            + self._by_tasks(pair, step)
-            + self._by_team(pair, step)
-            + self._by_week(pair, step)
-        )
+    def refer(self, pair: Pair, step: PlacementStep) -> int:
+        """Take the step as the pair's reference and measure it; its week and team are the same everywhere."""
+        self._reference[pair.spot] = step
+        here = tuple(c.id for c in self._goal.components if c.applies(pair.place))
+        return self._of_reference(pair, here)
 
-    def _by_tasks(self, pair: Pair, step: PlacementStep) -> int:
+    def alike(self, pair: Pair, week: Sequence[Stretch], breaks: Sequence[tuple[int, int]]) -> Hashable:
+        """What tells the worth of two weeks apart: mostly their size and whether a break is shared."""
+        if self._by_hour:
+            return pair.spot, tuple(stretch[:3] for stretch in week)
+        shared = any(first <= begin and end <= stop for _, first, stop, _ in week for begin, end in breaks)
+        slots = sum(stop - first for _, first, stop, _ in week)
+        return pair.place.accepted_min, bool(breaks), pair.regime.has_own_supporter, slots, len(week), shared
+
+    def of(self, pair: Pair, step: PlacementStep, alike: Hashable) -> int:
+        """The step's points, unscaled as the goal counts them."""
+        here = tuple(c.id for c in self._goal.components if c.applies(pair.place))
+        whole = self._of_reference(pair, here)
+        return whole + self.by_tasks(pair, step) + self._by_team(pair, step) + self._by_week(pair, step, alike)
+
+    def by_tasks(self, pair: Pair, step: PlacementStep) -> int:
+        """How much more the step's tasks are worth than those of the reference."""
         key = ("tasks", pair.spot, step.task_ids)
         return self._than(pair, key, BY_TASKS, lambda one: replace(one, task_ids=step.task_ids))
 
     def _by_team(self, pair: Pair, step: PlacementStep) -> int:
         """For most citizens only the number of supporters matters."""
-        team: Hashable = step.supporter_ids if self._by_supporter else len(step.supporter_ids)
-        key = ("team", pair.spot, team)
-        return self._than(pair, key, BY_TEAM, lambda one: replace(one, supporter_ids=step.supporter_ids))
-
-    def _by_week(self, pair: Pair, step: PlacementStep) -> int:
-        """For most citizens only the size of the week and the shared break matter."""
-        shared = any(s.window.contains(pause) for pause in pair.workplace.shared_breaks for s in step.shifts)
-        hours: Hashable = tuple(shift.window for shift in step.shifts) if self._by_hour else shared
-        key = ("week", pair.spot, step.weekly_min, len(step.shifts), hours)
+        team: Hashable = len(step.supporter_ids), bool(pair.workplace.shared_breaks), pair.regime.has_own_supporter
+        if self._by_supporter:
+            team = pair.spot, step.supporter_ids
         return self._than(
-            pair, key, BY_WEEK, lambda one: replace(one, weekly_min=step.weekly_min, shifts=step.shifts)
+            pair, ("team", team), BY_TEAM, lambda one: replace(one, supporter_ids=step.supporter_ids)
+        )
+
+    def _by_week(self, pair: Pair, step: PlacementStep, alike: Hashable) -> int:
+        return self._than(
+            pair,
+            ("week", alike),
+            BY_WEEK,
+            lambda one: replace(one, weekly_min=step.weekly_min, shifts=step.shifts),
         )
 
     def _than(
         self,
         pair: Pair,
         key: Hashable,
-        components: Iterable[str],
+        components: tuple[str, ...],
         changed: Callable[[PlacementStep], PlacementStep],
     ) -> int:
         """How much more the components give than for the reference."""
         if key not in self._more:
-            reference = self._reference[pair.spot][0]
-            names = list(components)
-            other = self._measure(pair, changed(reference), names)
-            self._more[key] = other - self._measure(pair, reference, names)
+            other = self._measure(pair, changed(self._reference[pair.spot]), components)
+            self._more[key] = other - self._of_reference(pair, components)
         return self._more[key]
+
+    def _of_reference(self, pair: Pair, components: tuple[str, ...]) -> int:
+        key = (pair.spot, components)
+        if key not in self._measured:
+            self._measured[key] = self._measure(pair, self._reference[pair.spot], components)
+        return self._measured[key]
 
     def _measure(self, pair: Pair, step: PlacementStep, components: Iterable[str]) -> int:
         placement = Placement(citizen_id=pair.citizen.id, verdict=pair.verdict, steps=(step,))
