@@ -176,21 +176,24 @@ public final class Peer {
     /** Runs one solver a seed at a time for so many milliseconds, and returns everybody's offer of the best. */
     public int[] solve(long milliseconds, int seeds) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(seeds);
-        List<Callable<Outcome>> runs = new ArrayList<>();
-        for (int seed = 0; seed < seeds; seed++) {
-            long mine = seed;
-            runs.add(() -> run(milliseconds, mine));
-        }
-        Outcome found = null;
-        for (var run : pool.invokeAll(runs)) {
-            Outcome outcome = run.get();
-            speed += outcome.movesPerSecond;
-            if (found == null || outcome.week.score.compareTo(found.week.score) > 0) {
-                found = outcome;
+        try {
+            List<Callable<Outcome>> runs = new ArrayList<>();
+            for (int seed = 0; seed < seeds; seed++) {
+                long mine = seed;
+                runs.add(() -> run(milliseconds, mine));
             }
+            Outcome found = null;
+            for (var run : pool.invokeAll(runs)) {
+                Outcome outcome = run.get();
+                speed += outcome.movesPerSecond;
+                if (found == null || outcome.week.score.compareTo(found.week.score) > 0) {
+                    found = outcome;
+                }
+            }
+            return found.week.seekers.stream().mapToInt(s -> s.offer == null ? -1 : s.offer.number).toArray();
+        } finally {
+            pool.shutdownNow();
         }
-        pool.shutdown();
-        return found.week.seekers.stream().mapToInt(s -> s.offer == null ? -1 : s.offer.number).toArray();
     }
 
     /** Moves a second of all solvers together. */
