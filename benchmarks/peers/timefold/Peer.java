@@ -24,6 +24,10 @@ import java.util.concurrent.Executors;
 public final class Peer {
 
     private static final int LEVELS = 6;
+    private static final int PEOPLE_LEVELS = 4;
+
+    /** A person counts a hundred, since the temperatures of a score of whole numbers are whole numbers. */
+    private static final int PERSON = 100;
 
     /** One way to place one person: what it is worth and what it takes, by first, count and units. */
     public static final class Offer {
@@ -115,7 +119,7 @@ public final class Peer {
         }
 
         private void count(Seeker seeker, int sign) {
-            levels[seeker.offer.certain ? seeker.level : 3] += sign;
+            levels[seeker.offer.certain ? seeker.level : 3] += sign * PERSON;
             levels[4] += sign * seeker.wait;
             levels[5] += (long) sign * seeker.offer.points;
         }
@@ -216,8 +220,8 @@ public final class Peer {
         }
         best = score;
         StringBuilder line = new StringBuilder("best");
-        for (long level : score.softScores()) {
-            line.append(' ').append(level);
+        for (int level = 0; level < LEVELS; level++) {
+            line.append(' ').append(score.softScore(level) / (level < PEOPLE_LEVELS ? PERSON : 1));
         }
         System.out.println(line);
     }

@@ -1,4 +1,4 @@
-"""The weeks that each citizen is offered: places, mentors, tasks and hours that keep every rule of one person.
+"""What each citizen is offered: places, mentors, tasks and hours that keep every rule about one person.
 
 What a peer chooses from, as plain numbers: an offer is its points and what it takes of each resource (see
 `ties`). Single-person rules are settled here by our own rules and masks, so that a peer only has to see to
@@ -165,7 +165,9 @@ class _Maker:
             return ()
         worth = Worth(self._problem, pairs[0].citizen, self._goal)
         rated = {pair.spot: worth.refer(pair, self._reference(pair)) for pair in pairs}
-        liked = sorted(pairs, key=lambda pair: (not pair.certain, -rated[pair.spot]))[: max(1, most // EACH_PLACE)]
+        liked = sorted(pairs, key=lambda pair: (not pair.certain, -rated[pair.spot]))[
+            : max(1, most // EACH_PLACE)
+        ]
         best: dict[tuple[object, ...], Offer] = {}
         for pair in liked:
             for offer in self._at(pair, worth, most // len(liked), rng):
@@ -175,7 +177,9 @@ class _Maker:
         return tuple(best.values())
 
     def _reference(self, pair: Pair) -> PlacementStep:
-        day = ((self._grid.weekdays[0], 0, REFERENCE_SLOTS, pair.supporters[0].id if pair.supporters else None),)
+        day = (
+            (self._grid.weekdays[0], 0, REFERENCE_SLOTS, pair.supporters[0].id if pair.supporters else None),
+        )
         return step_of(self._grid, pair, pair.tasks[:1], day)
 
     def _at(self, pair: Pair, worth: Worth, wanted: int, rng: Random) -> Iterator[Offer]:
@@ -192,7 +196,11 @@ class _Maker:
                 most = self._problem.most_supporters(pair.citizen)
                 draws = WeekDraws(self._problem, hours, self._masks(pair, mask, team), most)
                 for week in draws.draw(each, breaks, rng):
-                    key = (tuple(dict.fromkeys(who for *_, who in week)), week if self._by_hour(pair) else None, worth.alike(pair, week, breaks))
+                    key = (
+                        tuple(dict.fromkeys(who for *_, who in week)),
+                        week if self._by_hour(pair) else None,
+                        worth.alike(pair, week, breaks),
+                    )
                     if key not in known:
                         known[key] = self._priced(pair, worth, step_of(self._grid, pair, tasks, week), key[2])
                     price = known[key]
@@ -200,7 +208,9 @@ class _Maker:
                         uses = (*price[1], *self.ties.slot_uses(pair, week))
                         yield Offer(pair, tasks, week, price[0], uses)
 
-    def _priced(self, pair: Pair, worth: Worth, step: PlacementStep, alike: Hashable) -> tuple[int, tuple[Use, ...]] | None:
+    def _priced(
+        self, pair: Pair, worth: Worth, step: PlacementStep, alike: Hashable
+    ) -> tuple[int, tuple[Use, ...]] | None:
         """Points and uses of a step; None where it breaks a rule on the citizen's hours."""
         problem, citizen, workplace = self._problem, pair.citizen, pair.workplace
         kept = (
@@ -225,7 +235,7 @@ class _Maker:
         return free
 
     def _teams(self, pair: Pair) -> Iterator[Team]:
-        """Supporters to draw from: each alone, then all, of whom two may share; nobody where none is one's own."""
+        """Supporters to draw from: each alone, then all, of whom two may share; nobody where none is own."""
         if not pair.regime.has_own_supporter:
             yield ()
             return
@@ -238,7 +248,9 @@ class _Maker:
             return [(free, None)]
         found: list[tuple[Mask, str | None]] = []
         for supporter in team:
-            masks = [m for rule in RULES if (m := rule.allow_with(self._problem, pair, supporter)) is not None]
+            masks = [
+                m for rule in RULES if (m := rule.allow_with(self._problem, pair, supporter)) is not None
+            ]
             found.append((np.logical_and.reduce([free, *masks]), supporter.id))
         return found
 

@@ -152,10 +152,12 @@ class Ties:
 
 
 def beyond(problem: Problem) -> str:
-    """What the problem has that is no sum over citizens, or more than a standing week; empty where nothing."""
+    """What the problem has beyond a standing week on fixed places; empty where nothing."""
     kinds = {place.kind for workplace in problem.workplaces for place in workplace.places}
     regimes = {problem.regime(c, w).kind for c in problem.waiting for w in problem.workplaces}
-    schedules = {c.schedule for c in problem.waiting} | {p.schedule for w in problem.workplaces for p in w.places}
+    schedules = {c.schedule for c in problem.waiting} | {
+        p.schedule for w in problem.workplaces for p in w.places
+    }
     pinned = any(citizen.pin is not None for citizen in problem.waiting)
     found = {
         "weeks": problem.weeks > 1 or bool(problem.running) or bool(problem.cohorts),

@@ -144,6 +144,9 @@ class WeekDraws:
 
     def _rested(self, week: Sequence[Stretch]) -> bool:
         """Say whether there is rest between the shifts, also over the weekend."""
-        times = [(day * self._slots_per_day + first, day * self._slots_per_day + end) for day, first, end, _ in week]
+        times = [
+            (day * self._slots_per_day + first, day * self._slots_per_day + end)
+            for day, first, end, _ in week
+        ]
         times.append((times[0][0] + 7 * self._slots_per_day, 0))
         return all(after[0] - before[1] >= self._hours.rest for before, after in pairwise(times))

@@ -1,8 +1,8 @@
 """What an offer is worth, by our own goal: the points of its placement alone in a plan.
 
-The points of a placement on a fixed place are a sum of parts that each look at the tasks, at the supporters or
-at the week and at nothing else. So parts are measured against a reference and most offers need no measure of
-their own; that the sum is the goal's own value is tested.
+The points of a placement on a fixed place are a sum of parts that each look at the tasks, at the supporters
+or at the week and at nothing else. So parts are measured against a reference and most offers need no measure
+of their own; that the sum is the goal's own value is tested.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -57,7 +57,9 @@ class Worth:
         """The step's points, unscaled as the goal counts them."""
         here = tuple(c.id for c in self._goal.components if c.applies(pair.place))
         whole = self._of_reference(pair, here)
-        return whole + self.by_tasks(pair, step) + self._by_team(pair, step) + self._by_week(pair, step, alike)
+        return (
+            whole + self.by_tasks(pair, step) + self._by_team(pair, step) + self._by_week(pair, step, alike)
+        )
 
     def by_tasks(self, pair: Pair, step: PlacementStep) -> int:
         """How much more the step's tasks are worth than those of the reference."""
@@ -66,7 +68,11 @@ class Worth:
 
     def _by_team(self, pair: Pair, step: PlacementStep) -> int:
         """For most citizens only the number of supporters matters."""
-        team: Hashable = len(step.supporter_ids), bool(pair.workplace.shared_breaks), pair.regime.has_own_supporter
+        team: Hashable = (
+            len(step.supporter_ids),
+            bool(pair.workplace.shared_breaks),
+            pair.regime.has_own_supporter,
+        )
         if self._by_supporter:
             team = pair.spot, step.supporter_ids
         return self._than(
