@@ -55,7 +55,7 @@ class Hours:
         totals = [*steps, *(total for total in whole if self.least <= total < target)]
         for total in dict.fromkeys(total for total in totals if total >= self.least):
             fewest = -(-total // self.longest)
-            for shifts in (fewest, fewest + 1) if total == target else (fewest,):
+            for shifts in range(fewest, self.days + 1 if total == target else fewest + 1):
                 if shifts <= self.days and total >= shifts * self.shortest:
                     yield from dict.fromkeys((self._long_first(total, shifts), _even(total, shifts)))
 
