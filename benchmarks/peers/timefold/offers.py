@@ -33,7 +33,7 @@ MOST_OFFERS = 600
 LEAST_WEEKS = 4
 """Weeks with each supporter that are drawn at least."""
 
-EACH_PLACE = 15
+EACH_PLACE = 6
 """Offers that a place is worth looking at for: with fewer offers only the best places are looked at."""
 
 REFERENCE_SLOTS = 8
@@ -164,10 +164,9 @@ class _Maker:
         if not pairs:
             return ()
         worth = Worth(self._problem, pairs[0].citizen, self._goal)
-        rated = {pair.spot: worth.refer(pair, self._reference(pair)) for pair in pairs}
-        liked = sorted(pairs, key=lambda pair: (not pair.certain, -rated[pair.spot]))[
-            : max(1, most // EACH_PLACE)
-        ]
+        room = max(1, most // EACH_PLACE)
+        rated = {p.spot: worth.at_a_glance(p, self._reference(p)) for p in pairs if len(pairs) > room}
+        liked = sorted(pairs, key=lambda p: (not p.certain, -rated.get(p.spot, 0)))[:room]
         best: dict[tuple[object, ...], Offer] = {}
         for pair in liked:
             for offer in self._at(pair, worth, most // len(liked), rng):
@@ -184,6 +183,7 @@ class _Maker:
 
     def _at(self, pair: Pair, worth: Worth, wanted: int, rng: Random) -> Iterator[Offer]:
         """About so many offers at the pair's place."""
+        worth.refer(pair, self._reference(pair))
         free, teams = self._free(pair), list(self._teams(pair))
         breaks = sorted({self._slots(pause) for pause in pair.workplace.shared_breaks})
         each = LEAST_WEEKS

@@ -28,7 +28,7 @@ LEVELS = ("people_high", "people_normal", "people_low", "people_clarify", "waiti
 OFFERS_A_SECOND = 1500
 """Offers that are drawn for every second of the limit: drawing takes about a tenth to a quarter of it."""
 
-LEAST_OFFERS = 60
+LEAST_OFFERS = 30
 ENDING_S = 0.5
 
 

@@ -16,6 +16,7 @@ from optimizer.variables import Pair
 
 BY_TASKS = ("wishes", "soft_needs", "development", "competence_fit")
 BY_TEAM = ("wishes", "soft_needs", "social_match")
+AT_A_GLANCE = ("wishes", "travel")
 BY_WEEK = ("minutes", "soft_needs", "steadiness")
 
 WEEK_CODES = frozenset({"TRAINING_ON_SITE", "EXTRA_BREAKS", "SOCIAL_MENTOR"})
@@ -39,11 +40,13 @@ class Worth:
         self._measured: dict[Hashable, int] = {}
         self._more: dict[Hashable, int] = {}
 
-    def refer(self, pair: Pair, step: PlacementStep) -> int:
-        """Take the step as the pair's reference and measure it; its week and team are the same everywhere."""
+    def at_a_glance(self, pair: Pair, step: PlacementStep) -> int:
+        """What the place itself gives, to tell the best places quickly."""
+        return self._measure(pair, step, AT_A_GLANCE)
+
+    def refer(self, pair: Pair, step: PlacementStep) -> None:
+        """Take the step as the pair's reference; its week and size of team are the same everywhere."""
         self._reference[pair.spot] = step
-        here = tuple(c.id for c in self._goal.components if c.applies(pair.place))
-        return self._of_reference(pair, here)
 
     def alike(self, pair: Pair, week: Sequence[Stretch], breaks: Sequence[tuple[int, int]]) -> Hashable:
         """What tells the worth of two weeks apart: mostly their size and whether a break is shared."""
