@@ -7,6 +7,8 @@ LOCK_FLAGS ?=
 SCENARIO ?= horsens-2013
 OUT ?= plan
 SMOKE = struer-2011
+PEER = benchmarks/peers/timefold
+PEER_VENV = .venv-timefold
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -15,7 +17,7 @@ PIP_FLAGS = --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup plan test check smoke unit bench bench-smoke format docs lock clean
+.PHONY: help setup plan test check smoke unit bench bench-smoke format docs lock peers clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1~\2/p' Makefile | awk -F'~' '{ printf "%-17s %s\n", $$1, $$2 }'
@@ -83,7 +85,19 @@ lock:  ## Make requirements.lock anew (LOCK_FLAGS=--upgrade to take newer versio
 		$(LOCK_FLAGS) --output-file requirements.lock pyproject.toml requirements.in
 	@rm -rf $(VENV)-lock
 
+peers: $(PEER_VENV)/peer-classes/Peer.class  ## Make the environment of the benchmark peer Timefold (needs Java 17)
+	@:
+
+$(PEER_VENV)/made-from-lock: $(PEER)/requirements.lock
+	@$(PYTHON) -m venv --clear $(PEER_VENV)
+	@$(PEER_VENV)/bin/python -m pip install $(PIP_FLAGS) --require-hashes --only-binary :all: -r $<
+	@touch $@
+
+$(PEER_VENV)/peer-classes/Peer.class: $(PEER)/Peer.java $(PEER_VENV)/made-from-lock
+	@javac -d $(@D) -cp "`$(PEER_VENV)/bin/python -c \
+		'import importlib.util as u; print(u.find_spec("timefold").submodule_search_locations[0])'`/solver/jars/*" $<
+
 clean:  ## Remove .venv and caches; plans stay
-	@rm -rf $(VENV) $(VENV)-lock .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) $(VENV)-lock $(PEER_VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	@rm -f .coverage .coverage.*
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -42,6 +42,9 @@ EVEN_SHARES = 2.5
 
 LEAST_LIMIT = 0.2
 
+TOGETHER_SHARE = 0.5
+"""Share of the time left that one search on all goals at once may take."""
+
 OVER_WEEKS = ("dated_absences", "weeks_limit")
 """Rules that say nothing of one week alone."""
 
@@ -66,7 +69,29 @@ class Coordinator:
     def __post_init__(self) -> None:
         large = len(self.candidates.pairs) > RELAXED_PAIRS
         self.master = (Master if large else Relaxation)(self.candidates, self.rules)
+        self._until = 0.0
         self._told: dict[tuple[str, frozenset[PairKey]], list[Answer]] = {}
+
+    def together(self, goals: Sequence[Goal], reached: Reached, until: float) -> None:
+        """Search on all goals in their order at once, until the budget falls to `until`.
+
+        Where a problem is large a level by itself leaves open where most people go, so that every level
+        would ask all workplaces anew.
+        """
+        sums = [goal for goal in goals if goal.by_person]
+        while isinstance(self.master, Master) and sums and not self._over(until):
+            limit = (self.budget.left() - until) * TOGETHER_SHARE
+            if not self.master.together(sums, reached, limit, self.budget):
+                break
+            answers = self._ask(sums[-1], self._sent(), until)
+            self._take_better(goals, reached, answers)
+            self.tell(sums[-1], None)
+            news = [self.master.cut(sums[-1], answer) for answer in answers]
+            if not any(news):
+                break
+
+    def _over(self, until: float) -> bool:
+        return self.budget.left() <= until or self.cancel.cancelled
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""
@@ -109,6 +134,7 @@ class Coordinator:
 
     def _ask(self, goal: Goal, sent: dict[Unit, list[Pair]], until: float) -> list[Answer]:
         """Every unit's answers, several units at a time."""
+        self._until = until
         left = self.budget.left() - until
         asked = [(unit, tuple(pairs)) for unit, pairs in sent.items()]
         workers = 1 if self.budget.by_work else self.budget.options.workers
@@ -122,7 +148,10 @@ class Coordinator:
         """What the unit says of the people, asked once for the same people."""
         key = (WHO if goal.by_people and not goal.by_start else goal.key, frozenset(p.key for p in pairs))
         if key not in self._told:
-            self._told[key] = self._new_answers(goal, unit, pairs, limit)
+            found = self._new_answers(goal, unit, pairs, limit)
+            if self._over(self._until):
+                return found
+            self._told[key] = found
         return self._told[key]
 
     def _new_answers(self, goal: Goal, unit: Unit, pairs: tuple[Pair, ...], limit: float) -> list[Answer]:
@@ -184,10 +213,21 @@ class Coordinator:
         problem = narrowed(self.candidates.problem, unit, people)
         part = Candidates(problem, pairs, given=given)
         model = UnitModel(part, rules or self.rules, self.budget, self.cancel, limit)
-        return replace(model.answer(goal), week=week)
+        late = self.budget.left() <= self._until or self.cancel.cancelled
+        return replace(model.laid() if late else model.answer(goal), week=week)
 
     def _take(self, goal: Goal, reached: Reached, answers: Sequence[Answer]) -> None:
         """Offer the plan that the answers make up."""
+        plan = self._made_of(answers)
+        reached.take(goal, filled_up(self.candidates, plan, self.rules) if goal.by_people else plan)
+
+    def _take_better(self, goals: Sequence[Goal], reached: Reached, answers: Sequence[Answer]) -> None:
+        """Offer the plan that the answers make up if it is better on the first goal on which it differs."""
+        plan = filled_up(self.candidates, self._made_of(answers), self.rules)
+        reached.take_better(goals, plan)
+
+    def _made_of(self, answers: Sequence[Answer]) -> tuple[Placement, ...]:
+        """The plan that the answers make up."""
         problem = self.candidates.problem
         steps: dict[str, list[Placement]] = {}
         for answer in answers:
@@ -199,7 +239,4 @@ class Coordinator:
             if citizen_id not in found and is_whole(self.candidates, whole):
                 found[citizen_id] = whole
         in_order = tuple(found[c.id] for c in problem.citizens if c.id in found)
-        plan = without_lacking(problem, in_order, self.rules)
-        if goal.by_people:
-            plan = filled_up(self.candidates, plan, self.rules)
-        reached.take(goal, plan)
+        return without_lacking(problem, in_order, self.rules)

@@ -66,6 +66,15 @@ class Reached:
         self.plan, self._values = found, values
         return True
 
+    def take_better(self, goals: Sequence[Goal], placements: tuple[Placement, ...]) -> bool:
+        """Keep the placements if they are better on the first of the goals on which they differ."""
+        found = Plan(placements=placements)
+        for goal in goals:
+            value, before = self._value_of(goal, found), self.value(goal)
+            if value != before:
+                return at_least(goal, value, before) and self.take(goal, placements)
+        return False
+
     def _value_of(self, goal: Goal, plan: Plan) -> int:
         """The plan's value on the goal; of a sum over people only those are looked at who have changed."""
         if not goal.by_person or self.problem.has_positions:

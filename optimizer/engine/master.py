@@ -125,6 +125,22 @@ class Master:
         self._sent = whole(programme, solution, seconds * ROUNDING_SHARE, CLOSE * abs(bound - beside))
         return self._constant(goal) + sign * (bound - beside)
 
+    def together(self, goals: Sequence[Goal], reached: Reached, limit: float, budget: Budget) -> bool:
+        """Send people as suits all the goals in their order; says whether that was found."""
+        signed = [(1 if goal.maximise else -1, self._worth(goal)) for goal in goals]
+        worths = [sign * worth for sign, worth in signed if worth is not None]
+        self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
+        if not worths:
+            return False
+        seconds = ENDLESS_S if budget.by_work else limit
+        floors = [Floor(worth, 0, proven=True) for worth in worths[:-1]]
+        programme, _ = self._programme(goals[-1], worths[-1], floors)
+        solution, _ = self._priced(programme, self._kept(reached), seconds, budget, exact=False)
+        if solution is not None:
+            slack = CLOSE * float(np.abs(worths[-1]).max(initial=0)) * len(self._candidates.problem.citizens)
+            self._sent = whole(programme, solution, seconds * ROUNDING_SHARE, slack)
+        return self.found
+
     def _priced(
         self, programme: LinearProgramme, keep: Ints, seconds: float, budget: Budget, *, exact: bool
     ) -> tuple[Solution | None, int]:
@@ -186,19 +202,22 @@ class Master:
         most = 0 if hoped is None else int(hoped[self.ways.given & self.ways.on_position].sum())
         return known + max(goal.measure(problem, Plan(placements=together)), most)
 
-    def _programme(self, goal: Goal, worth: Ints) -> tuple[LinearProgramme, int]:
+    def _programme(
+        self, goal: Goal, worth: Ints, floors: Sequence[Floor] | None = None
+    ) -> tuple[LinearProgramme, int]:
         """The rules' rows, the levels fixed and the cuts; and what the levels add to the value.
 
         A level that is proven weighs more than all that follows can bring, which is as good as a row and far
         easier to solve: for any weight w >= 0 what comes after is at most max(worth + w level) - w least.
         """
         cuts = [cut for cut in self._cuts if cut.key in ("", goal.key)]
+        floors = self._fixed if floors is None else floors
         weighed, beside, most = worth, 0, int(np.abs(worth).max(initial=0))
-        for floor in (floor for floor in reversed(self._fixed) if floor.proven):
+        for floor in (floor for floor in reversed(floors) if floor.proven):
             weight = 2 * most + 1
             weighed, beside = weighed + weight * floor.worth, beside + weight * floor.least
             most += weight * int(np.abs(floor.worth).max(initial=0))
-        rowed = [floor for floor in self._fixed if not floor.proven]
+        rowed = [floor for floor in floors if not floor.proven]
         rows = [sparse.csc_array(-floor.worth[None, :]) for floor in rowed]
         rows += [self._row(cut, worth) for cut in cuts]
         limits = [-floor.least for floor in rowed] + [cut.limit for cut in cuts]

@@ -24,6 +24,9 @@ EXACT_PAIRS = 300
 LEVEL_SHARE = 0.6
 """Share of what is left that a level may take when others follow."""
 
+TOGETHER_SHARE = 0.75
+"""Share of the time in which a large problem is searched on all levels at once."""
+
 REST_SHARE = 0.3
 """Share of a level's part that is kept for what the coordinator leaves open."""
 
@@ -41,6 +44,7 @@ class Run:
     def solve(self) -> tuple[tuple[Placement, ...], tuple[Level, ...]]:
         """The best placements found and the levels reached."""
         goals = self.begin()
+        self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
         found = [self.level(goal, last=goal is goals[-1]) for goal in goals]
         return settle_dates(self.candidates.problem, self.reached.plan.placements), tuple(found)
 

@@ -79,6 +79,11 @@ class UnitModel:
         found, bound = self._best(goal, placements)
         return replace(answer, placements=found, worth=None if goal.by_people else bound)
 
+    def laid(self) -> Answer:
+        """Who is laid one by one, where there is no time for a model: nothing is proven."""
+        pairs = tuple(self.candidates.pairs)
+        return Answer(pairs=pairs, placements=self._one_by_one(), fit=self.people, worth=None)
+
     def _one_by_one(self) -> tuple[Placement, ...]:
         """The people laid one after the other, those with most hours first: often all of them fit."""
         sent = {pair.citizen.id: pair.citizen for pair in self.candidates.pairs}
