@@ -70,6 +70,7 @@ class Coordinator:
         large = len(self.candidates.pairs) > RELAXED_PAIRS
         self.master = (Master if large else Relaxation)(self.candidates, self.rules)
         self._until = 0.0
+        self._searched = False
         self._told: dict[tuple[str, frozenset[PairKey]], list[Answer]] = {}
 
     def together(self, goals: Sequence[Goal], reached: Reached, until: float) -> None:
@@ -79,6 +80,7 @@ class Coordinator:
         would ask all workplaces anew.
         """
         sums = [goal for goal in goals if goal.by_person]
+        self._searched = isinstance(self.master, Master)
         while isinstance(self.master, Master) and sums and not self._over(until):
             limit = (self.budget.left() - until) * TOGETHER_SHARE
             if not self.master.together(sums, reached, limit, self.budget):
@@ -103,7 +105,7 @@ class Coordinator:
             bound = tighter(goal, before, found)
             met = bound is not None and at_least(goal, reached.value(goal), bound)
             stalled = before is not None and bound == before and not goal.by_people
-            if met or stalled or not self.master.found:
+            if met or stalled or not self.master.found or (self._searched and goal.by_people):
                 break
             answers = self._ask(goal, self._sent(), until)
             self._take(goal, reached, answers)
@@ -219,7 +221,9 @@ class Coordinator:
     def _take(self, goal: Goal, reached: Reached, answers: Sequence[Answer]) -> None:
         """Offer the plan that the answers make up."""
         plan = self._made_of(answers)
-        reached.take(goal, filled_up(self.candidates, plan, self.rules) if goal.by_people else plan)
+        if goal.by_people:
+            plan = filled_up(self.candidates, plan, self.rules)
+        reached.take_better((goal,), plan)
 
     def _take_better(self, goals: Sequence[Goal], reached: Reached, answers: Sequence[Answer]) -> None:
         """Offer the plan that the answers make up if it is better on the first goal on which it differs."""

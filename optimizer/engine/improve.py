@@ -34,6 +34,9 @@ PATIENCE = 8
 STEP_SHARE = 0.08
 """Share of the limit that one step may take."""
 
+PEOPLE_KEEP = 0.8
+"""Share of the time left that a search for who is placed leaves to what follows."""
+
 LONGEST_STEP = 4.0
 """No step takes longer, however long the run."""
 
@@ -56,6 +59,7 @@ class Improver:
     def improve(self, goal: Goal, reached: Reached, bound: int | None, until: float) -> None:
         """Step until the bound is met or the budget falls below `until`."""
         crowded = self._crowded(reached.plan)
+        until = max(until, self.budget.left() * PEOPLE_KEEP) if goal.by_people else until
         step = min(LONGEST_STEP, max(0.5, (self.budget.left() - until) * STEP_SHARE))
         fruitless = 0
         while self.budget.left() > until and not self.cancel.cancelled:

@@ -1,4 +1,4 @@
-"""Timefold 1.24 on the family `places`: the strongest solver that is free, on its best documented settings."""
+"""Timefold 1.24 on the family `places`, on its best documented settings."""
 
 from benchmarks.engine import Answer, Task
 from benchmarks.peers.timefold.run import LEVELS, Reached, available, solve_measured

@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import jpype
 import timefold.solver
@@ -33,7 +34,7 @@ def main() -> None:
     Path(out).write_text(json.dumps(answer))
 
 
-def _peer(book: dict) -> jpype.JObject:
+def _peer(book: dict[str, Any]) -> jpype.JObject:
     """The model in Java; only numbers cross over, row by row, since objects cross slowly."""
     ints = jpype.JArray(jpype.JInt)
     people = [ints([one["level"], one["wait"]]) for one in book["citizens"]]

@@ -12,7 +12,7 @@ from optimizer.engine.capacity import paid_minutes, support_cost
 from optimizer.engine.week import Stretch
 from optimizer.plan import PlacementStep
 from optimizer.problem import PlaceKind, Problem, RegimeKind, ScheduleKind, StaffKind, Workplace
-from optimizer.rules.fairness_ratio import counts_heads, in_ratio, production_units, ratio_room
+from optimizer.rules.fairness_ratio import counts_heads, in_ratio, ratio_room
 from optimizer.rules.support_budget import HOUR_MIN
 from optimizer.variables import Pair
 
@@ -37,7 +37,7 @@ class Ties:
         self._money()
         for staff in problem.staff:
             self._add(staff.caseload, "staff", staff.id)
-        for unit, workplaces in production_units(problem).items():
+        for unit, workplaces in problem.production_units.items():
             self._add(ratio_room(problem, workplaces), "ratio", unit)
         for workplace in problem.workplaces:
             self._seats(workplace)
