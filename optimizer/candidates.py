@@ -209,6 +209,12 @@ class Candidates:
         found = self._here.get((citizen_id, workplace_id), [])
         return found + self.pairs.at(citizen_id, workplace_id) if isinstance(self.pairs, Judged) else found
 
+    def some_certain(self, citizen_id: str) -> bool:
+        """Say whether some pair of the citizen is certain."""
+        if isinstance(self.pairs, Judged):
+            return self.pairs.certain(citizen_id)
+        return any(pair.certain for pair in self.by_citizen[citizen_id])
+
     def people_at(self, workplace_id: str) -> list[str]:
         """Ids of those who can go to a workplace, running placements that stay aside."""
         if isinstance(self.pairs, Judged):

@@ -53,6 +53,7 @@ class Judged(Sequence[Pair]):
             table.note(obstacles == code)
         self.codes[obstacles > 0] = NO
         self._by_citizen: dict[str, list[Pair]] = {}
+        self._firsts: dict[str, frozenset[int]] = {}
         self._made: dict[tuple[int, int, int, int], Pair] = {}
         self._supporters: dict[tuple[int, int], tuple[Supporter, ...]] = {}
 
@@ -280,7 +281,7 @@ class Judged(Sequence[Pair]):
         """Why a first step cannot be there: a reason's id, empty where it can."""
         citizen_id, workplace_id, place_id = key
         spot = self._spot_index[workplace_id, place_id]
-        if any(way[0] == spot for way in self._leading(citizen_id).tolist()):
+        if spot in self._leading(citizen_id):
             return ""
         workplace, place = self.table.spots[spot]
         there = elsewhere(self.problem.citizen_by_id[citizen_id], workplace, place)
@@ -291,10 +292,21 @@ class Judged(Sequence[Pair]):
         index = int(self.table.cause[row, spot])
         return self.table.causes[index] if index >= 0 else ""
 
-    def _leading(self, citizen_id: str) -> Ints:
-        ways = self._ways[citizen_id]
-        leading: Ints = ways[ways[:, 2] == 0]
-        return leading
+    def _leading(self, citizen_id: str) -> frozenset[int]:
+        """The spots where a first step of the citizen can be."""
+        if citizen_id not in self._firsts:
+            ways = self._ways[citizen_id]
+            self._firsts[citizen_id] = frozenset(ways[ways[:, 2] == 0, 0].tolist())
+        return self._firsts[citizen_id]
+
+    def certain(self, citizen_id: str) -> bool:
+        """Say whether some pair of the citizen is certain."""
+        steps = self._ways.get(citizen_id, NO_WAYS)
+        stays = self.problem.stays(citizen_id)
+        rows = [self.table.row_of(stays[s].parts[p].citizen) for s, p in steps[:, 1:].tolist()[:1]]
+        if len(stays) == 1 and len(stays[0].parts) == 1:
+            return bool(rows) and bool((self.codes[rows[0], steps[:, 0]] == YES).any())
+        return any(pair.certain for pair in self.of_citizen(citizen_id))
 
     @cached_property
     def _spot_index(self) -> dict[tuple[str, str], int]:

@@ -106,8 +106,8 @@ class Explainer:
 
     def _beside(self, pair: Pair) -> str:
         """What keeps a certain pair out beside the plan as it stands, whenever it begins."""
-        ways = [other for other in self.candidates.by_citizen[pair.citizen.id] if other.leads]
-        here = [other for other in ways if other.spot == pair.spot]
+        ways = self.candidates.at(pair.citizen.id, pair.workplace.id)
+        here = [way for way in ways if way.leads and way.given is None and way.place.id == pair.place.id]
         found = (self.beside(way, start) for way in here for start in self.starts(way))
         return max(found, key=depth, default="weeks")
 

@@ -73,10 +73,10 @@ def rank_questions(candidates: Candidates, plan: Plan | None = None) -> tuple[Ra
     held = Counter(q for p in (plan.placements if plan else ()) for q in p.questions)
     frees: dict[Question, set[str]] = defaultdict(set)
     helps: dict[Question, set[str]] = defaultdict(set)
-    for citizen_id, pairs in candidates.by_citizen.items():
-        if any(pair.certain for pair in pairs):
+    for citizen_id in candidates.by_citizen:
+        if candidates.some_certain(citizen_id):
             continue
-        for pair in pairs:
+        for pair in candidates.by_citizen[citizen_id]:
             for asked in _ways(candidates.problem, pair):
                 for question in asked:
                     (frees if len(asked) == 1 else helps)[question].add(citizen_id)
@@ -92,13 +92,12 @@ def rank_questions(candidates: Candidates, plan: Plan | None = None) -> tuple[Ra
 
 def _about_means_of_travel(candidates: Candidates) -> Iterator[tuple[Question, str]]:
     """Those whom an assumed way of travelling keeps from every place have a right to be asked."""
+    ways = candidates.ways
     for citizen in candidates.problem.waiting:
-        reasons = {candidates.refused.get((citizen.id, w.id, p.id)) for w, p in _spots(candidates.problem)}
-        if (
-            "travel_modes" in citizen.assumed
-            and "travel" in reasons
-            and not candidates.by_citizen[citizen.id]
-        ):
+        if "travel_modes" not in citizen.assumed or ways.get(citizen.id):
+            continue
+        keys = ((citizen.id, w.id, p.id) for w, p in _spots(candidates.problem))
+        if any(candidates.refused.get(key) == "travel" for key in keys):
             text = (
                 f"{citizen.id}: Hvordan kan borgeren komme frem (bil, cykel, gå, bus og tog), og hvor langt?"
             )

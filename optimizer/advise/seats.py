@@ -92,10 +92,10 @@ class _Seats:
 
     def _ways(self, citizen: Citizen) -> list[tuple[Pair, int]]:
         """First steps here that would last through the week, each with the nearest start before it."""
-        spot = f"{self._workplace.id}/{self._place.id}"
         found = []
-        for pair in self._explainer.candidates.by_citizen[citizen.id]:
+        for pair in self._explainer.candidates.at(citizen.id, self._workplace.id):
             start = min(pair.last, self._week)
-            if pair.leads and pair.spot == spot and pair.first <= start and self._week < start + pair.weeks:
+            here = pair.leads and pair.given is None and pair.place.id == self._place.id
+            if here and pair.first <= start and self._week < start + pair.weeks:
                 found.append((pair, start))
         return found
