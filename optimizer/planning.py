@@ -1,6 +1,7 @@
 """From a problem to a plan that has been verified and says why."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 
 from optimizer.advise.changes import changes
@@ -56,6 +57,7 @@ def make_plan(
     keep_agreed: bool = False,
     on_progress: Callable[[Progress], None] = ignore,
     cancel: Cancel | None = None,
+    executor: Executor | None = None,
     assumptions: Sequence[Assumption] = (),
     dataset_hash: str = "",
 ) -> Plan:
@@ -68,6 +70,8 @@ def make_plan(
     ----------
     keep_agreed
         Whether pins and running placements that break a rule stand all the same, named in the plan.
+    executor
+        Where the workplaces' models are solved; by default on this machine.
     assumptions
         What defaults stood in for; passed on into the plan.
     dataset_hash
@@ -94,7 +98,9 @@ def make_plan(
         raise BrokenAgreementError(agreed.broken)
     candidates = find_candidates(agreed.problem)
     searched = candidates.only_at(options.position)
-    placements, levels = Run(searched, options, on_progress=on_progress, cancel=cancel).solve()
+    placements, levels = Run(
+        searched, options, on_progress=on_progress, cancel=cancel, executor=executor
+    ).solve()
     if options.may_move and options.profile == REPLAN:
         placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
     fitted = agreed.fitted(placements)

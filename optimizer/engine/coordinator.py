@@ -6,23 +6,23 @@ Bounds are proven under the rules that fewer people never break, so that what a 
 larger set can; plans are made under all rules.
 """
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
-from optimizer.engine.crowds import Crowd, crowds_of, in_one_week
+from optimizer.engine.crowds import crowds_of, in_one_week
 from optimizer.engine.greedy import filled_up, running_placements
 from optimizer.engine.joined import is_whole, joined
 from optimizer.engine.levels import Reached, Tell, at_least, silent, tighter
 from optimizer.engine.master import Master
 from optimizer.engine.options import Cancel
+from optimizer.engine.pool import Pool, UnitQuestion
 from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.teams import without_lacking
-from optimizer.engine.unit import UnitModel
 from optimizer.goals import Goal
 from optimizer.plan import Placement
 from optimizer.problem.narrowed import narrowed
@@ -64,13 +64,17 @@ class Coordinator:
     cancel: Cancel
     rules: Sequence[Rule] = RULES
     tell: Tell = silent
+    executor: Executor | None = None
     master: Master | Relaxation = field(init=False)
 
     def __post_init__(self) -> None:
         large = len(self.candidates.pairs) > RELAXED_PAIRS
         self.master = (Master if large else Relaxation)(self.candidates, self.rules)
-        self._until = 0.0
+        self._limit = LEAST_LIMIT
         self._searched = False
+        self._alone: set[tuple[str, PairKey]] = set()
+        self.pool = Pool(self.budget.options, self.cancel, self.executor, processes=large)
+        self.pool.start()
         self._told: dict[tuple[str, frozenset[PairKey]], list[Answer]] = {}
 
     def together(self, goals: Sequence[Goal], reached: Reached, until: float) -> None:
@@ -135,50 +139,75 @@ class Coordinator:
         return found
 
     def _ask(self, goal: Goal, sent: dict[Unit, list[Pair]], until: float) -> list[Answer]:
-        """Every unit's answers, several units at a time."""
-        self._until = until
+        """Every unit's answers, asked once for the same people."""
+        self._limit = self._limit_of(len(sent), until)
+        keyed = {unit: (self._key(goal, pairs), tuple(pairs)) for unit, pairs in sent.items()}
+        new = {unit: pairs for unit, (key, pairs) in keyed.items() if key not in self._told}
+        fresh = self._new_answers(goal, new, until)
+        late = self._over(until)
+        found: list[Answer] = []
+        for unit, (key, _) in keyed.items():
+            answers = fresh[unit] if unit in fresh else self._told[key]
+            found += answers
+            if unit in fresh and not late:
+                self._told[key] = answers
+        return found
+
+    @staticmethod
+    def _key(goal: Goal, pairs: Sequence[Pair]) -> tuple[str, frozenset[PairKey]]:
+        who = goal.by_people and not goal.by_start
+        return WHO if who else goal.key, frozenset(pair.key for pair in pairs)
+
+    def _limit_of(self, units: int, until: float) -> float:
+        """Time, or work, that one question may take where so many units are asked."""
         left = self.budget.left() - until
-        asked = [(unit, tuple(pairs)) for unit, pairs in sent.items()]
         workers = 1 if self.budget.by_work else self.budget.options.workers
-        even = EVEN_SHARES * left * workers / max(1, len(asked))
-        limit = max(LEAST_LIMIT, min(left * UNIT_SHARE, even))
-        with ThreadPoolExecutor(workers) as pool:
-            found = pool.map(lambda item: self._answers(goal, item[0], item[1], limit), asked)
-            return [answer for answers in found for answer in answers]
+        even = EVEN_SHARES * left * workers / max(1, units)
+        return max(LEAST_LIMIT, min(left * UNIT_SHARE, even))
 
-    def _answers(self, goal: Goal, unit: Unit, pairs: tuple[Pair, ...], limit: float) -> list[Answer]:
-        """What the unit says of the people, asked once for the same people."""
-        key = (WHO if goal.by_people and not goal.by_start else goal.key, frozenset(p.key for p in pairs))
-        if key not in self._told:
-            found = self._new_answers(goal, unit, pairs, limit)
-            if self._over(self._until):
-                return found
-            self._told[key] = found
-        return self._told[key]
+    def _new_answers(
+        self, goal: Goal, units: dict[Unit, tuple[Pair, ...]], until: float
+    ) -> dict[Unit, list[Answer]]:
+        """What the people of each unit can be there and, where that is not all, what parts of them can be."""
+        standing = self.candidates.problem.weeks == 1
+        wide = {unit: pairs if standing else self._widened(unit, pairs) for unit, pairs in units.items()}
+        questions = [self._question(goal, unit, pairs) for unit, pairs in wide.items()]
+        found = {unit: [a] for unit, a in zip(units, self._put(questions, until), strict=True)}
+        more = [
+            (unit, pairs, question)
+            for unit, (answer,) in found.items()
+            for pairs, question in self._closer(goal, unit, units[unit], answer)
+        ]
+        answers = self._put([question for *_, question in more], until)
+        for (unit, pairs, _), answer in zip(more, answers, strict=True):
+            found[unit].append(replace(answer, pairs=pairs, placements=()))
+        return found
 
-    def _new_answers(self, goal: Goal, unit: Unit, pairs: tuple[Pair, ...], limit: float) -> list[Answer]:
-        """What the people can be there with any start and, where that is not all, week by week."""
+    def _put(self, questions: Sequence[UnitQuestion], until: float) -> list[Answer]:
+        return self.pool.answers(questions, self.budget, lambda: self._over(until))
+
+    def _closer(
+        self, goal: Goal, unit: Unit, pairs: tuple[Pair, ...], whole: Answer
+    ) -> Iterator[tuple[tuple[Pair, ...], UnitQuestion]]:
+        """What is asked beside: over weeks week by week, else of each person alone where much is claimed."""
         if self.candidates.problem.weeks == 1:
-            whole = self._answer(goal, unit, pairs, limit)
-            return [whole, *self._alone(goal, unit, whole, limit)]
-        wide = self._answer(goal, unit, self._widened(unit, pairs), limit)
-        laid = sum(len(placement.steps) for placement in wide.placements) >= len(pairs)
+            alone = self._claimed(goal, whole)
+            yield from (((pair,), self._question(goal, unit, (pair,))) for pair in alone)
+            return
+        laid = sum(len(placement.steps) for placement in whole.placements) >= len(pairs)
         crowds = [] if (laid and goal.by_people) or goal.sums_weeks else crowds_of(pairs)
-        return [wide, *(self._answer_week(goal, unit, crowd, limit) for crowd in crowds)]
+        for week, there in crowds:
+            yield there, self._question_of_week(goal, unit, week, there)
 
-    def _alone(self, goal: Goal, unit: Unit, whole: Answer, limit: float) -> list[Answer]:
-        """What each is worth alone, where all together are worth less than is claimed for them."""
+    def _claimed(self, goal: Goal, whole: Answer) -> list[Pair]:
+        """People who together are worth less than is claimed for them, where that was not asked before."""
         if whole.worth is None or len(whole.pairs) == 1:
             return []
         if self.master.claims(goal, whole.pairs) <= whole.worth:
             return []
-        return [self._one(goal, unit, pair, limit) for pair in whole.pairs]
-
-    def _one(self, goal: Goal, unit: Unit, pair: Pair, limit: float) -> Answer:
-        key = (goal.key, frozenset({pair.key}))
-        if key not in self._told:
-            self._told[key] = [replace(self._answer(goal, unit, (pair,), limit), placements=())]
-        return self._told[key][0]
+        new = [pair for pair in whole.pairs if (goal.key, pair.key) not in self._alone]
+        self._alone |= {(goal.key, pair.key) for pair in new}
+        return new
 
     def _widened(self, unit: Unit, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
         """The people of the pairs in the unit with every start they may have; courses as they were sent."""
@@ -188,24 +217,21 @@ class Coordinator:
         free = (p for w in unit for p in self.candidates.by_workplace.get(w, ()) if p.given is None)
         return (*courses, *(p for p in free if p.citizen.id in alone and (p.citizen.id, p.spot) in spots))
 
-    def _answer_week(self, goal: Goal, unit: Unit, crowd: Crowd, limit: float) -> Answer:
+    def _question_of_week(self, goal: Goal, unit: Unit, week: int, there: tuple[Pair, ...]) -> UnitQuestion:
         """What the people who are there in the week come to if that week were all."""
-        week, pairs = crowd
-        alone = [in_one_week(pair, week) for pair in pairs]
+        alone = tuple(in_one_week(pair, week) for pair in there)
         rules = [rule for rule in self.rules if rule.id not in OVER_WEEKS]
-        answer = self._answer(goal, unit, tuple(alone), limit, rules, week)
-        return replace(answer, pairs=pairs, placements=())
+        return self._question(goal, unit, alone, rules, week)
 
-    def _answer(
+    def _question(
         self,
         goal: Goal,
         unit: Unit,
         pairs: tuple[Pair, ...],
-        limit: float,
         rules: Sequence[Rule] | None = None,
         week: int | None = None,
-    ) -> Answer:
-        """What the unit's model says of the people, in all their weeks or in one."""
+    ) -> UnitQuestion:
+        """What the unit's model is asked of the people, in all their weeks or in one."""
         given = tuple(
             pair
             for pair in self.candidates.given
@@ -213,10 +239,14 @@ class Coordinator:
         )
         people = {pair.citizen.id for pair in (*pairs, *given)}
         problem = narrowed(self.candidates.problem, unit, people)
-        part = Candidates(problem, pairs, given=given)
-        model = UnitModel(part, rules or self.rules, self.budget, self.cancel, limit)
-        late = self.budget.left() <= self._until or self.cancel.cancelled
-        return replace(model.laid() if late else model.answer(goal), week=week)
+        return UnitQuestion(
+            candidates=Candidates(problem, pairs, given=given),
+            rules=tuple(rules or self.rules),
+            options=self.budget.options,
+            goal=goal,
+            limit=self._limit,
+            week=week,
+        )
 
     def _take(self, goal: Goal, reached: Reached, answers: Sequence[Answer]) -> None:
         """Offer the plan that the answers make up."""

@@ -1,6 +1,7 @@
 """A run: greedy start, then level by level a bound, a search and a proof where the size allows it."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 
 from optimizer.candidates import Candidates
@@ -40,12 +41,14 @@ class Run:
     rules: Sequence[Rule] = RULES
     on_progress: Callable[[Progress], None] = ignore
     cancel: Cancel = field(default_factory=Cancel)
+    executor: Executor | None = None
 
     def solve(self) -> tuple[tuple[Placement, ...], tuple[Level, ...]]:
         """The best placements found and the levels reached."""
         goals = self.begin()
         self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
         found = [self.level(goal, last=goal is goals[-1]) for goal in goals]
+        self._coordinator.pool.close()
         return settle_dates(self.candidates.problem, self.reached.plan.placements), tuple(found)
 
     def begin(self) -> list[Goal]:
@@ -54,7 +57,9 @@ class Run:
         goals = levels(self.options.profile, self.options.balance_pct)
         start = Plan(placements=self._start(goals))
         self.reached = Reached(self.candidates.problem, start, tying(self.rules))
-        self._coordinator = Coordinator(self.candidates, self.budget, self.cancel, self.rules, self._tell)
+        self._coordinator = Coordinator(
+            self.candidates, self.budget, self.cancel, self.rules, self._tell, self.executor
+        )
         self._master = self._coordinator.master
         self._exact: Reference | None = None
         self._improver = Improver(self.candidates, self.budget, self.cancel, self.rules, self._tell)

@@ -2,8 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import product
 
+from optimizer.problem.citizen import TravelMode
 from optimizer.problem.problem import Problem
+from optimizer.problem.travel import Travel
 
 
 def narrowed(problem: Problem, workplace_ids: Collection[str], citizen_ids: Collection[str]) -> Problem:
@@ -21,6 +24,7 @@ def narrowed(problem: Problem, workplace_ids: Collection[str], citizen_ids: Coll
         workplaces=problem.workplaces if whole else tuple(w for w in problem.workplaces if w.id in here),
         affinities=tuple(affinity for affinity in problem.affinities if affinity.citizen_id in kept),
         running=tuple(placement for placement in problem.running if placement.citizen_id in kept),
+        travel=_ways_between(problem, kept, here),
         proposed=tuple(proposed for proposed in problem.proposed if proposed.citizen_id in kept),
     )
     carried = {
@@ -31,3 +35,13 @@ def narrowed(problem: Problem, workplace_ids: Collection[str], citizen_ids: Coll
     }
     found.__dict__.update(carried)
     return found
+
+
+def _ways_between(problem: Problem, citizen_ids: Collection[str], workplace_ids: Collection[str]) -> Travel:
+    """What is known of the ways from the homes of these to the workplaces."""
+    travel = problem.travel
+    homes = {problem.citizen_by_id[citizen_id].home_zone or "" for citizen_id in citizen_ids}
+    zones = {problem.workplace_by_id[workplace_id].zone or "" for workplace_id in workplace_ids}
+    keys = (key for key in product(sorted(homes), sorted(zones), TravelMode) if key in travel.minutes)
+    known = {zone: travel.coordinates[zone] for zone in sorted(homes | zones) if zone in travel.coordinates}
+    return Travel(minutes={key: travel.minutes[key] for key in keys}, coordinates=known)
