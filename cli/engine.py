@@ -1,6 +1,7 @@
 """The engine as the command line uses it."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import replace
 
 import typer
@@ -19,7 +20,9 @@ from optimizer.problem import Problem
 from optimizer.problem.running import lasting
 
 
-def best_plan(opened: Opened, options: Options, *, keep_agreed: bool = False) -> tuple[Plan, bool]:
+def best_plan(
+    opened: Opened, options: Options, *, keep_agreed: bool = False, executor: Executor | None = None
+) -> tuple[Plan, bool]:
     """The best plan found, and whether the user stopped the search.
 
     Where something agreed breaks a rule and is not to be kept, it is told, and the command ends.
@@ -39,6 +42,7 @@ def best_plan(opened: Opened, options: Options, *, keep_agreed: bool = False) ->
             keep_agreed=keep_agreed,
             on_progress=tell,
             cancel=cancel,
+            executor=executor,
             assumptions=opened.assumptions,
             dataset_hash=dataset_hash(opened.dataset),
         )

@@ -52,6 +52,14 @@ KeepAgreed = Annotated[
         help="Behold faste aftaler og forløb i gang, også når de bryder en regel; planen nævner dem.",
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADRESSE",
+        help="En Dask-klynge, der regner med, når der er mange borgere, fx tcp://127.0.0.1:8786.",
+    ),
+]
 OutFolder = Annotated[
     Path | None, typer.Option(metavar="MAPPE", help="Mappen til planen. Uden: plan- og datasættets navn.")
 ]

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import typer
 
+from cli.cluster import executor_at
 from cli.dataset import open_dataset, tell_about
 from cli.engine import best_plan
 from cli.folder import check_folder
 from cli.one_job import find_position
 from cli.options import (
     Balance,
+    Cluster,
     DatasetArgument,
     KeepAgreed,
     OnePosition,
@@ -38,6 +40,7 @@ def plan(
     profile: Profile | None = None,
     position: OnePosition = None,
     keep_agreed: KeepAgreed = False,
+    cluster: Cluster = None,
 ) -> int:
     """Lav en plan: hvem der får hvilken plads, hvornår og med hvilken mentor."""
     order = profile or ("job_first" if position else "people_first")
@@ -48,5 +51,6 @@ def plan(
     check_folder(folder)
     tell_about(opened)
     say()
-    found, stopped = best_plan(opened, options, keep_agreed=keep_agreed)
+    with executor_at(cluster) as executor:
+        found, stopped = best_plan(opened, options, keep_agreed=keep_agreed, executor=executor)
     return finish(opened, found, folder, stopped=stopped, keep_agreed=keep_agreed)

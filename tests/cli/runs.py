@@ -42,6 +42,7 @@ class FakeEngine:
         keep_agreed: bool = False,
         on_progress: Callable[[Progress], None] = ignore,
         cancel: Cancel | None = None,
+        executor: object = None,
         assumptions: tuple[Assumption, ...] = (),
         dataset_hash: str = "",
     ) -> Plan:
