@@ -21,6 +21,7 @@ from optimizer.engine.levels import Reached, Tell, at_least, silent, tighter
 from optimizer.engine.master import Master
 from optimizer.engine.options import Cancel
 from optimizer.engine.relaxation import Relaxation
+from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.teams import without_lacking
 from optimizer.engine.unit import UnitModel
 from optimizer.goals import Goal
@@ -61,9 +62,15 @@ class Coordinator:
     master: Master | Relaxation = field(init=False)
 
     def __post_init__(self) -> None:
-        large = len(self.candidates.pairs) > RELAXED_PAIRS
-        self.master = (Master if large else Relaxation)(self.candidates, self.rules)
+        self.master = self._fitting_master()(self.candidates, self.rules)
         self._told: dict[tuple[str, frozenset[PairKey]], list[Answer]] = {}
+
+    def _fitting_master(self) -> type[Master | Relaxation]:
+        """What suits the size, and whether people share jobs."""
+        if len(self.candidates.pairs) <= RELAXED_PAIRS:
+            return Relaxation
+        problem = self.candidates.problem
+        return TeamMaster if problem.has_positions and problem.weeks == 1 else Master
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""

@@ -38,6 +38,8 @@ ROUNDING_SHARE = 0.25
 ENDLESS_S = 1e6
 
 Columns: TypeAlias = sparse.csc_array
+RowsOf: TypeAlias = tuple[sparse.csc_array, Ints, NDArray[np.bool_]]
+"""Rows over the columns of a programme, what they come to at most, and whether they come to just that."""
 
 
 @dataclass(frozen=True)
@@ -96,11 +98,13 @@ class Master:
         if worth is None:
             return None
         seconds = ENDLESS_S if budget.by_work else limit
-        programme = self._programme(goal, worth if goal.maximise else -worth)
-        solution, bound = self._priced(programme, self._kept(reached), seconds, budget, exact=goal.by_people)
+        each = self._spread(goal, worth)
+        programme = self._programme(goal, each if goal.maximise else -each)
+        keep = self._columns(self._kept(reached))
+        solution, bound = self._priced(programme, keep, seconds, budget, exact=goal.by_people)
         if solution is None:
             return None
-        self._sent = whole(programme, solution, seconds * ROUNDING_SHARE)
+        self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE))
         return self._constant(goal) + (bound if goal.maximise else -bound)
 
     def _priced(
@@ -108,7 +112,7 @@ class Master:
     ) -> tuple[Solution | None, int]:
         """The programme over all ways, by pricing those left out; with the best bound seen."""
         if not self._active.size:
-            self._active = first_ways(programme, keep, self._liking)
+            self._active = self._first(programme, keep)
         found, bound = None, 0
         until = budget.left() - seconds
         for _ in range(MOST_ROUNDS):
@@ -123,6 +127,32 @@ class Master:
                 break
             self._active = np.union1d(self._active, more)
         return found, bound
+
+    def _first(self, programme: LinearProgramme, keep: Ints) -> Ints:
+        """The columns to begin with."""
+        return first_ways(programme, keep, self._liking)
+
+    @cached_property
+    def _rows(self) -> RowsOf:
+        """The rows of all rules over the columns of the programme, which are the free ways themselves."""
+        return self._base, self._limit, self._equal
+
+    @property
+    def _grouped(self) -> tuple[Ints, int]:
+        """The group of each column, and how many there are."""
+        return self._group, self._groups
+
+    def _spread(self, goal: Goal, worth: Ints) -> Ints:  # noqa: ARG002  # a way is worth the same to all
+        """What each column adds to the goal at best, given what the free ways do."""
+        return worth
+
+    def _columns(self, ways: Ints) -> Ints:
+        """The columns of some free ways."""
+        return ways
+
+    def _ways_of(self, columns: Ints) -> Ints:
+        """The free ways of some columns."""
+        return columns
 
     @cached_property
     def _liking(self) -> Ints:
@@ -170,11 +200,14 @@ class Master:
         cuts = [cut for cut in self._cuts if cut.key in ("", goal.key)]
         levels = [(fixed, value, self._worth(fixed)) for fixed, value in self._fixed]
         known = [(fixed, value, found) for fixed, value, found in levels if found is not None]
-        signed = [-found if fixed.maximise else found for fixed, _, found in known]
+        spread = [(fixed, self._spread(fixed, found)) for fixed, _, found in known]
+        signed = [-each if fixed.maximise else each for fixed, each in spread]
         floors = [value - self._constant(fixed) for fixed, value, _ in known]
         signs = [-1 if fixed.maximise else 1 for fixed, *_ in known]
+        base, limit, equal = self._rows
+        group, groups = self._grouped
         rows = [
-            self._base,
+            base,
             *(sparse.csc_array(row[None, :]) for row in signed),
             *(self._row(c, worth) for c in cuts),
         ]
@@ -184,18 +217,19 @@ class Master:
         units = [-1] * len(known) + [cut.unit for cut in cuts]
         return LinearProgramme(
             worth=worth,
-            group=self._group,
-            groups=self._groups,
+            group=group,
+            groups=groups,
             rows=sparse.csc_array(sparse.vstack(rows)),
-            limit=np.concatenate([self._limit, np.array(limits, dtype=np.int64)]),
-            equal=np.concatenate([self._equal, np.zeros(len(limits), dtype=np.bool_)]),
-            shortfall=np.concatenate([np.full(len(self._limit), -1), np.array(units, dtype=np.int64)]),
+            limit=np.concatenate([limit, np.array(limits, dtype=np.int64)]),
+            equal=np.concatenate([equal, np.zeros(len(limits), dtype=np.bool_)]),
+            shortfall=np.concatenate([np.full(len(limit), -1), np.array(units, dtype=np.int64)]),
         )
 
     def _row(self, cut: Cut, worth: Ints) -> Columns:
-        values = worth[cut.ways] if cut.key else np.ones(len(cut.ways), dtype=np.int64)
-        shape = (1, len(self._free))
-        found: Columns = sparse.csc_array((values, (np.zeros_like(cut.ways), cut.ways)), shape=shape)
+        columns = self._columns(cut.ways)
+        values = worth[columns] if cut.key else np.ones(len(columns), dtype=np.int64)
+        shape = (1, len(worth))
+        found: Columns = sparse.csc_array((values, (np.zeros_like(columns), columns)), shape=shape)
         return found
 
     def cut(self, goal: Goal, answer: Answer) -> bool:

@@ -77,7 +77,7 @@ class Quality(Goal):
             told = [component for component in self.components if component.applies(place)]
             whole = cp_model.LinearExpr.weighted_sum(
                 [self._points_of(component, person) for component in told],
-                [self._of_point(component, place) for component in told],
+                [self.of_point(component, place) for component in told],
             )
             person.worth[self.key] = self._share(person, whole)
         return person.worth[self.key]
@@ -113,11 +113,11 @@ class Quality(Goal):
         pairs = PairFacts(table)
         value = np.zeros(pairs.shape, dtype=np.int32)
         for component in self.components:
-            factors = [self._of_point(component, place) for _, place in table.spots]
+            factors = [self.of_point(component, place) for _, place in table.spots]
             value += component.most(pairs) * np.array(factors, dtype=np.int32)[:, None]
         return np.ascontiguousarray(value.T)
 
-    def _of_point(self, component: Component, place: Place) -> int:
+    def of_point(self, component: Component, place: Place) -> int:
         """What a point of the component adds to the value of a placement on the place."""
         applies = component.applies(place)
         return component.weight * self.factor(component.side, place) if applies else 0
