@@ -22,7 +22,7 @@ from optimizer.engine.master import Master
 from optimizer.engine.options import Cancel
 from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.team_master import TeamMaster
-from optimizer.engine.teams import without_lacking
+from optimizer.engine.teams import shares_jobs, without_lacking
 from optimizer.engine.unit import UnitModel
 from optimizer.goals import Goal
 from optimizer.plan import Placement
@@ -69,8 +69,7 @@ class Coordinator:
         """What suits the size, and whether people share jobs."""
         if len(self.candidates.pairs) <= RELAXED_PAIRS:
             return Relaxation
-        problem = self.candidates.problem
-        return TeamMaster if problem.has_positions and problem.weeks == 1 else Master
+        return TeamMaster if shares_jobs(self.candidates) else Master
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""

@@ -91,7 +91,9 @@ class Improver:
             reached.take(goal, self._in_order((*others, *here)))
         self._resize(solved=answer.optimal, used=(before - self.budget.left()) / max(limit, 1e-3))
 
-    def _model(self, pairs: Sequence[Pair], others: tuple[Placement, ...]) -> ProblemVars:
+    def _model(
+        self, pairs: Sequence[Pair], others: tuple[Placement, ...], *, timetable: bool = True
+    ) -> ProblemVars:
         """The pairs at their workplaces, with the steps that others have there given."""
         where = {pair.workplace.id for pair in pairs}
         given = tuple(
@@ -101,7 +103,7 @@ class Improver:
             if step.workplace_id in where
         )
         part = replace(self.candidates, problem=self._beside(others, where), pairs=tuple(pairs), given=given)
-        return build_problem(part, self.rules, counts_given=False)
+        return build_problem(part, self.rules, timetable=timetable, counts_given=False)
 
     @staticmethod
     def _given(variables: ProblemVars, others: tuple[Placement, ...]) -> tuple[Placement, ...]:

@@ -12,6 +12,8 @@ from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached, at_least, tighter, tying
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.reference import Reference
+from optimizer.engine.team_search import TeamSearch
+from optimizer.engine.teams import shares_jobs
 from optimizer.goals import Goal, levels
 from optimizer.list_ways import list_ways
 from optimizer.plan import Level, Placement, Plan
@@ -53,7 +55,8 @@ class Run:
         self._coordinator = Coordinator(self.candidates, self.budget, self.cancel, self.rules, self._tell)
         self._master = self._coordinator.master
         self._exact: Reference | None = None
-        self._improver = Improver(self.candidates, self.budget, self.cancel, self.rules, self._tell)
+        search = TeamSearch if shares_jobs(self.candidates) else Improver
+        self._improver = search(self.candidates, self.budget, self.cancel, self.rules, self._tell)
         ways = list_ways(self.candidates).ways
         return [goal for goal in goals if goal.varies(ways)]
 
