@@ -81,7 +81,7 @@ class Coordinator:
             bound = tighter(goal, before, found)
             met = bound is not None and at_least(goal, reached.value(goal), bound)
             stalled = before is not None and bound == before and not goal.by_people
-            if met or stalled or not self.master.found:
+            if met or stalled or not self.master.found or self._only_bounds(goal):
                 break
             answers = self._ask(goal, self._sent(), until)
             self._take(goal, reached, answers)
@@ -90,6 +90,10 @@ class Coordinator:
             if not any(news):
                 break
         return bound
+
+    def _only_bounds(self, goal: Goal) -> bool:
+        """Say whether plans are better searched for: what a team comes to, its people do not tell one by one."""
+        return isinstance(self.master, TeamMaster) and not goal.by_people
 
     def _sent(self) -> dict[Unit, list[Pair]]:
         """The master's people by production unit."""
