@@ -92,7 +92,7 @@ class Coordinator:
         return bound
 
     def _only_bounds(self, goal: Goal) -> bool:
-        """Say whether plans are better searched for: what a team comes to, its people do not tell one by one."""
+        """Say whether the search makes better plans: people one by one do not tell what a team comes to."""
         return isinstance(self.master, TeamMaster) and not goal.by_people
 
     def _sent(self) -> dict[Unit, list[Pair]]:

@@ -3,13 +3,13 @@
 import numpy as np
 
 from optimizer.engine.shares import Shares
-from optimizer.goals import Component, Goal, Quality
+from optimizer.goals import Goal, Quality
 from optimizer.goals.components.competence_fit import NEUTRAL, CompetenceFit
 from optimizer.goals.components.few_people import FewPeople
 from optimizer.goals.components.minutes import Minutes
 from optimizer.goals.pair_facts import PairFacts
 from optimizer.goals.position_minutes import PositionMinutes
-from optimizer.problem import Citizen, Position, Task
+from optimizer.problem import Citizen, Task
 from optimizer.ways import Bools, Ints
 
 PERFECT = 100
@@ -53,7 +53,7 @@ def _lost_points(goal: Quality, shares: Shares, sized: Bools, parted: Ints) -> I
 
 
 def _near_target(shares: Shares) -> Ints:
-    """Points for minutes near the target, rounded up so that shares mixed are worth no less than what is whole."""
+    """Points for minutes near the target, rounded up: shares mixed are worth no less than what is whole."""
     grid, people = shares.problem.grid, shares.table.citizens
     least = np.array([grid.ceil_slots(c.hours.least_min) for c in people], dtype=np.int64)[shares.row]
     room = shares.target - least

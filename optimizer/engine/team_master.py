@@ -101,11 +101,13 @@ class TeamMaster(Master):
     @cached_property
     def _rows(self) -> RowsOf:
         """The rows of all rules, of tasks, and of the teams' sizes, over shares and sizes."""
-        spot, size = self._sizes
+        spot, _ = self._sizes
         tasks, needed = self._task_rows()
         base = sparse.csc_array(sparse.vstack([self._base[:, self._shares.way], tasks]))
         teams = self._team_rows()
-        rows = sparse.block_array([[base, sparse.csc_array((base.shape[0], len(spot)))], [teams[0], teams[1]]])
+        rows = sparse.block_array(
+            [[base, sparse.csc_array((base.shape[0], len(spot)))], [teams[0], teams[1]]]
+        )
         limit = np.concatenate([self._limit, needed, np.zeros(teams[0].shape[0], dtype=np.int64)])
         equal = np.concatenate(
             [self._equal, np.zeros(len(needed), dtype=np.bool_), np.ones(teams[0].shape[0], dtype=np.bool_)]
@@ -117,7 +119,9 @@ class TeamMaster(Master):
         tasks = [task.weekly_min for _, task in self._shares.table.tasks]
         count = len(tasks)
         whole = [
-            sum(task.weekly_min or 0 for task in workplace.tasks_of(place)) if isinstance(place, Position) else None
+            sum(task.weekly_min or 0 for task in workplace.tasks_of(place))
+            if isinstance(place, Position)
+            else None
             for workplace, place in self.ways.spots
         ]
         needed = [None if minutes is None else 100 * minutes for minutes in (*tasks, *whole)]

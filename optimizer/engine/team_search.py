@@ -35,6 +35,9 @@ Unit = tuple[str, ...]
 
 Placements = tuple[Placement, ...]
 
+Laying = tuple[str, frozenset[PairKey], frozenset[Placement], tuple[int, ...]]
+"""What was to be laid: the goal, who was to be where, beside whom, and what they were to come to."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -58,7 +61,7 @@ class TeamSearch(Improver):
 
     units: int = FIRST_UNITS
     _turn: list[Unit] = field(default_factory=list)
-    _known: dict[tuple[str, frozenset[PairKey], tuple[int, ...]], Placements | None] = field(default_factory=dict)
+    _known: dict[Laying, Placements | None] = field(default_factory=dict)
 
     def improve(self, goal: Goal, reached: Reached, bound: int | None, until: float) -> None:
         """Step until the bound is met or the budget falls below `until`."""
@@ -101,7 +104,7 @@ class TeamSearch(Improver):
         """The next few whose turn it is; all of them once before any comes again."""
         if not self._turn:
             self._turn = list(self._all_units)
-            self._rng.shuffle(self._turn)  # type: ignore[arg-type]  # a list of tuples is shuffled as it is
+            self._rng.shuffle(self._turn)
         found, self._turn = self._turn[: self.units], self._turn[self.units :]
         return tuple(found)
 
@@ -120,9 +123,13 @@ class TeamSearch(Improver):
         mine = tuple(p for p in plan.placements if p.citizen_id in part.people)
         others = tuple(p for p in plan.placements if p.citizen_id not in part.people)
         hopes = self._hopes(goal, reached, part, mine, others)
-        found = [self._laid(goal, hope, mine, others) for hope in hopes]
-        laid = [placements for placements in found if placements is not None]
-        return tuple(p for placements in laid for p in placements) if hopes and len(laid) == len(found) else None
+        laid: list[Placement] = []
+        for hope in hopes:
+            found = self._laid(goal, hope, others)
+            if found is None:
+                return None
+            laid += found
+        return tuple(laid) if hopes else None
 
     def _hopes(
         self, goal: Goal, reached: Reached, part: Part, mine: Placements, others: Placements
@@ -148,18 +155,22 @@ class TeamSearch(Improver):
         answer = solve(question, self.budget, self.cancel)
         self._fit_size(solved=answer.optimal)
         levels = [level for level, _ in reached.fixed if level.by_person and not level.by_people]
-        return [_hope(model, unit, levels, answer.solver.value) for unit in part.units] if answer.found else []
+        return (
+            [_hope(model, unit, levels, answer.solver.value) for unit in part.units] if answer.found else []
+        )
 
     def _fit_size(self, *, solved: bool) -> None:
         """More units at a time while that is solved, fewer when it is not."""
         self.units = min(MOST_UNITS, max(FEWEST_UNITS, self.units + (1 if solved else -1)))
 
-    def _laid(self, goal: Goal, hope: Hope, mine: Placements, others: Placements) -> Placements | None:
+    def _laid(self, goal: Goal, hope: Hope, others: Placements) -> Placements | None:
         """The weeks of the people at one unit, best on the goal; None where they cannot be as hoped."""
         if not hope.pairs:
             return ()
+        there = {pair.workplace.id for pair in hope.pairs}
+        beside = frozenset(p for p in others if any(step.workplace_id in there for step in p.steps))
         values = tuple(value for _, value in hope.floors)
-        key = (goal.key, frozenset(pair.key for pair in hope.pairs), values)
+        key = (goal.key, frozenset(pair.key for pair in hope.pairs), beside, values)
         if key not in self._known:
             self._known[key] = self._lay(goal, hope, others)
         return self._known[key]
@@ -176,7 +187,7 @@ class TeamSearch(Improver):
         sign = 1 if goal.maximise else -1
         question = Question(
             model=model.model,
-            expression=LAID * laid + sign * goal.expression(model),
+            expression=cp_model.LinearExpr.weighted_sum([laid, goal.expression(model)], [LAID, sign]),
             maximise=True,
             limit=min(LAY_LIMIT, self.budget.left()),
             workers=1,
