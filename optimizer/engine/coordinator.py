@@ -11,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
+
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
@@ -30,6 +32,7 @@ from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
 from optimizer.variables.pair import PairKey
+from optimizer.ways import Ints
 
 UNIT_SHARE = 0.06
 """Share of the time left that one production unit's model may take."""
@@ -90,6 +93,12 @@ class Coordinator:
             if not any(news):
                 break
         return bound
+
+    def liking(self, pairs: Sequence[Pair]) -> Ints:
+        """How well each pair suits at the prices of the last search, where there are any; shape (pairs,)."""
+        if isinstance(self.master, TeamMaster):
+            return self.master.liking(pairs)
+        return np.zeros(len(pairs), dtype=np.int64)
 
     def _only_bounds(self, goal: Goal) -> bool:
         """Say whether the search makes better plans: people one by one do not tell what a team comes to."""

@@ -19,7 +19,14 @@ from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import running_placements
 from optimizer.engine.levels import Reached
-from optimizer.engine.programme import LinearProgramme, Solution, first_ways, more_ways, solve
+from optimizer.engine.programme import (
+    LinearProgramme,
+    Solution,
+    first_ways,
+    left_over,
+    more_ways,
+    solve,
+)
 from optimizer.engine.rounding import whole
 from optimizer.goals import Goal
 from optimizer.list_ways import list_ways
@@ -71,6 +78,7 @@ class Master:
         self._units: dict[frozenset[str], int] = {}
         self._active: Ints = np.zeros(0, dtype=np.int64)
         self._sent: Ints = np.zeros(0, dtype=np.int64)
+        self._left: Ints = np.zeros(0, dtype=np.int64)
 
     @property
     def ways(self) -> Ways:
@@ -104,6 +112,7 @@ class Master:
         solution, bound = self._priced(programme, keep, seconds, budget, exact=goal.by_people)
         if solution is None:
             return None
+        self._left = left_over(programme, solution.prices)
         self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE))
         return self._constant(goal) + (bound if goal.maximise else -bound)
 

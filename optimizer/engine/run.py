@@ -55,10 +55,16 @@ class Run:
         self._coordinator = Coordinator(self.candidates, self.budget, self.cancel, self.rules, self._tell)
         self._master = self._coordinator.master
         self._exact: Reference | None = None
-        search = TeamSearch if shares_jobs(self.candidates) else Improver
-        self._improver = search(self.candidates, self.budget, self.cancel, self.rules, self._tell)
+        self._improver = self._search()
         ways = list_ways(self.candidates).ways
         return [goal for goal in goals if goal.varies(ways)]
+
+    def _search(self) -> Improver:
+        """What improves plans: among teams where people share jobs."""
+        given = (self.candidates, self.budget, self.cancel, self.rules, self._tell)
+        if shares_jobs(self.candidates):
+            return TeamSearch(*given, liking=self._coordinator.liking)
+        return Improver(*given)
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""

@@ -10,6 +10,8 @@ import numpy as np
 from scipy import sparse
 
 from optimizer.candidates import Candidates
+from optimizer.engine.budget import Budget
+from optimizer.engine.levels import Reached
 from optimizer.engine.master import Columns, Master, RowsOf
 from optimizer.engine.programme import ALL_AT_ONCE, FIRST_WAYS, LinearProgramme
 from optimizer.engine.share_worths import share_worths, size_worths
@@ -18,6 +20,7 @@ from optimizer.goals import Goal
 from optimizer.problem import Position
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
+from optimizer.variables import Pair
 from optimizer.ways import Bools, Ints
 
 
@@ -27,7 +30,20 @@ class TeamMaster(Master):
     def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
         super().__init__(candidates, rules)
         self._shares = Shares.of(self.ways, self._free, candidates.judged.table)
+        self._liked: Ints = np.zeros(len(self._free), dtype=np.int64)
         self._limited = any(rule.id == "position_minutes" for rule in rules)
+
+    def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
+        """Solve for the goal; returns the bound, None where none was reached."""
+        bound = super().level(goal, reached, limit, budget)
+        if self._left.size:
+            self._liked = np.full(len(self._free), np.iinfo(np.int64).min)
+            np.maximum.at(self._liked, self._shares.way, self._left[: len(self._shares)])
+        return bound
+
+    def liking(self, pairs: Sequence[Pair]) -> Ints:
+        """What each pair is worth beyond the prices of the last search, shape (pairs,)."""
+        return self._liked[[self._way(pair) for pair in pairs]]
 
     @cached_property
     def _sized(self) -> Bools:

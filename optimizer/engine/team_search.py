@@ -4,11 +4,12 @@ The week seldom stands in the way of a team, and a model without it is solved ma
 be laid as it was hoped is dropped, so that every plan here keeps every rule.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.engine.improve import PATIENCE, Improver
@@ -19,11 +20,15 @@ from optimizer.goals import Goal
 from optimizer.plan import Placement, Plan
 from optimizer.variables import Expr, Pair, ProblemVars, Var
 from optimizer.variables.pair import PairKey
+from optimizer.ways import Ints
 
 MOST_SPARE = 24
 """Of those who wait so many are looked at beside the people of a few workplaces."""
 
-FIRST_UNITS, FEWEST_UNITS, MOST_UNITS = 3, 2, 6
+FEWEST_LIKED = 3
+"""Of the places of some units so many are looked at for everybody, and more once that brings nothing."""
+
+FIRST_UNITS, FEWEST_UNITS, MOST_UNITS = 3, 2, 10
 HOPE_LIMIT, LAY_LIMIT = 4.0, 1.0
 """Seconds, or units of work, that a model without the week may take, and one workplace's with it."""
 
@@ -37,6 +42,15 @@ Placements = tuple[Placement, ...]
 
 Laying = tuple[str, frozenset[PairKey], frozenset[Placement], tuple[int, ...]]
 """What was to be laid: the goal, who was to be where, beside whom, and what they were to come to."""
+
+
+Liking = Callable[[Sequence[Pair]], Ints]
+"""How well each of some pairs suits, seen from all workplaces together."""
+
+
+def indifferent(pairs: Sequence[Pair]) -> Ints:
+    """All alike."""
+    return np.zeros(len(pairs), dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -59,20 +73,26 @@ class Hope:
 class TeamSearch(Improver):
     """Improves the teams of a standing week on one goal, the fixed levels kept."""
 
+    liking: Liking = indifferent
     units: int = FIRST_UNITS
+    liked: int = FEWEST_LIKED
     _turn: list[Unit] = field(default_factory=list)
     _known: dict[Laying, Placements | None] = field(default_factory=dict)
 
     def improve(self, goal: Goal, reached: Reached, bound: int | None, until: float) -> None:
         """Step until the bound is met or the budget falls below `until`."""
-        fruitless = 0
+        fruitless, self.liked = 0, FEWEST_LIKED
+        gained = False
         while self.budget.left() > until and not self.cancel.cancelled:
             before = reached.value(goal)
             met = bound is not None and at_least(goal, before, bound)
             if met or (goal.by_people and fruitless >= PATIENCE):
                 return
             self._round(goal, reached, self._parts(reached.plan))
-            fruitless = 0 if reached.value(goal) != before else fruitless + (not self._turn)
+            gained = gained or reached.value(goal) != before
+            if not self._turn:
+                self.liked = FEWEST_LIKED if gained else self.liked + 1
+                fruitless, gained = (0 if gained else fruitless + 1), False
             self.tell(goal, bound)
 
     def _round(self, goal: Goal, reached: Reached, parts: Sequence[Part]) -> None:
@@ -86,27 +106,27 @@ class TeamSearch(Improver):
                 reached.take(goal, self._in_order((*others, *mine)))
 
     def _parts(self, plan: Plan) -> list[Part]:
-        """As many parts as there are workers, the units taking turns."""
+        """As many parts as there are workers, with no unit and nobody in common."""
         where = self._where(plan)
         spare = [c.id for c in self.candidates.problem.waiting if c.id not in where]
         self._rng.shuffle(spare)
         parts = []
-        for index in range(1 if self.budget.by_work else self.budget.options.workers):
-            units = self._next_units()
+        for index, units in enumerate(self._next_units()):
             here = {workplace_id for unit in units for workplace_id in unit}
             inside = [c for c, workplaces in where.items() if set(workplaces) <= here]
             some = spare[index * MOST_SPARE : (index + 1) * MOST_SPARE]
-            if units:
-                parts.append(Part(units, frozenset((*inside, *some))))
+            parts.append(Part(units, frozenset((*inside, *some))))
         return parts
 
-    def _next_units(self) -> tuple[Unit, ...]:
-        """The next few whose turn it is; all of them once before any comes again."""
+    def _next_units(self) -> Iterator[tuple[Unit, ...]]:
+        """Those whose turn it is, for each worker some; all units once before any comes again."""
         if not self._turn:
             self._turn = list(self._all_units)
             self._rng.shuffle(self._turn)
-        found, self._turn = self._turn[: self.units], self._turn[self.units :]
-        return tuple(found)
+        for _ in range(1 if self.budget.by_work else self.budget.options.workers):
+            if self._turn:
+                yield tuple(self._turn[: self.units])
+                self._turn = self._turn[self.units :]
 
     @cached_property
     def _all_units(self) -> list[Unit]:
@@ -135,9 +155,7 @@ class TeamSearch(Improver):
         self, goal: Goal, reached: Reached, part: Part, mine: Placements, others: Placements
     ) -> list[Hope]:
         """Who is best where if weeks laid themselves, unit by unit; empty where nothing was found."""
-        people = [c.id for c in self.candidates.problem.citizens if c.id in part.people]
-        ids = [workplace_id for unit in part.units for workplace_id in unit]
-        here = [pair for w in ids for c in people for pair in self.candidates.at(c, w) if pair.given is None]
+        here = self._looked_at(part, mine)
         model = self._model(here, others, timetable=False)
         for level, _ in reached.fixed:
             value, expression = level.measure(model.problem, Plan(placements=mine)), level.expression(model)
@@ -158,6 +176,22 @@ class TeamSearch(Improver):
         return (
             [_hope(model, unit, levels, answer.solver.value) for unit in part.units] if answer.found else []
         )
+
+    def _looked_at(self, part: Part, mine: Placements) -> list[Pair]:
+        """Where everybody is now, and the few places of the part that suit each of them best."""
+        ids = [workplace_id for unit in part.units for workplace_id in unit]
+        now = {(p.citizen_id, step.workplace_id, step.place_id) for p in mine for step in p.steps}
+        found = []
+        for citizen in (c for c in self.candidates.problem.citizens if c.id in part.people):
+            pairs = [pair for w in ids for pair in self.candidates.at(citizen.id, w) if pair.given is None]
+            liked = np.argsort(-self.liking(pairs), kind="stable") if pairs else []
+            best = {int(index) for index in liked[: self.liked]}
+            found += [
+                pair
+                for index, pair in enumerate(pairs)
+                if index in best or (citizen.id, pair.workplace.id, pair.place.id) in now
+            ]
+        return found
 
     def _fit_size(self, *, solved: bool) -> None:
         """More units at a time while that is solved, fewer when it is not."""
