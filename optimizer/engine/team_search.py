@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.engine.improve import PATIENCE, Improver
 from optimizer.engine.levels import Reached, at_least
-from optimizer.engine.solving import Question, solve
+from optimizer.engine.solving import Question, Solved, solve
 from optimizer.extract import extract
 from optimizer.goals import Goal
 from optimizer.plan import Placement, Plan
@@ -31,6 +31,9 @@ FEWEST_LIKED = 3
 FIRST_UNITS, FEWEST_UNITS, MOST_UNITS = 3, 2, 10
 HOPE_LIMIT, LAY_LIMIT = 4.0, 1.0
 """Seconds, or units of work, that a model without the week may take, and one workplace's with it."""
+
+EASE = 0.25
+"""A model that took less than this share of what it may take was solved with ease."""
 
 LAID = 1 << 40
 """More than any goal can be worth at one workplace."""
@@ -81,7 +84,7 @@ class TeamSearch(Improver):
 
     def improve(self, goal: Goal, reached: Reached, bound: int | None, until: float) -> None:
         """Step until the bound is met or the budget falls below `until`."""
-        fruitless, self.liked = 0, FEWEST_LIKED
+        fruitless, self.liked, self.units = 0, FEWEST_LIKED, FIRST_UNITS
         gained = False
         while self.budget.left() > until and not self.cancel.cancelled:
             before = reached.value(goal)
@@ -171,7 +174,7 @@ class TeamSearch(Improver):
         )
         self.budget.charge_building(len(here))
         answer = solve(question, self.budget, self.cancel)
-        self._fit_size(solved=answer.optimal)
+        self._fit_size(answer)
         levels = [level for level, _ in reached.fixed if level.by_person and not level.by_people]
         return (
             [_hope(model, unit, levels, answer.solver.value) for unit in part.units] if answer.found else []
@@ -193,9 +196,14 @@ class TeamSearch(Improver):
             ]
         return found
 
-    def _fit_size(self, *, solved: bool) -> None:
-        """More units at a time while that is solved, fewer when it is not."""
-        self.units = min(MOST_UNITS, max(FEWEST_UNITS, self.units + (1 if solved else -1)))
+    def _fit_size(self, answer: Solved) -> None:
+        """More units at a time while that is solved with ease, fewer when it is not."""
+        proto = answer.solver.response_proto
+        used = proto.deterministic_time if self.budget.by_work else proto.wall_time
+        if answer.optimal and used < EASE * HOPE_LIMIT:
+            self.units = min(MOST_UNITS, self.units + 1)
+        elif not answer.optimal:
+            self.units = max(FEWEST_UNITS, self.units - 1)
 
     def _laid(self, goal: Goal, hope: Hope, others: Placements) -> Placements | None:
         """The weeks of the people at one unit, best on the goal; None where they cannot be as hoped."""
