@@ -28,8 +28,8 @@ MOST_SPARE = 24
 FEWEST_LIKED = 3
 """Of the places of some units so many are looked at for everybody, and more once that brings nothing."""
 
-FIRST_UNITS, FEWEST_UNITS, MOST_UNITS = 3, 2, 10
-HOPE_LIMIT, LAY_LIMIT = 4.0, 1.0
+FIRST_UNITS, FEWEST_UNITS, MOST_UNITS = 3, 2, 6
+HOPE_LIMIT, LAY_LIMIT = 2.0, 1.0
 """Seconds, or units of work, that a model without the week may take, and one workplace's with it."""
 
 EASE = 0.25
