@@ -1,15 +1,21 @@
 """What each share of a way adds to a goal at best, and what a team's size adds to quality."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from optimizer.engine.shares import Shares
-from optimizer.goals import Goal, Quality
+from optimizer.goals import Component, Goal, Quality
 from optimizer.goals.components.competence_fit import NEUTRAL, CompetenceFit
 from optimizer.goals.components.few_people import FewPeople
 from optimizer.goals.components.minutes import Minutes
+from optimizer.goals.components.soft_needs import SoftNeeds
+from optimizer.goals.components.steadiness import MOST_SHIFTS, Steadiness
 from optimizer.goals.pair_facts import PairFacts
 from optimizer.goals.position_minutes import PositionMinutes
-from optimizer.problem import Citizen, Task
+from optimizer.goals.shares import shares as split
+from optimizer.problem import Citizen, Comparison, Need, Problem, Task
+from optimizer.rules.look_up import active_needs
 from optimizer.ways import Bools, Ints
 
 PERFECT = 100
@@ -35,42 +41,71 @@ def share_worths(goal: Goal, shares: Shares, worth: Ints, sized: Bools) -> Ints:
 
 
 def _lost_points(goal: Quality, shares: Shares, sized: Bools, parted: Ints) -> Ints:
-    """What the best of a way has more than the share: by its minutes, its task, and the size of its team."""
+    """What the best of a way has more than the share, component by component."""
     facts, spot, row = PairFacts(shares.table), shares.spot[parted], shares.row[parted]
     lost = np.zeros(len(parted), dtype=np.int64)
     for component in goal.components:
         each = np.array([goal.of_point(component, place) for _, place in shares.table.spots], dtype=np.int64)
-        if isinstance(component, Minutes):
-            most = component.most(facts)[spot, row].astype(np.int64)
-            lost += each[spot] * (most - _near_target(shares)[parted])
-        elif isinstance(component, CompetenceFit):
-            fit, told = _fit(shares)[parted], shares.task[parted] >= 0
-            most = component.most(facts)[spot, row].astype(np.int64)
-            lost += each[spot] * np.where(told, most - fit, 0)
-        elif isinstance(component, FewPeople):
+        if isinstance(component, FewPeople):
             lost += each[spot] * PERFECT * sized[spot]
+        elif isinstance(component, SoftNeeds):
+            lost += each[spot] * _missed_break(facts, shares)[parted]
+        elif type(component) in POINTS:
+            points = POINTS[type(component)](facts, shares)[parted]
+            lost += each[spot] * np.maximum(0, component.most(facts)[spot, row].astype(np.int64) - points)
     return lost
 
 
-def _near_target(shares: Shares) -> Ints:
+def _missed_break(facts: PairFacts, shares: Shares) -> Ints:
+    """Points that shares have lost in which no shift could hold a shared break, shape (shares,)."""
+    held = shares.table.frame[shares.row, shares.spot]
+    pauses = [set(workplace.shared_breaks) for workplace, _ in shares.table.spots]
+    for pause in sorted({pause for mine in pauses for pause in mine}):
+        has = np.array([pause in mine for mine in pauses], dtype=np.bool_)
+        grid = shares.problem.grid
+        length = grid.ceil_slots(pause.end_min) - grid.floor_slots(pause.start_min)
+        could = facts.hours.may_contain(pause)[shares.spot, shares.row]
+        held |= has[shares.spot] & could & (shares.slots >= length)
+    weights = [tuple(need.weight for need in soft_needs(shares.problem, c)) for c in facts.citizens]
+    parts = np.array([[break_share(mine, own) for own in (False, True)] for mine in weights], dtype=np.int64)
+    own = facts.support.has_own[facts.table.workplace_of_spot[shares.spot], shares.row]
+    any_break = np.array([bool(mine) for mine in pauses], dtype=np.bool_)[shares.spot]
+    return np.where(any_break & ~held, parts[shares.row, own.astype(np.int64)], 0)
+
+
+def _steadiness(facts: PairFacts, shares: Shares) -> Ints:
+    """Points for the fewest shifts that carry the share's slots; all of them in a frame."""
+    slot, at = shares.problem.grid.slot_min, (shares.spot, shares.row)
+    shifts = np.ones(len(shares), dtype=np.int64)
+    for number in range(1, len(shares.problem.grid.weekdays)):
+        shifts += facts.hours.within(number)[at] < shares.slots
+    longest = facts.by_row(lambda c: slot * max(1, facts.problem.longest_day_min(c) // slot))[shares.row]
+    wished = facts.by_row(lambda citizen: citizen.hours.target_min)[shares.row]
+    wanted = np.minimum(wished, shares.ways.most[shares.free[shares.way]] * slot)
+    fewest = np.maximum(1, -(-wanted // longest))
+    left = PERFECT * (MOST_SHIFTS - shifts) // np.maximum(MOST_SHIFTS - fewest, 1)
+    framed = shares.table.frame[shares.row, shares.spot]
+    return np.where(framed | (shifts <= fewest), PERFECT, np.maximum(left, 0))
+
+
+def _near_target(facts: PairFacts, shares: Shares) -> Ints:
     """Points for minutes near the target, rounded up: shares mixed are worth no less than what is whole."""
-    grid, people = shares.problem.grid, shares.table.citizens
-    least = np.array([grid.ceil_slots(c.hours.least_min) for c in people], dtype=np.int64)[shares.row]
+    grid = shares.problem.grid
+    least = facts.by_row(lambda citizen: grid.ceil_slots(citizen.hours.least_min))[shares.row]
     room = shares.target - least
     met = shares.target <= shares.ways.least[shares.free[shares.way]]
     near = -(-100 * (shares.slots - least) // np.maximum(room, 1))
     return np.where(met, PERFECT, np.clip(near, 0, PERFECT))
 
 
-def _fit(shares: Shares) -> Ints:
-    """How well each share's citizen masters its task; meaningless where tasks are not told apart."""
+def _fit(facts: PairFacts, shares: Shares) -> Ints:
+    """How well each share's citizen masters its task; all points where tasks are not told apart."""
     tasks = [task for _, task in shares.table.tasks]
     kinds = {task.requires: task for task in tasks}
     order = {requires: index for index, requires in enumerate(kinds)}
-    points = np.array([[_fit_of(c, task) for c in shares.table.citizens] for task in kinds.values()])
+    points = np.array([[_fit_of(c, task) for c in facts.citizens] for task in kinds.values()], dtype=np.int64)
     kind = np.array([order[task.requires] for task in tasks], dtype=np.int64)
-    found: Ints = points.astype(np.int64)[kind[shares.task], shares.row]
-    return found
+    return np.where(shares.task >= 0, points[kind[shares.task], shares.row], PERFECT)
 
 
 def _fit_of(citizen: Citizen, task: Task) -> int:
@@ -79,6 +114,25 @@ def _fit_of(citizen: Citizen, task: Task) -> int:
     held = citizen.skill_levels
     met = sum(held.get(skill.name, 0) >= skill.level for skill in task.requires)
     return PERFECT * met // len(task.requires)
+
+
+POINTS: dict[type[Component], Callable[[PairFacts, Shares], Ints]] = {
+    Minutes: _near_target,
+    CompetenceFit: _fit,
+    Steadiness: _steadiness,
+}
+"""Components that a share knows better than its way: the most points of each share, shape (shares,)."""
+
+
+def soft_needs(problem: Problem, citizen: Citizen) -> list[Need]:
+    """The soft needs that count beside a shared break."""
+    needs = active_needs(problem, citizen, hard=False)
+    return [need for need in needs if need.spec.comparison is not Comparison.STORED]
+
+
+def break_share(weights: tuple[int, ...], own: bool) -> int:
+    """Points of a shared break beside soft needs of these weights, and perhaps one supporter."""
+    return split([*weights, 1, *[1] * own])[len(weights)]
 
 
 def size_worths(goal: Goal, shares: Shares, spot: Ints, people: Ints) -> Ints:

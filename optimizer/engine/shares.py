@@ -104,16 +104,18 @@ class Shares:
 
 
 def _lengths(ways: Ways, free: Ints, way: Ints, facts: PairFacts) -> tuple[Ints, Ints]:
-    """Each way with its least, its target and its most slots, where these differ."""
+    """Each way with its least, its target and its most slots, and the most of each number of shifts."""
     row, spot = ways.row[free[way]], ways.spot[free[way]]
     least = ways.least[free[way]]
     reach = np.minimum(facts.hours.reach[spot, row], facts.tasks.carried[spot, row]).astype(np.int64)
     most = np.maximum(least, np.minimum(ways.most[free[way]], reach))
     wished = facts.by_row(lambda citizen: ways.problem.grid.floor_slots(citizen.hours.target_min))[row]
-    target = np.clip(wished, least, most)
-    some, more = np.flatnonzero(target > least), np.flatnonzero(most > target)
-    slots = np.concatenate([least, target[some], most[more]])
-    return np.concatenate([way, way[some], way[more]]), slots
+    by_shifts = [facts.hours.within(n + 1)[spot, row] for n in range(len(ways.problem.grid.weekdays) - 1)]
+    ends = np.sort(
+        np.stack([np.clip(slots, least, most) for slots in (least, wished, *by_shifts, most)]), axis=0
+    )
+    new = np.concatenate([np.ones((1, len(way)), dtype=np.bool_), np.diff(ends, axis=0) > 0])
+    return np.broadcast_to(way, ends.shape)[new], ends[new].astype(np.int64)
 
 
 def _by_task(ways: Ways, free: Ints, lengths: tuple[Ints, Ints], facts: PairFacts) -> Parts:

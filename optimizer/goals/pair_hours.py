@@ -16,7 +16,7 @@ from optimizer.goals.pair_runs import Runs, longest_shared
 from optimizer.goals.pair_support import PairSupport, Wanted
 from optimizer.goals.pair_types import ALWAYS, ON_CALL, Kinds, Slots
 from optimizer.pairs import Bools, Ints, PairTable
-from optimizer.problem import Citizen, Mask
+from optimizer.problem import Citizen, Mask, Window
 from optimizer.rules.week_look_up import break_mask
 
 CALENDAR_NEEDS = ("PARALLEL_ACTIVITY", "TREATMENT_TIMES", "SOCIAL_MENTOR", "CHILDCARE_HOURS")
@@ -119,6 +119,19 @@ class PairHours:
         best = self._best_days(rows, free, longest_min)
         return self._at_spots(best.carried[-1], best.column)
 
+    def within(self, shifts: int) -> Slots:
+        """Most slots a week in so many shifts, shape (spots, rows)."""
+        return self._at_spots(self._best.carried[shifts - 1], self._best.column)
+
+    def may_contain(self, pause: Window) -> Bools:
+        """Where some shift could contain the whole of a window on a weekday, shape (spots, rows)."""
+        begin, end = self.grid.floor_slots(pause.start_min), self.grid.ceil_slots(pause.end_min)
+        there = np.zeros(self.grid.slots_per_week, dtype=np.bool_)
+        there[self.grid.day_slice(pause.weekday)][begin:end] = True
+        best = self._best_days(np.arange(len(self.citizens)), there, None, shortest=0)
+        found: Bools = self._at_spots(best.carried[-1], best.column) >= end - begin
+        return found
+
     def _at_spots(self, slots: Slots, column: Ints) -> Slots:
         return slots[self._place_of_spot][:, column]
 
@@ -126,14 +139,17 @@ class PairHours:
     def _best(self) -> BestDays:
         return self._best_days(np.arange(len(self.citizens)), None, None)
 
-    def _best_days(self, rows: Ints, free: Bools | None, longest_min: int | None) -> BestDays:
+    def _best_days(
+        self, rows: Ints, free: Bools | None, longest_min: int | None, shortest: int | None = None
+    ) -> BestDays:
         by_access: dict[Access, dict[tuple[Limits, int], list[int]]] = defaultdict(lambda: defaultdict(list))
         kinds = np.ascontiguousarray(self._support.kinds.T)
         narrowed = [None] * len(rows) if free is None else np.broadcast_to(free, (len(rows), free.shape[-1]))
         for order, (row, more) in enumerate(zip(rows.tolist(), narrowed, strict=True)):
             alone = row if row in self._support.apart else -1
             access = Access(kinds[row].tobytes(), self._support.wanted[row], self._breaks(row))
-            by_access[access][self._limits(row, more, longest_min), alone].append(order)
+            limits = self._limits(row, more, longest_min, shortest)
+            by_access[access][limits, alone].append(order)
         column, width = np.zeros(len(rows), dtype=np.int64), 0
         parts = [np.empty((len(self.grid.weekdays), len(self.workplaces), 0), dtype=np.int16)]
         for access, found in by_access.items():
@@ -146,7 +162,7 @@ class PairHours:
     def _breaks(self, row: int) -> int | None:
         return self.problem.hard_level(self.citizens[row], "EXTRA_BREAKS")
 
-    def _limits(self, row: int, more: Mask | None, longest_min: int | None) -> Limits:
+    def _limits(self, row: int, more: Mask | None, longest_min: int | None, shortest: int | None) -> Limits:
         citizen, problem, grid = self.citizens[row], self.problem, self.grid
         free, longest = self._free(citizen), problem.longest_day_min(citizen)
         if longest_min is not None:
@@ -154,7 +170,7 @@ class PairHours:
         least = min(citizen.session_min[0], citizen.hours.least_min)
         return Limits(
             free=(free if more is None else free & more).tobytes(),
-            shortest=grid.ceil_slots(least),
+            shortest=grid.ceil_slots(least) if shortest is None else shortest,
             longest=grid.ceil_slots(longest) if self._framed[row] else grid.floor_slots(longest),
             days=problem.most_days(citizen),
         )
