@@ -125,7 +125,7 @@ class Master:
         found, bound = None, 0
         until = budget.left() - seconds
         for _ in range(MOST_ROUNDS):
-            budget.charge_building(len(self._active))
+            budget.charge_building(len(self._ways_of(self._active)))
             solution = solve(programme, self._active, max(0.0, budget.left() - until))
             if solution is None:
                 break

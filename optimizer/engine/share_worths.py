@@ -34,7 +34,7 @@ def share_worths(goal: Goal, shares: Shares, worth: Ints, sized: Bools) -> Ints:
     found = worth[shares.way]
     if isinstance(goal, PositionMinutes):
         return np.where(shares.parted, shares.effective, found)
-    if isinstance(goal, Quality):
+    if isinstance(goal, Quality) and shares.parted.any():
         parted = np.flatnonzero(shares.parted)
         found[parted] -= _lost_points(goal, shares, sized, parted)
     return found

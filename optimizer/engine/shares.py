@@ -115,7 +115,7 @@ def _lengths(ways: Ways, free: Ints, way: Ints, facts: PairFacts) -> tuple[Ints,
         np.stack([np.clip(slots, least, most) for slots in (least, wished, *by_shifts, most)]), axis=0
     )
     new = np.concatenate([np.ones((1, len(way)), dtype=np.bool_), np.diff(ends, axis=0) > 0])
-    return np.broadcast_to(way, ends.shape)[new], ends[new].astype(np.int64)
+    return np.broadcast_to(way, ends.shape)[new], ends[new]
 
 
 def _by_task(ways: Ways, free: Ints, lengths: tuple[Ints, Ints], facts: PairFacts) -> Parts:

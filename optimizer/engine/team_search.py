@@ -187,8 +187,8 @@ class TeamSearch(Improver):
         found = []
         for citizen in (c for c in self.candidates.problem.citizens if c.id in part.people):
             pairs = [pair for w in ids for pair in self.candidates.at(citizen.id, w) if pair.given is None]
-            liked = np.argsort(-self.liking(pairs), kind="stable") if pairs else []
-            best = {int(index) for index in liked[: self.liked]}
+            liked = np.argsort(-self.liking(pairs), kind="stable")
+            best = set(liked[: self.liked].tolist())
             found += [
                 pair
                 for index, pair in enumerate(pairs)
