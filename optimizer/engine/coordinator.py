@@ -11,6 +11,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
+
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
@@ -22,7 +24,8 @@ from optimizer.engine.master import Master
 from optimizer.engine.options import Cancel
 from optimizer.engine.pool import Pool, UnitQuestion
 from optimizer.engine.relaxation import Relaxation
-from optimizer.engine.teams import without_lacking
+from optimizer.engine.team_master import TeamMaster
+from optimizer.engine.teams import shares_jobs, without_lacking
 from optimizer.goals import Goal
 from optimizer.plan import Placement
 from optimizer.problem.narrowed import narrowed
@@ -30,6 +33,7 @@ from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
 from optimizer.variables.pair import PairKey
+from optimizer.ways import Ints
 
 UNIT_SHARE = 0.06
 """Share of the time left that one production unit's model may take."""
@@ -68,12 +72,11 @@ class Coordinator:
     master: Master | Relaxation = field(init=False)
 
     def __post_init__(self) -> None:
-        large = len(self.candidates.pairs) > RELAXED_PAIRS
-        self.master = (Master if large else Relaxation)(self.candidates, self.rules)
+        self.master = self._fitting_master()(self.candidates, self.rules)
         self._limit = LEAST_LIMIT
         self._searched = False
         self._alone: set[tuple[str, PairKey]] = set()
-        self.pool = Pool(self.budget.options, self.cancel, self.executor, processes=large)
+        self.pool = Pool(self.budget.options, self.cancel, self.executor, processes=self._alone_on_places())
         self.pool.start()
         self._told: dict[tuple[str, frozenset[PairKey]], list[Answer]] = {}
 
@@ -81,11 +84,11 @@ class Coordinator:
         """Search on all goals in their order at once, until the budget falls to `until`.
 
         Where a problem is large a level by itself leaves open where most people go, so that every level
-        would ask all workplaces anew.
+        would ask all workplaces anew. Not where people share jobs, of whom ways by themselves tell little.
         """
         sums = [goal for goal in goals if goal.by_person]
-        self._searched = isinstance(self.master, Master)
-        while isinstance(self.master, Master) and sums and not self._over(until):
+        self._searched = self._alone_on_places()
+        while self._searched and isinstance(self.master, Master) and sums and not self._over(until):
             limit = (self.budget.left() - until) * TOGETHER_SHARE
             if not self.master.together(sums, reached, limit, self.budget):
                 break
@@ -99,6 +102,16 @@ class Coordinator:
     def _over(self, until: float) -> bool:
         return self.budget.left() <= until or self.cancel.cancelled
 
+    def _fitting_master(self) -> type[Master | Relaxation]:
+        """What suits the size, and whether people share jobs."""
+        if len(self.candidates.pairs) <= RELAXED_PAIRS:
+            return Relaxation
+        return TeamMaster if shares_jobs(self.candidates) else Master
+
+    def _alone_on_places(self) -> bool:
+        """Say whether the problem is large and nobody shares a job, so that ways tell what people come to."""
+        return isinstance(self.master, Master) and not isinstance(self.master, TeamMaster)
+
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""
         bound: int | None = None
@@ -109,7 +122,9 @@ class Coordinator:
             bound = tighter(goal, before, found)
             met = bound is not None and at_least(goal, reached.value(goal), bound)
             stalled = before is not None and bound == before and not goal.by_people
-            if met or stalled or not self.master.found or (self._searched and goal.by_people):
+            if met or stalled or not self.master.found:
+                break
+            if (self._searched and goal.by_people) or self._only_bounds(goal):
                 break
             answers = self._ask(goal, self._sent(), until)
             self._take(goal, reached, answers)
@@ -118,6 +133,16 @@ class Coordinator:
             if not any(news):
                 break
         return bound
+
+    def liking(self, pairs: Sequence[Pair]) -> Ints:
+        """How well each pair suits at the prices of the last search, where there are any; shape (pairs,)."""
+        if isinstance(self.master, TeamMaster):
+            return self.master.liking(pairs)
+        return np.zeros(len(pairs), dtype=np.int64)
+
+    def _only_bounds(self, goal: Goal) -> bool:
+        """Say whether the search makes better plans: people one by one do not tell what a team comes to."""
+        return isinstance(self.master, TeamMaster) and not goal.by_people
 
     def _sent(self) -> dict[Unit, list[Pair]]:
         """The master's people by production unit."""

@@ -99,7 +99,9 @@ class Improver:
             reached.take(goal, self._in_order((*others, *here)))
         self._resize(solved=answer.optimal, used=(before - self.budget.left()) / max(limit, 1e-3))
 
-    def _model(self, pairs: Sequence[Pair], others: tuple[Placement, ...]) -> ProblemVars:
+    def _model(
+        self, pairs: Sequence[Pair], others: tuple[Placement, ...], *, timetable: bool = True
+    ) -> ProblemVars:
         """The pairs at their workplaces, with the steps that others have there given."""
         where = {pair.workplace.id for pair in pairs}
         given = tuple(
@@ -111,7 +113,7 @@ class Improver:
         people = {pair.citizen.id for pair in (*pairs, *given)}
         problem = narrowed(self._beside(others, where), where, people)
         part = Candidates(problem, tuple(pairs), given=given)
-        return build_problem(part, self.rules, counts_given=False)
+        return build_problem(part, self.rules, timetable=timetable, counts_given=False)
 
     @staticmethod
     def _given(variables: ProblemVars, others: tuple[Placement, ...]) -> tuple[Placement, ...]:

@@ -19,7 +19,14 @@ from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import running_placements
 from optimizer.engine.levels import Reached
-from optimizer.engine.programme import LinearProgramme, Solution, first_ways, more_ways, solve
+from optimizer.engine.programme import (
+    LinearProgramme,
+    Solution,
+    first_ways,
+    left_over,
+    more_ways,
+    solve,
+)
 from optimizer.engine.rounding import whole
 from optimizer.goals import Goal
 from optimizer.list_ways import list_ways
@@ -38,6 +45,8 @@ ROUNDING_SHARE = 0.25
 ENDLESS_S = 1e6
 
 Columns: TypeAlias = sparse.csc_array
+RowsOf: TypeAlias = tuple[sparse.csc_array, Ints, NDArray[np.bool_]]
+"""Rows over the columns of a programme, what they come to at most, and whether they come to just that."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class Cut:
 
 @dataclass(frozen=True)
 class Floor:
-    """A level fixed: the ways' worth in all is at least so much; proven where more cannot be."""
+    """A level fixed: the columns' worth in all is at least so much; proven where more cannot be."""
 
     worth: Ints
     least: int
@@ -87,6 +96,7 @@ class Master:
         self._active: Ints = np.zeros(0, dtype=np.int64)
         self._sent_before: Ints = np.zeros(0, dtype=np.int64)
         self._sent: Ints = np.zeros(0, dtype=np.int64)
+        self._left: Ints = np.zeros(0, dtype=np.int64)
 
     @property
     def ways(self) -> Ways:
@@ -104,52 +114,55 @@ class Master:
 
     def fix(self, goal: Goal, value: int, *, proven: bool = False) -> None:
         """Keep the goal at the value or better from now on."""
-        worth = self._worth(goal)
+        worth = self._signed(goal)
         if worth is not None:
-            sign = 1 if goal.maximise else -1
-            floor = sign * (value - self._constant(goal))
-            self._fixed.append(Floor(sign * worth, floor, proven=proven))
+            least = value - self._constant(goal)
+            self._fixed.append(Floor(worth, least if goal.maximise else -least, proven=proven))
 
     def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
         """Solve for the goal; returns the bound, None where none was reached."""
-        worth = self._worth(goal)
+        worth = self._signed(goal)
         self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
         if worth is None:
             return None
-        seconds = ENDLESS_S if budget.by_work else limit
-        sign = 1 if goal.maximise else -1
-        programme, beside = self._programme(goal, sign * worth)
-        solution, bound = self._priced(programme, self._kept(reached), seconds, budget, exact=goal.by_people)
+        seconds, sign = ENDLESS_S if budget.by_work else limit, 1 if goal.maximise else -1
+        programme, beside = self._programme(goal, worth)
+        solution, bound = self._priced(
+            programme, self._columns(self._kept(reached)), seconds, budget, exact=goal.by_people
+        )
         if solution is None:
             return None
-        self._sent = whole(programme, solution, seconds * ROUNDING_SHARE, CLOSE * abs(bound - beside))
+        self._left = left_over(programme, solution.prices)
+        slack = CLOSE * abs(bound - beside)
+        self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
         return self._constant(goal) + sign * (bound - beside)
 
     def together(self, goals: Sequence[Goal], reached: Reached, limit: float, budget: Budget) -> bool:
         """Send people as suits all the goals in their order; says whether that was found."""
-        signed = [(1 if goal.maximise else -1, self._worth(goal)) for goal in goals]
-        worths = [sign * worth for sign, worth in signed if worth is not None]
+        worths = [worth for worth in map(self._signed, goals) if worth is not None]
         self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
         if not worths:
             return False
         seconds = ENDLESS_S if budget.by_work else limit
         floors = [Floor(worth, 0, proven=True) for worth in worths[:-1]]
         programme, _ = self._programme(goals[-1], worths[-1], floors)
-        solution, _ = self._priced(programme, self._kept(reached), seconds, budget, exact=False)
+        solution, _ = self._priced(
+            programme, self._columns(self._kept(reached)), seconds, budget, exact=False
+        )
         if solution is not None:
             slack = CLOSE * float(np.abs(worths[-1]).max(initial=0)) * len(self._candidates.problem.citizens)
-            self._sent = whole(programme, solution, seconds * ROUNDING_SHARE, slack)
+            self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
         return self.found
 
     def _priced(
         self, programme: LinearProgramme, keep: Ints, seconds: float, budget: Budget, *, exact: bool
     ) -> tuple[Solution | None, int]:
         """The programme over all ways, by pricing those left out; with the best bound seen."""
-        self._active = np.union1d(self._sent_before, first_ways(programme, keep, self._liking))
+        self._active = np.union1d(self._columns(self._sent_before), self._first(programme, keep))
         found, bound = None, 0
         until = budget.left() - seconds
         for _ in range(MOST_ROUNDS):
-            budget.charge_building(len(self._active))
+            budget.charge_building(len(self._ways_of(self._active)))
             solution = solve(programme, self._active, max(0.0, budget.left() - until))
             if solution is None:
                 break
@@ -160,6 +173,37 @@ class Master:
                 break
             self._active = np.union1d(self._active, more)
         return found, bound
+
+    def _first(self, programme: LinearProgramme, keep: Ints) -> Ints:
+        """The columns to begin with."""
+        return first_ways(programme, keep, self._liking)
+
+    @cached_property
+    def _rows(self) -> RowsOf:
+        """The rows of all rules over the columns of the programme, which are the free ways themselves."""
+        return self._base, self._limit, self._equal
+
+    @property
+    def _grouped(self) -> tuple[Ints, int]:
+        """The group of each column, and how many there are."""
+        return self._group, self._groups
+
+    def _spread(self, goal: Goal, worth: Ints) -> Ints:  # noqa: ARG002  # a way is worth the same to all
+        """What each column adds to the goal at best, given what the free ways do."""
+        return worth
+
+    def _signed(self, goal: Goal) -> Ints | None:
+        """What each column adds to the goal at best, more being better; None where it is no such sum."""
+        worth = self._worth(goal)
+        return None if worth is None else (1 if goal.maximise else -1) * self._spread(goal, worth)
+
+    def _columns(self, ways: Ints) -> Ints:
+        """The columns of some free ways."""
+        return ways
+
+    def _ways_of(self, columns: Ints) -> Ints:
+        """The free ways of some columns."""
+        return columns
 
     @cached_property
     def _liking(self) -> Ints:
@@ -218,25 +262,28 @@ class Master:
             weighed, beside = weighed + weight * floor.worth, beside + weight * floor.least
             most += weight * int(np.abs(floor.worth).max(initial=0))
         rowed = [floor for floor in floors if not floor.proven]
+        base, limit, equal = self._rows
+        group, groups = self._grouped
         rows = [sparse.csc_array(-floor.worth[None, :]) for floor in rowed]
         rows += [self._row(cut, worth) for cut in cuts]
         limits = [-floor.least for floor in rowed] + [cut.limit for cut in cuts]
         units = [-1] * len(rowed) + [cut.unit for cut in cuts]
         programme = LinearProgramme(
             worth=weighed,
-            group=self._group,
-            groups=self._groups,
-            rows=sparse.csc_array(sparse.vstack([self._base, *rows])),
-            limit=np.concatenate([self._limit, np.array(limits, dtype=np.int64)]),
-            equal=np.concatenate([self._equal, np.zeros(len(limits), dtype=np.bool_)]),
-            shortfall=np.concatenate([np.full(len(self._limit), -1), np.array(units, dtype=np.int64)]),
+            group=group,
+            groups=groups,
+            rows=sparse.csc_array(sparse.vstack([base, *rows])),
+            limit=np.concatenate([limit, np.array(limits, dtype=np.int64)]),
+            equal=np.concatenate([equal, np.zeros(len(limits), dtype=np.bool_)]),
+            shortfall=np.concatenate([np.full(len(limit), -1), np.array(units, dtype=np.int64)]),
         )
         return programme, beside
 
     def _row(self, cut: Cut, worth: Ints) -> Columns:
-        values = worth[cut.ways] if cut.key else np.ones(len(cut.ways), dtype=np.int64)
-        shape = (1, len(self._free))
-        found: Columns = sparse.csc_array((values, (np.zeros_like(cut.ways), cut.ways)), shape=shape)
+        columns = self._columns(cut.ways)
+        values = worth[columns] if cut.key else np.ones(len(columns), dtype=np.int64)
+        shape = (1, len(worth))
+        found: Columns = sparse.csc_array((values, (np.zeros_like(columns), columns)), shape=shape)
         return found
 
     def claims(self, goal: Goal, pairs: Sequence[Pair]) -> int:

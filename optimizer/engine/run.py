@@ -13,6 +13,8 @@ from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached, at_least, tighter, tying
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.reference import Reference
+from optimizer.engine.team_search import TeamSearch
+from optimizer.engine.teams import shares_jobs
 from optimizer.goals import Goal, levels
 from optimizer.list_ways import list_ways
 from optimizer.plan import Level, Placement, Plan
@@ -62,9 +64,16 @@ class Run:
         )
         self._master = self._coordinator.master
         self._exact: Reference | None = None
-        self._improver = Improver(self.candidates, self.budget, self.cancel, self.rules, self._tell)
+        self._improver = self._search()
         ways = list_ways(self.candidates).ways
         return [goal for goal in goals if goal.varies(ways)]
+
+    def _search(self) -> Improver:
+        """What improves plans: among teams where people share jobs."""
+        given = (self.candidates, self.budget, self.cancel, self.rules, self._tell)
+        if shares_jobs(self.candidates):
+            return TeamSearch(*given, liking=self._coordinator.liking)
+        return Improver(*given)
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""

@@ -26,6 +26,11 @@ def asks_for_people(candidates: Candidates) -> bool:
     return second or tied or any(position.asks_for_people for _, position in positions)
 
 
+def shares_jobs(candidates: Candidates) -> bool:
+    """Say whether people share jobs in a standing week, so that teams are what is searched for."""
+    return candidates.problem.has_positions and candidates.problem.weeks == 1
+
+
 def lacking(
     problem: Problem, placements: Sequence[Placement], rules: Sequence[Rule] = RULES
 ) -> frozenset[str]:

@@ -153,6 +153,10 @@ class PairHours:
         best = self._best_days(self._groups(rows, free, longest_min), len(rows))
         return self._at_spots(best.carried[-1], best.column)
 
+    def within(self, shifts: int) -> Slots:
+        """Most slots a week in so many shifts, shape (spots, rows)."""
+        return self._at_spots(self._best.carried[shifts - 1], self._best.column)
+
     @cached_property
     def holds_break(self) -> Bools:
         """Where a shift could hold a whole shared break of the workplace, shape (spots, rows)."""

@@ -78,7 +78,7 @@ class Quality(Goal):
             told = [component for component in self.components if component.applies(place)]
             whole = cp_model.LinearExpr.weighted_sum(
                 [self._points_of(component, person) for component in told],
-                [self._of_point(component, place) for component in told],
+                [self.of_point(component, place) for component in told],
             )
             person.worth[self.key] = self._share(person, whole)
         return person.worth[self.key]
@@ -112,10 +112,10 @@ class Quality(Goal):
             Settled by all pair rules.
         """
         spots = [place for _, place in table.spots]
-        of_point = [[self._of_point(component, place) for place in spots] for component in self.components]
+        of_point = [[self.of_point(component, place) for place in spots] for component in self.components]
         return PairQuality(PairFacts(table), self.components, np.array(of_point, dtype=np.int32)).most()
 
-    def _of_point(self, component: Component, place: Place) -> int:
+    def of_point(self, component: Component, place: Place) -> int:
         """What a point of the component adds to the value of a placement on the place."""
         applies = component.applies(place)
         return component.weight * self.factor(component.side, place) if applies else 0

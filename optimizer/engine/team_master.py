@@ -1,0 +1,164 @@
+"""The master where people share jobs: the linear programme over shares, with a size for each team.
+
+Rows say that a team does no more of a task than is needed, and that its people are as many as its size.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+
+from optimizer.candidates import Candidates
+from optimizer.engine.budget import Budget
+from optimizer.engine.levels import Reached
+from optimizer.engine.master import Columns, Master, RowsOf
+from optimizer.engine.programme import ALL_AT_ONCE, FIRST_WAYS, LinearProgramme
+from optimizer.engine.share_worths import share_worths, size_worths
+from optimizer.engine.shares import Shares
+from optimizer.goals import Goal
+from optimizer.problem import Position
+from optimizer.rules import RULES
+from optimizer.rules.base import Rule
+from optimizer.variables import Pair
+from optimizer.ways import Bools, Ints
+
+
+class TeamMaster(Master):
+    """The master of a standing week in which people share jobs."""
+
+    def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
+        super().__init__(candidates, rules)
+        self._shares = Shares.of(self.ways, self._free, candidates.table.table)
+        self._liked: Ints = np.zeros(len(self._free), dtype=np.int64)
+        self._limited = any(rule.id == "position_minutes" for rule in rules)
+
+    def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
+        """Solve for the goal; returns the bound, None where none was reached."""
+        bound = super().level(goal, reached, limit, budget)
+        if self._left.size:
+            self._liked = np.full(len(self._free), np.iinfo(np.int64).min)
+            np.maximum.at(self._liked, self._shares.way, self._left[: len(self._shares)])
+        return bound
+
+    def liking(self, pairs: Sequence[Pair]) -> Ints:
+        """What each pair is worth beyond the prices of the last search, shape (pairs,)."""
+        return self._liked[np.array([self._way(pair) for pair in pairs], dtype=np.int64)]
+
+    @cached_property
+    def _sized(self) -> Bools:
+        """Positions whose team is all new, shape (spots,)."""
+        jobs = [isinstance(place, Position) for _, place in self.ways.spots]
+        found = np.array(jobs, dtype=np.bool_)
+        found[self.ways.spot[self.ways.given]] = False
+        unparted = ~self._shares.parted
+        found[self._shares.spot[unparted]] = False
+        return found
+
+    @cached_property
+    def _sizes(self) -> tuple[Ints, Ints]:
+        """Position and number of people of each size a team may have."""
+        people = np.bincount(self.ways.spot[self._free], minlength=len(self.ways.spots))
+        found = [
+            (spot, size)
+            for spot in np.flatnonzero(self._sized).tolist()
+            for size in range(1, self._most(spot, int(people[spot])) + 1)
+        ]
+        both = np.array(found, dtype=np.int64).reshape(-1, 2)
+        return both[:, 0], both[:, 1]
+
+    def _most(self, spot: int, people: int) -> int:
+        place = self.ways.spots[spot][1]
+        most = place.team_most if isinstance(place, Position) else None
+        return people if most is None else min(most, people)
+
+    @cached_property
+    def _group_of_share(self) -> Ints:
+        """The groups of the shares, then one for each position."""
+        return np.concatenate([self._group[self._shares.way], self._groups + self._sizes[0]])
+
+    @property
+    def _grouped(self) -> tuple[Ints, int]:
+        """The groups of the shares, then one for each position."""
+        return self._group_of_share, self._groups + len(self.ways.spots)
+
+    def _spread(self, goal: Goal, worth: Ints) -> Ints:
+        """What the shares add to the goal at best, and what the sizes of teams do."""
+        spot, size = self._sizes
+        each = share_worths(goal, self._shares, worth, self._sized)
+        return np.concatenate([each, size_worths(goal, self._shares, spot, size)])
+
+    def _columns(self, ways: Ints) -> Ints:
+        """The shares of some free ways."""
+        chosen = np.zeros(len(self._free), dtype=np.bool_)
+        chosen[ways] = True
+        return np.flatnonzero(chosen[self._shares.way])
+
+    def _ways_of(self, columns: Ints) -> Ints:
+        """The free ways of some columns, of shares or of sizes."""
+        return np.unique(self._shares.way[columns[columns < len(self._shares)]])
+
+    def _first(self, programme: LinearProgramme, keep: Ints) -> Ints:
+        """Those of the search before; at first all shares of the ways that are begun with, and all sizes."""
+        sizes = np.arange(len(self._shares), len(programme.worth))
+        if self._active.size:
+            return self._active
+        if len(programme.worth) <= ALL_AT_ONCE:
+            return np.arange(len(programme.worth))
+        return np.union1d(np.union1d(keep, self._columns(self._tried)), sizes)
+
+    @cached_property
+    def _tried(self) -> Ints:
+        """For each citizen some ways, spread over all that they have."""
+        order = np.argsort(self._group, kind="stable")
+        begins = np.searchsorted(self._group[order], np.arange(self._groups + 1))
+        step = np.maximum(1, np.diff(begins) // FIRST_WAYS)
+        rank = np.arange(len(order)) - begins[self._group[order]]
+        return np.sort(order[(rank + self._group[order]) % step[self._group[order]] == 0])
+
+    @cached_property
+    def _rows(self) -> RowsOf:
+        """The rows of all rules, of tasks, and of the teams' sizes, over shares and sizes."""
+        spot, _ = self._sizes
+        tasks, needed = self._task_rows()
+        base = sparse.csc_array(sparse.vstack([self._base[:, self._shares.way], tasks]))
+        teams = self._team_rows()
+        rows = sparse.block_array(
+            [[base, sparse.csc_array((base.shape[0], len(spot)))], [teams[0], teams[1]]]
+        )
+        limit = np.concatenate([self._limit, needed, np.zeros(teams[0].shape[0], dtype=np.int64)])
+        equal = np.concatenate(
+            [self._equal, np.zeros(len(needed), dtype=np.bool_), np.ones(teams[0].shape[0], dtype=np.bool_)]
+        )
+        return sparse.csc_array(rows), limit, equal
+
+    def _task_rows(self) -> tuple[Columns, Ints]:
+        """Effective minutes of the shares on each task, or on all of a position, within what is needed."""
+        tasks = [task.weekly_min for _, task in self._shares.table.tasks]
+        count = len(tasks)
+        whole = [
+            sum(task.weekly_min or 0 for task in workplace.tasks_of(place))
+            if isinstance(place, Position)
+            else None
+            for workplace, place in self.ways.spots
+        ]
+        needed = [None if minutes is None else 100 * minutes for minutes in (*tasks, *whole)]
+        told = np.where(self._shares.task >= 0, self._shares.task, count + self._shares.spot)
+        inside = np.flatnonzero(self._shares.parted if self._limited else np.zeros(len(told), dtype=np.bool_))
+        inside = inside[np.array([n is not None for n in needed], dtype=np.bool_)[told[inside]]]
+        rows, place = np.unique(told[inside], return_inverse=True)
+        values = self._shares.effective[inside]
+        matrix = sparse.csc_array((values, (place, inside)), shape=(len(rows), len(told)))
+        return matrix, np.array([needed[row] for row in rows.tolist()], dtype=np.int64)
+
+    def _team_rows(self) -> tuple[Columns, Columns]:
+        """People of each sized team less its size, over the shares and over the sizes."""
+        spot, size = self._sizes
+        rows = np.unique(spot)
+        mine = np.flatnonzero(self._sized[self._shares.spot])
+        people = (np.ones(len(mine), dtype=np.int64), (np.searchsorted(rows, self._shares.spot[mine]), mine))
+        sizes = (-size, (np.searchsorted(rows, spot), np.arange(len(spot))))
+        return (
+            sparse.csc_array(people, shape=(len(rows), len(self._shares))),
+            sparse.csc_array(sizes, shape=(len(rows), len(spot))),
+        )
