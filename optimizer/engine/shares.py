@@ -116,9 +116,8 @@ def _lengths(ways: Ways, free: Ints, way: Ints, facts: PairFacts) -> tuple[Ints,
     most = np.maximum(least, np.minimum(ways.most[free[way]], reach))
     wished = facts.by_row(lambda citizen: ways.problem.grid.floor_slots(citizen.hours.target_min))[row]
     by_shifts = [facts.hours.within(n + 1)[spot, row] for n in range(len(ways.problem.grid.weekdays) - 1)]
-    ends = np.sort(
-        np.stack([np.clip(slots, least, most) for slots in (least, wished, *by_shifts, most)]), axis=0
-    )
+    lengths = np.stack([least, wished, *by_shifts, most]).astype(np.int64)
+    ends = np.sort(np.minimum(np.maximum(lengths, least), most), axis=0)
     new = np.concatenate([np.ones((1, len(way)), dtype=np.bool_), np.diff(ends, axis=0) > 0])
     return np.broadcast_to(way, ends.shape)[new], ends[new]
 
