@@ -34,11 +34,15 @@ from optimizer.variables.pair import PairKey
 UNIT_SHARE = 0.06
 """Share of the time left that one production unit's model may take."""
 
-RELAXED_PAIRS = 4000
+RELAXED_PAIRS = 6_000
+RELAXED_PAIRS_OVER_WEEKS = 12_000
 """Up to so many pairs the relaxation is solved in whole numbers; beyond, as a linear programme."""
 
 EVEN_SHARES = 2.5
 """A unit's model may take so many even shares of the time left: most units need far less."""
+
+SEARCHES_OVER_WEEKS = 8
+"""Over weeks a unit is asked many times: for any start, and week by week."""
 
 LEAST_LIMIT = 0.2
 
@@ -68,7 +72,8 @@ class Coordinator:
     master: Master | Relaxation = field(init=False)
 
     def __post_init__(self) -> None:
-        large = len(self.candidates.pairs) > RELAXED_PAIRS
+        relaxed = RELAXED_PAIRS if self.candidates.problem.weeks == 1 else RELAXED_PAIRS_OVER_WEEKS
+        large = len(self.candidates.pairs) > relaxed
         self.master = (Master if large else Relaxation)(self.candidates, self.rules)
         self._limit = LEAST_LIMIT
         self._searched = False
@@ -84,13 +89,13 @@ class Coordinator:
         would ask all workplaces anew.
         """
         sums = [goal for goal in goals if goal.by_person]
-        self._searched = isinstance(self.master, Master)
         while isinstance(self.master, Master) and sums and not self._over(until):
             limit = (self.budget.left() - until) * TOGETHER_SHARE
             if not self.master.together(sums, reached, limit, self.budget):
                 break
             answers = self._ask(sums[-1], self._sent(), until)
             self._take_better(goals, reached, answers)
+            self._searched = True
             self.tell(sums[-1], None)
             news = [self.master.cut(sums[-1], answer) for answer in answers]
             if not any(news):
@@ -162,7 +167,8 @@ class Coordinator:
         """Time, or work, that one question may take where so many units are asked."""
         left = self.budget.left() - until
         workers = 1 if self.budget.by_work else self.budget.options.workers
-        even = EVEN_SHARES * left * workers / max(1, units)
+        searches = 1 if self.candidates.problem.weeks == 1 else SEARCHES_OVER_WEEKS
+        even = EVEN_SHARES * left * workers / max(1, units * searches)
         return max(LEAST_LIMIT, min(left * UNIT_SHARE, even))
 
     def _new_answers(
