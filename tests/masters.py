@@ -12,4 +12,5 @@ by_each_master = pytest.mark.parametrize("master", [WHOLE, LINEAR])
 
 def choose(monkeypatch: pytest.MonkeyPatch, master: str) -> None:
     """Let the coordinator ask this master."""
-    monkeypatch.setattr(coordinator, "RELAXED_PAIRS", PAIRS[master])
+    for name in ("RELAXED_PAIRS", "RELAXED_PAIRS_OF_TEAMS", "RELAXED_PAIRS_OVER_WEEKS"):
+        monkeypatch.setattr(coordinator, name, PAIRS[master])

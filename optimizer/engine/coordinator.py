@@ -38,11 +38,16 @@ from optimizer.ways import Ints
 UNIT_SHARE = 0.06
 """Share of the time left that one production unit's model may take."""
 
-RELAXED_PAIRS = 4000
+RELAXED_PAIRS = 6_000
+RELAXED_PAIRS_OF_TEAMS = 4_000
+RELAXED_PAIRS_OVER_WEEKS = 12_000
 """Up to so many pairs the relaxation is solved in whole numbers; beyond, as a linear programme."""
 
 EVEN_SHARES = 2.5
 """A unit's model may take so many even shares of the time left: most units need far less."""
+
+SEARCHES_OVER_WEEKS = 8
+"""Over weeks a unit is asked many times: for any start, and week by week."""
 
 LEAST_LIMIT = 0.2
 
@@ -86,14 +91,14 @@ class Coordinator:
         Where a problem is large a level by itself leaves open where most people go, so that every level
         would ask all workplaces anew. Not where people share jobs, of whom ways by themselves tell little.
         """
-        sums = [goal for goal in goals if goal.by_person]
-        self._searched = self._alone_on_places()
-        while self._searched and isinstance(self.master, Master) and sums and not self._over(until):
+        sums, alone = [goal for goal in goals if goal.by_person], self._alone_on_places()
+        while isinstance(self.master, Master) and alone and sums and not self._over(until):
             limit = (self.budget.left() - until) * TOGETHER_SHARE
             if not self.master.together(sums, reached, limit, self.budget):
                 break
             answers = self._ask(sums[-1], self._sent(), until)
             self._take_better(goals, reached, answers)
+            self._searched = True
             self.tell(sums[-1], None)
             news = [self.master.cut(sums[-1], answer) for answer in answers]
             if not any(news):
@@ -104,9 +109,11 @@ class Coordinator:
 
     def _fitting_master(self) -> type[Master | Relaxation]:
         """What suits the size, and whether people share jobs."""
-        if len(self.candidates.pairs) <= RELAXED_PAIRS:
+        teams = shares_jobs(self.candidates)
+        alone = RELAXED_PAIRS if self.candidates.problem.weeks == 1 else RELAXED_PAIRS_OVER_WEEKS
+        if len(self.candidates.pairs) <= (RELAXED_PAIRS_OF_TEAMS if teams else alone):
             return Relaxation
-        return TeamMaster if shares_jobs(self.candidates) else Master
+        return TeamMaster if teams else Master
 
     def _alone_on_places(self) -> bool:
         """Say whether the problem is large and nobody shares a job, so that ways tell what people come to."""
@@ -187,7 +194,8 @@ class Coordinator:
         """Time, or work, that one question may take where so many units are asked."""
         left = self.budget.left() - until
         workers = 1 if self.budget.by_work else self.budget.options.workers
-        even = EVEN_SHARES * left * workers / max(1, units)
+        searches = 1 if self.candidates.problem.weeks == 1 else SEARCHES_OVER_WEEKS
+        even = EVEN_SHARES * left * workers / max(1, units * searches)
         return max(LEAST_LIMIT, min(left * UNIT_SHARE, even))
 
     def _new_answers(

@@ -10,7 +10,7 @@ import numpy as np
 
 from optimizer.candidates import Candidates, Ranked
 from optimizer.engine.capacity import Capacity
-from optimizer.engine.teams import closed_to, lacking
+from optimizer.engine.teams import closed_to, lacking, without_lacking
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Citizen, Priority, Problem, Stay, StepWhere
@@ -83,12 +83,12 @@ def filled_up(
         (citizen for citizen in problem.waiting if citizen.id not in placed),
         key=lambda c: (c.pin is None, CLASSES.index(c.priority), -problem.wait_weeks(c), c.id),
     )
-    if not queue or problem.has_positions:
+    if not queue:
         return tuple(placements)
     crowds = candidates.crowds
     crowd = np.array([crowds.get(workplace.id, 0) for workplace in problem.workplaces], dtype=np.int64)
     found = _in_order(candidates, queue, lambda _: crowd, placements)
-    return found if not lacking(problem, found, rules) else tuple(placements)
+    return without_lacking(problem, found, rules)
 
 
 def _in_order(

@@ -40,6 +40,9 @@ from optimizer.ways import Ints, Rows, Ways
 CLOSE = 1e-4
 """Pricing ends where the ways at hand come so near to the bound of all."""
 
+MOST_WORTH = 1 << 34
+"""No way weighs more than this, so that prices in whole numbers and the solver's own stay exact."""
+
 MOST_ROUNDS = 12
 ROUNDING_SHARE = 0.25
 ENDLESS_S = 1e6
@@ -144,11 +147,13 @@ class Master:
         if not worths:
             return False
         seconds = ENDLESS_S if budget.by_work else limit
-        floors = [Floor(worth, 0, proven=True) for worth in worths[:-1]]
-        programme, _ = self._programme(goals[-1], worths[-1], floors)
-        solution, _ = self._priced(
-            programme, self._columns(self._kept(reached)), seconds, budget, exact=False
-        )
+        solution, keep = None, self._columns(self._kept(reached))
+        for count in range(_fitting(worths), 0, -1):
+            floors = [Floor(worth, 0, proven=True) for worth in worths[: count - 1]]
+            programme, _ = self._programme(goals[-1], worths[count - 1], floors)
+            solution, _ = self._priced(programme, keep, seconds, budget, exact=False)
+            if solution is not None:
+                break
         if solution is not None:
             slack = CLOSE * float(np.abs(worths[-1]).max(initial=0)) * len(self._candidates.problem.citizens)
             self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
@@ -257,11 +262,14 @@ class Master:
         cuts = [cut for cut in self._cuts if cut.key in ("", goal.key)]
         floors = self._fixed if floors is None else floors
         weighed, beside, most = worth, 0, int(np.abs(worth).max(initial=0))
-        for floor in (floor for floor in reversed(floors) if floor.proven):
+        rowed: list[Floor] = []
+        for floor in reversed(floors):
             weight = 2 * most + 1
-            weighed, beside = weighed + weight * floor.worth, beside + weight * floor.least
-            most += weight * int(np.abs(floor.worth).max(initial=0))
-        rowed = [floor for floor in floors if not floor.proven]
+            more = most + weight * int(np.abs(floor.worth).max(initial=0))
+            if not floor.proven or more > MOST_WORTH:
+                rowed.append(floor)
+                continue
+            weighed, beside, most = weighed + weight * floor.worth, beside + weight * floor.least, more
         base, limit, equal = self._rows
         group, groups = self._grouped
         rows = [sparse.csc_array(-floor.worth[None, :]) for floor in rowed]
@@ -392,3 +400,14 @@ def _stacked(blocks: Sequence[Rows], ways: Ways, free: Ints) -> tuple[Columns, I
         limits.append(limit[binds] if block.equal else np.maximum(0, limit[binds]))
         equals.append(np.full(len(binds), block.equal))
     return sparse.csc_array(sparse.vstack(matrices)), np.concatenate(limits), np.concatenate(equals)
+
+
+def _fitting(worths: Sequence[Ints]) -> int:
+    """How many of the goals, the first ones, can be weighed in one programme; at least one."""
+    for count in range(len(worths), 1, -1):
+        most = 0
+        for worth in reversed(worths[:count]):
+            most += (2 * most + 1) * int(np.abs(worth).max(initial=0))
+        if most <= MOST_WORTH:
+            return count
+    return 1

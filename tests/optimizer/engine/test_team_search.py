@@ -28,7 +28,7 @@ WORK = 3.0
 def market(monkeypatch: pytest.MonkeyPatch) -> Problem:
     """A small market that goes the way of large ones."""
     monkeypatch.setattr(run, "EXACT_PAIRS", 0)
-    monkeypatch.setattr(coordinator, "RELAXED_PAIRS", 0)
+    monkeypatch.setattr(coordinator, "RELAXED_PAIRS_OF_TEAMS", 0)
     return to_problem(job_market(1, PEOPLE, POSITIONS), default_monday=None)
 
 
