@@ -237,7 +237,7 @@ BINDS: dict[str, tuple[Bound, ...]] = {
 }
 """What each of the own rules changes."""
 
-WORK = {"svendborg": 8.0}
+WORK = {"svendborg": 8.0, "thisted": 4.0}
 USUAL_WORK = 2.0
 
 
