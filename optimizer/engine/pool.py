@@ -4,6 +4,7 @@ A question carries all it needs, a problem narrowed to its unit, so that it can 
 on another machine. What an executor fails to answer, since a worker died, is answered here.
 """
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -131,7 +132,9 @@ class Pool:
         if self._executor is not None:
             return self._executor
         if self._own is None:
-            self._own = ProcessPoolExecutor(self._workers, mp_context=get_context("forkserver"))
+            self._own = ProcessPoolExecutor(
+                self._workers, mp_context=get_context("forkserver"), initializer=_leave_stopping_to_others
+            )
         return self._own
 
     @staticmethod
@@ -152,6 +155,11 @@ class Pool:
         except Exception:  # noqa: BLE001  # whatever a worker dies of; a fault of ours is raised again here
             return ask(question, self._cancel)
         return replace(answer, pairs=tuple(question.candidates.pairs)), work
+
+
+def _leave_stopping_to_others() -> None:
+    """Let who started the workers decide what Ctrl-C means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _nothing() -> None:

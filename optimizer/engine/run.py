@@ -30,6 +30,9 @@ LEVEL_SHARE = 0.6
 TOGETHER_SHARE = 0.75
 """Share of the time in which a large problem is searched on all levels at once."""
 
+LAID_AT_ONCE = 1_000
+"""Up to so many steps all weeks are laid again in one model."""
+
 REST_SHARE = 0.3
 """Share of a level's part that is kept for what the coordinator leaves open."""
 
@@ -143,6 +146,8 @@ class Run:
             return
         found = [self.candidates.pair_of(p.citizen_id, step) for p, step in self.reached.plan.steps()]
         pairs = tuple(pair for pair in found if pair.given is None)
+        if len(pairs) > LAID_AT_ONCE:
+            return
         model = Reference(replace(self.candidates, pairs=pairs), self.rules)
         for level, value in self.reached.fixed:
             model.fix(level, value)
