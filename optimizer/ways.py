@@ -5,7 +5,7 @@ here; what it cannot say so is left out, which keeps the rows a relaxation.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -103,6 +103,9 @@ class Ways:
     paid: Ints
     grant_ore: Ints
 
+    _there: dict[int, Bools] = field(default_factory=dict, init=False)
+    _seated: dict[int, Bools] = field(default_factory=dict, init=False)
+
     def __len__(self) -> int:
         return len(self.citizen)
 
@@ -149,14 +152,16 @@ class Ways:
 
     def there(self, week: int) -> Bools:
         """Ways that are there in the week whichever start they have."""
-        found: Bools = (self.last <= week) & (week < self.first + self.weeks)
-        return found
+        if week not in self._there:
+            self._there[week] = (self.last <= week) & (week < self.first + self.weeks)
+        return self._there[week]
 
     def seated(self, week: int) -> Bools:
         """Ways that take or keep a seat in the week whichever start they have."""
-        begins, ends = self.last - self.held_before, self.first + self.weeks + self.held_after
-        found: Bools = (begins <= week) & (week < ends)
-        return found
+        if week not in self._seated:
+            begins, ends = self.last - self.held_before, self.first + self.weeks + self.held_after
+            self._seated[week] = (begins <= week) & (week < ends)
+        return self._seated[week]
 
     @cached_property
     def telling_weeks(self) -> list[int]:

@@ -39,6 +39,7 @@ class Capacity:
         self.load_people: dict[str, Counts] = self._by_week()
         self.staff = StaffRoom(problem)
         self.turns: set[int] = {0}
+        self._free: dict[str, Counts] = {}
 
     def _by_week(self) -> defaultdict[Any, Counts]:
         return defaultdict(lambda: np.zeros(self.weeks, dtype=np.int64))
@@ -50,13 +51,21 @@ class Capacity:
         """What is left for the pair from the week on, by default from its first."""
         return Room(self, pair, pair.first if start is None else start)
 
-    def full(self, workplace: Workplace, place: Place) -> bool:
-        """Say whether a place certainly has no seat left in a standing week."""
-        free = place.free_seats
-        if self.problem.weeks > 1 or free is None or place.shared:
+    def full(self, workplace: Workplace, place: Place, during: slice) -> bool:
+        """Say whether a place certainly has no seat left in some of the weeks."""
+        if place.free_seats is None or place.shared:
             return False
-        taken = self.enrolled.get(f"{workplace.id}/{place.id}")
-        return (0 if taken is None else int(taken[0])) >= free
+        spot = f"{workplace.id}/{place.id}"
+        if spot not in self._free:
+            self._free[spot] = self._free_of(workplace, place)
+        return bool((self.enrolled[spot][during] >= self._free[spot][during]).any())
+
+    def _free_of(self, workplace: Workplace, place: Place) -> Counts:
+        """The seats of a place that the plan can give, week by week."""
+        if self.problem.weeks == 1:
+            return np.full(self.weeks, place.free_seats or 0, dtype=np.int64)
+        weeks = (self.problem.in_week(week).workplace_by_id[workplace.id] for week in range(self.weeks))
+        return np.array([there.place_by_id[place.id].free_seats or 0 for there in weeks], dtype=np.int64)
 
     def take(self, pair: Pair, step: PlacementStep) -> None:
         """Count the step in."""

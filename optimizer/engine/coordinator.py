@@ -54,6 +54,12 @@ LEAST_LIMIT = 0.2
 TOGETHER_SHARE = 0.5
 """Share of the time left that one search on all goals at once may take."""
 
+BOUNDS_KEEP = 3
+"""A search on all goals leaves the bounds of the levels so many times what its own programme took."""
+
+BOUNDS_SHARE = 0.6
+"""Share of the time left for a level that its bound may take where nothing but the bound comes of it."""
+
 OVER_WEEKS = ("dated_absences", "weeks_limit")
 """Rules that say nothing of one week alone."""
 
@@ -92,10 +98,12 @@ class Coordinator:
         would ask all workplaces anew. Not where people share jobs, of whom ways by themselves tell little.
         """
         sums, alone = [goal for goal in goals if goal.by_person], self._alone_on_places()
+        alone = alone and not self.large_over_weeks
         while isinstance(self.master, Master) and alone and sums and not self._over(until):
-            limit = (self.budget.left() - until) * TOGETHER_SHARE
-            if not self.master.together(sums, reached, limit, self.budget):
+            before = self.budget.left()
+            if not self.master.together(sums, reached, (before - until) * TOGETHER_SHARE, self.budget):
                 break
+            until = max(until, BOUNDS_KEEP * (before - self.budget.left()))
             answers = self._ask(sums[-1], self._sent(), until)
             self._take_better(goals, reached, answers)
             self._searched = True
@@ -123,7 +131,8 @@ class Coordinator:
         """Search on the goal until the budget falls to `until`; returns the bound."""
         bound: int | None = None
         while self.budget.left() > until and not self.cancel.cancelled:
-            limit = (self.budget.left() - until) * self.master.time_share
+            share = BOUNDS_SHARE if self.large_over_weeks else self.master.time_share
+            limit = (self.budget.left() - until) * share
             before = bound
             found = self.master.level(goal, reached, limit, self.budget)
             bound = tighter(goal, before, found)
@@ -141,6 +150,11 @@ class Coordinator:
                 break
         return bound
 
+    @property
+    def large_over_weeks(self) -> bool:
+        """Say whether units are too large to be asked: weeks, starts and stays at once."""
+        return isinstance(self.master, Master) and self.candidates.problem.weeks > 1
+
     def liking(self, pairs: Sequence[Pair]) -> Ints:
         """How well each pair suits at the prices of the last search, where there are any; shape (pairs,)."""
         if isinstance(self.master, TeamMaster):
@@ -148,8 +162,11 @@ class Coordinator:
         return np.zeros(len(pairs), dtype=np.int64)
 
     def _only_bounds(self, goal: Goal) -> bool:
-        """Say whether the search makes better plans: people one by one do not tell what a team comes to."""
-        return isinstance(self.master, TeamMaster) and not goal.by_people
+        """Say whether the search makes better plans: people one by one do not tell what a team comes to.
+
+        Nor are units asked over weeks where the problem is large: each answer costs more than it tells.
+        """
+        return self.large_over_weeks or (isinstance(self.master, TeamMaster) and not goal.by_people)
 
     def _sent(self) -> dict[Unit, list[Pair]]:
         """The master's people by production unit."""

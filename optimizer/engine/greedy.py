@@ -3,13 +3,15 @@
 Every other plan is compared with this one, and starts from it.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 
 import numpy as np
 
 from optimizer.candidates import Candidates, Ranked
-from optimizer.engine.capacity import Capacity
+from optimizer.engine.capacity import Capacity, span
 from optimizer.engine.teams import closed_to, lacking, without_lacking
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep
@@ -32,15 +34,24 @@ Liking = Callable[[Citizen], Ints]
 Found = list[tuple[Pair, PlacementStep]]
 
 
+@dataclass(frozen=True)
+class Round:
+    """One walk through a queue, in which each citizen's ways are tried as long as they are `worth_it`."""
+
+    queue: Sequence[Citizen]
+    liking: Liking
+    worth_it: Callable[[Pair], bool] = lambda _: True
+
+
 def by_hand(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tuple[Placement, ...]:
     """Place the citizens one by one, as it is done without a program; nobody is moved again."""
     problem = candidates.problem
     queue = sorted(problem.waiting, key=lambda c: (c.pin is None, -problem.wait_weeks(c), c.id))
-    return place_in_order(candidates, queue, lambda citizen: _nearness(problem, citizen), rules)
+    return place_in_order(candidates, [Round(queue, lambda citizen: _nearness(problem, citizen))], rules)
 
 
 def scarcest_first(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tuple[Placement, ...]:
-    """Place those with fewest ways first, by class; a start for the search."""
+    """Place those with fewest ways first, by class, all that are certain before the others."""
     problem = candidates.problem
     ways = candidates.ways
     queue = sorted(
@@ -54,23 +65,36 @@ def scarcest_first(candidates: Candidates, rules: Sequence[Rule] = RULES) -> tup
             c.id,
         ),
     )
+    return place_in_order(candidates, _certain_first(candidates, queue), rules)
+
+
+def _certain_first(candidates: Candidates, queue: Sequence[Citizen]) -> list[Round]:
+    """A round of what is certain, then one of all, at the places that fewest can go to."""
     crowds = candidates.crowds
-    crowd = np.array([crowds.get(workplace.id, 0) for workplace in problem.workplaces], dtype=np.int64)
-    return place_in_order(candidates, queue, lambda _: crowd, rules)
+    crowd = np.array([crowds.get(w.id, 0) for w in candidates.problem.workplaces], dtype=np.int64)
+    return [Round(queue, lambda _: crowd, lambda pair: pair.certain), Round(queue, lambda _: crowd)]
 
 
 def place_in_order(
-    candidates: Candidates, queue: Sequence[Citizen], liking: Liking, rules: Sequence[Rule] = RULES
+    candidates: Candidates, rounds: Sequence[Round], rules: Sequence[Rule] = RULES
 ) -> tuple[Placement, ...]:
-    """Give each citizen of the queue the earliest start and the best liked place that still work.
+    """Give each citizen, round by round, the earliest start and the best liked place that still work.
 
     Whoever is on a team that lacks somebody in the end is placed anew, on other places.
     """
-    found = _in_order(candidates, queue, liking)
+    found = _in_order(candidates, rounds)
     while out := lacking(candidates.problem, found, rules):
         candidates = closed_to(candidates, out, found)
-        found = _in_order(candidates, queue, liking)
+        found = _in_order(candidates, rounds)
     return found
+
+
+def _longest(problem: Problem, placed: Set[str] = frozenset()) -> list[Citizen]:
+    """Those who wait and are not placed: high priority and long waiting first."""
+    return sorted(
+        (citizen for citizen in problem.waiting if citizen.id not in placed),
+        key=lambda c: (c.pin is None, CLASSES.index(c.priority), -problem.wait_weeks(c), c.id),
+    )
 
 
 def filled_up(
@@ -78,37 +102,52 @@ def filled_up(
 ) -> tuple[Placement, ...]:
     """The placements and, where there is room beside them, more: high priority and long waiting first."""
     problem = candidates.problem
-    placed = {placement.citizen_id for placement in placements}
-    queue = sorted(
-        (citizen for citizen in problem.waiting if citizen.id not in placed),
-        key=lambda c: (c.pin is None, CLASSES.index(c.priority), -problem.wait_weeks(c), c.id),
-    )
+    queue = _longest(problem, {placement.citizen_id for placement in placements})
     if not queue:
         return tuple(placements)
-    crowds = candidates.crowds
-    crowd = np.array([crowds.get(workplace.id, 0) for workplace in problem.workplaces], dtype=np.int64)
-    found = _in_order(candidates, queue, lambda _: crowd, placements)
+    found = _in_order(candidates, _certain_first(candidates, queue), placements)
     return without_lacking(problem, found, rules)
 
 
 def _in_order(
-    candidates: Candidates,
-    queue: Sequence[Citizen],
-    liking: Liking,
-    before: Sequence[Placement] | None = None,
+    candidates: Candidates, rounds: Sequence[Round], before: Sequence[Placement] | None = None
 ) -> tuple[Placement, ...]:
     before = running_placements(candidates) if before is None else before
     found = {p.citizen_id: p for p in before}
-    layer = WeekLayer(filled_capacity(candidates, before))
-    for citizen in sorted(queue, key=lambda citizen: bool(citizen.second_of)):
-        way = _way(candidates, layer, citizen, liking)
-        if way is not None:
-            found[citizen.id] = Placement(
-                citizen_id=citizen.id,
-                verdict=worst(pair.verdict for pair, _ in way),
-                steps=tuple(step for _, step in way),
-            )
+    hand = Hand(candidates, before)
+    turns = [(turn, citizen) for turn in rounds for citizen in turn.queue]
+    for turn, citizen in sorted(turns, key=lambda item: bool(item[1].second_of)):
+        placement = None if citizen.id in found else hand.place(citizen, turn)
+        if placement is not None:
+            found[citizen.id] = placement
     return tuple(found[c.id] for c in candidates.problem.citizens if c.id in found)
+
+
+class Hand:
+    """Places people one by one beside those who are placed."""
+
+    def __init__(self, candidates: Candidates, placements: Sequence[Placement]) -> None:
+        self._candidates = candidates
+        self._capacity = filled_capacity(candidates, placements)
+        self._layer = WeekLayer(self._capacity)
+
+    def place(self, citizen: Citizen, turn: Round) -> Placement | None:
+        """The citizen's placement, counted in; None where there is no way left."""
+        way = _way(self._candidates, self._layer, citizen, turn)
+        if way is None:
+            return None
+        verdict = worst(pair.verdict for pair, _ in way)
+        return Placement(citizen_id=citizen.id, verdict=verdict, steps=tuple(step for _, step in way))
+
+    def take(self, placement: Placement) -> None:
+        """Count a placement in."""
+        for step in placement.steps:
+            self._capacity.take(self._candidates.pair_of(placement.citizen_id, step), step)
+
+    def give_back(self, placement: Placement) -> None:
+        """Count a placement that is taken out again."""
+        for step in placement.steps:
+            self._capacity.give_back(self._candidates.pair_of(placement.citizen_id, step), step)
 
 
 def running_placements(candidates: Candidates) -> tuple[Placement, ...]:
@@ -135,14 +174,14 @@ def filled_capacity(candidates: Candidates, placements: Sequence[Placement]) -> 
     return capacity
 
 
-def _way(candidates: Candidates, layer: WeekLayer, citizen: Citizen, liking: Liking) -> Found | None:
+def _way(candidates: Candidates, layer: WeekLayer, citizen: Citizen, turn: Round) -> Found | None:
     """The citizen's first way by start week and then by liking, counted in; None where there is none."""
-    ranked = candidates.ranked(citizen.id, liking(citizen))
+    ranked = candidates.ranked(citizen.id, turn.liking(citizen))
     problem = candidates.problem
     begun = ranked.begin(lambda place: start_week(problem, place)) if problem.has_positions else set()
     starts = [(week, stay) for stay in ranked.stays for week in _starts(layer.capacity, stay, begun)]
     for week, stay in sorted(starts, key=lambda item: (item[0], -item[1].weeks)):
-        way = _follow(layer, ranked, stay, week, [])
+        way = _follow(layer, ranked, stay, week, [], turn.worth_it)
         if way is not None:
             return way
     return None
@@ -154,18 +193,22 @@ def _starts(capacity: Capacity, stay: Stay, begun: set[int]) -> list[int]:
     return sorted({stay.first, *(week for week in turns if stay.first <= week <= stay.last)})
 
 
-def _follow(layer: WeekLayer, ranked: Ranked, stay: Stay, week: int, done: Found) -> Found | None:
+def _follow(
+    layer: WeekLayer, ranked: Ranked, stay: Stay, week: int, done: Found, worth_it: Callable[[Pair], bool]
+) -> Found | None:
     """The first way to go on after the steps that are laid, its steps counted in one by one."""
     if len(done) == len(stay.parts):
         return done
     part = stay.parts[len(done)]
-    for pair in ranked.of(stay, part, layer.capacity.full):
+    begin, end = week + part.offset, week + part.offset + part.weeks
+    full = partial(layer.capacity.full, during=span(begin - part.held_before, end + part.held_after))
+    for pair in takewhile(worth_it, ranked.of(stay, part, full)):
         if _fits_after(pair, done) and _keeps_limit(layer, pair, done):
-            step = layer.lay(_with_hours(layer, pair, done), week + part.offset)
+            step = layer.lay(_with_hours(layer, pair, done), begin)
             if step is None:
                 continue
             layer.capacity.take(pair, step)
-            way = _follow(layer, ranked, stay, week, [*done, (pair, step)])
+            way = _follow(layer, ranked, stay, week, [*done, (pair, step)], worth_it)
             if way is not None:
                 return way
             layer.capacity.give_back(pair, step)

@@ -13,6 +13,7 @@ from optimizer.assign import assignment
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.capacity import paid_minutes, span, support_cost
+from optimizer.engine.crowds import as_begun
 from optimizer.engine.levels import Reached, Tell, at_least, silent
 from optimizer.engine.options import Cancel
 from optimizer.engine.solving import Question, solve
@@ -29,7 +30,7 @@ from optimizer.workplace_model import build_problem
 FEWEST_PAIRS = 24
 MOST_PAIRS = 400
 PATIENCE = 8
-"""Steps in vain after which a search for who is placed gives way to the next level."""
+"""Steps in vain after which a search gives way to the next level, and one for who is placed always ends."""
 
 STEP_SHARE = 0.08
 """Share of the limit that one step may take."""
@@ -56,8 +57,16 @@ class Improver:
     def _rng(self) -> np.random.Generator:
         return np.random.default_rng(self.budget.options.seed)
 
-    def improve(self, goal: Goal, reached: Reached, bound: int | None, until: float) -> None:
-        """Step until the bound is met or the budget falls below `until`."""
+    def improve(
+        self, goal: Goal, reached: Reached, bound: int | None, until: float, *, patient: bool = True
+    ) -> None:
+        """Step until the bound is met or the budget falls below `until`.
+
+        Parameters
+        ----------
+        patient
+            Whether steps in vain are no reason to stop: nothing comes after that needs the time.
+        """
         crowded = self._crowded(reached.plan)
         until = max(until, self.budget.left() * PEOPLE_KEEP) if goal.by_people else until
         step = min(LONGEST_STEP, max(0.5, (self.budget.left() - until) * STEP_SHARE))
@@ -65,7 +74,7 @@ class Improver:
         while self.budget.left() > until and not self.cancel.cancelled:
             before = reached.value(goal)
             met = bound is not None and at_least(goal, before, bound)
-            if met or (goal.by_people and fruitless >= PATIENCE):
+            if met or (fruitless >= PATIENCE and (goal.by_people or not patient)):
                 return
             alone = None if goal.by_people else next(crowded, None)
             chosen = alone or self._neighbourhood(reached.plan)
@@ -157,12 +166,10 @@ class Improver:
         """Each workplace with its own people alone, the fullest first: there the weeks are hardest to lay."""
         here: dict[str, list[Pair]] = {}
         for citizen_id, (workplace_id, *more) in self._where(plan).items():
-            if not more:
-                mine = [p for p in self.candidates.at(citizen_id, workplace_id) if p.given is None]
-                placement = plan.placement_of.get(citizen_id)
-                spots = {(s.place_id, s.index) for s in placement.steps} if placement else set()
-                found = [pair for pair in mine if (pair.place.id, pair.part.index) in spots]
-                here.setdefault(workplace_id, []).extend(found)
+            placement = plan.placement_of.get(citizen_id)
+            if not more and placement is not None:
+                pairs = [self.candidates.pair_of(citizen_id, step) for step in placement.steps]
+                here.setdefault(workplace_id, []).extend(as_begun(self.candidates, placement, pairs))
         yield from sorted(here.values(), key=lambda pairs: (-len(pairs), pairs[0].workplace.id))
 
     def _where(self, plan: Plan) -> dict[str, list[str]]:
@@ -188,27 +195,34 @@ class Improver:
         chosen: list[Pair] = []
         for units in self._walk(at):
             inside = {c for w in units for c in at.get(w, []) if set(where[c]) <= set(units)}
-            pairs = self._pairs(units, inside, waiting)
+            pairs = self._pairs(units, inside, waiting, plan)
             if chosen and len(pairs) > self.size:
                 break
             chosen = pairs
         return chosen
 
-    def _pairs(self, units: list[str], inside: set[str], waiting: set[str]) -> list[Pair]:
-        """The pairs at the workplaces of those inside, and of as many who wait as there is room for."""
+    def _pairs(self, units: list[str], inside: set[str], waiting: set[str], plan: Plan) -> list[Pair]:
+        """The pairs at the workplaces of those inside, and of as many who wait as there is room for.
+
+        Over weeks those inside keep their start: with every start a model grows beyond what a step can do.
+        """
         there = {workplace_id: self.candidates.people_at(workplace_id) for workplace_id in units}
         calling = sorted({c for people in there.values() for c in people if c in waiting})
         if len(calling) > self.size:
             calling = self._rng.choice(calling, self.size, replace=False).tolist()
         people = inside | set(calling)
-        return [
-            pair
-            for workplace_id, can in there.items()
-            for citizen_id in can
-            if citizen_id in people
-            for pair in self.candidates.at(citizen_id, workplace_id)
-            if pair.given is None
-        ]
+        found: dict[str, list[Pair]] = {}
+        for workplace_id, can in there.items():
+            for citizen_id in can:
+                if citizen_id in people:
+                    pairs = self.candidates.at(citizen_id, workplace_id)
+                    found.setdefault(citizen_id, []).extend(p for p in pairs if p.given is None)
+        if self.candidates.problem.weeks > 1:
+            for citizen_id in inside & found.keys() & plan.placement_of.keys():
+                found[citizen_id] = as_begun(
+                    self.candidates, plan.placement_of[citizen_id], found[citizen_id]
+                )
+        return [pair for pairs in found.values() for pair in pairs]
 
     def _walk(self, at: dict[str, list[str]]) -> Iterator[list[str]]:
         """Growing sets of workplaces, each next one sharing candidates with those before."""

@@ -21,8 +21,9 @@ def silent(goal: Goal, bound: int | None) -> None:
 
 def tying(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules that tie the parts of a plan together which are made apart."""
-    apart = ("fairness_ratio", "weeks_limit")
-    return tuple(r for r in rules if r.scope is Scope.ACROSS or r.id in apart or not r.down_closed)
+    apart, alone = ("fairness_ratio", "weeks_limit"), ("plan_shape",)
+    tie = (r for r in rules if r.scope is Scope.ACROSS or r.id in apart or not r.down_closed)
+    return tuple(r for r in tie if r.id not in alone)
 
 
 @dataclass

@@ -5,7 +5,7 @@ proves of a set of people is a row of its own: so many of them at most, or so mu
 shortfall of the unit, one for all its cuts, is taken.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -20,6 +20,8 @@ from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import running_placements
 from optimizer.engine.levels import Reached
 from optimizer.engine.programme import (
+    FIRST_WAYS,
+    FIRST_WAYS_OVER_WEEKS,
     LinearProgramme,
     Solution,
     first_ways,
@@ -40,12 +42,17 @@ from optimizer.ways import Ints, Rows, Ways
 CLOSE = 1e-4
 """Pricing ends where the ways at hand come so near to the bound of all."""
 
+CLOSE_OVER_WEEKS = 1e-2
+"""The same over weeks, where a range of starts is charged so little that more is not worth its time."""
+
 MOST_WORTH = 1 << 34
 """No way weighs more than this, so that prices in whole numbers and the solver's own stay exact."""
 
 MOST_ROUNDS = 12
 ROUNDING_SHARE = 0.25
 ENDLESS_S = 1e6
+
+NO_INTS: Ints = np.zeros(0, dtype=np.int64)
 
 Columns: TypeAlias = sparse.csc_array
 RowsOf: TypeAlias = tuple[sparse.csc_array, Ints, NDArray[np.bool_]]
@@ -87,7 +94,7 @@ class Master:
         self._listed = list_ways(candidates)
         self._free: Ints = np.flatnonzero(~self.ways.given)
         self._base, self._limit, self._equal = _stacked(
-            [rows for rule in rules for rows in rule.rows(self.ways)], self.ways, self._free
+            (rows for rule in rules for rows in rule.rows(self.ways)), self.ways, self._free
         )
         parts = int(self.ways.part.max(initial=0)) + 1
         self._group: Ints = (self.ways.citizen * parts + self.ways.part)[self._free]
@@ -123,7 +130,10 @@ class Master:
             self._fixed.append(Floor(worth, least if goal.maximise else -least, proven=proven))
 
     def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
-        """Solve for the goal; returns the bound, None where none was reached."""
+        """Solve for the goal; returns the bound, None where none was reached.
+
+        Over weeks nobody is sent anywhere: only the bound is of use.
+        """
         worth = self._signed(goal)
         self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
         if worth is None:
@@ -136,8 +146,9 @@ class Master:
         if solution is None:
             return None
         self._left = left_over(programme, solution.prices)
-        slack = CLOSE * abs(bound - beside)
-        self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
+        if self._candidates.problem.weeks == 1:
+            slack = CLOSE * abs(bound - beside)
+            self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
         return self._constant(goal) + sign * (bound - beside)
 
     def together(self, goals: Sequence[Goal], reached: Reached, limit: float, budget: Budget) -> bool:
@@ -171,17 +182,22 @@ class Master:
             solution = solve(programme, self._active, max(0.0, budget.left() - until))
             if solution is None:
                 break
+            stalled = found is not None and solution.bound >= bound
             bound = solution.bound if found is None else min(bound, solution.bound)
             found = solution
             more, gain = more_ways(programme, solution)
-            if not len(more) or gain <= (0 if exact else CLOSE * abs(bound)) or budget.left() <= until:
+            close = CLOSE if self._candidates.problem.weeks == 1 else CLOSE_OVER_WEEKS
+            near = gain <= (0 if exact and not stalled else close * abs(bound))
+            if not len(more) or near or budget.left() <= until:
                 break
             self._active = np.union1d(self._active, more)
         return found, bound
 
     def _first(self, programme: LinearProgramme, keep: Ints) -> Ints:
         """The columns to begin with."""
-        return first_ways(programme, keep, self._liking)
+        over_weeks = self._candidates.problem.weeks > 1
+        count = FIRST_WAYS_OVER_WEEKS if over_weeks else FIRST_WAYS
+        return first_ways(programme, keep, self._liking, count)
 
     @cached_property
     def _rows(self) -> RowsOf:
@@ -272,27 +288,28 @@ class Master:
             weighed, beside, most = weighed + weight * floor.worth, beside + weight * floor.least, more
         base, limit, equal = self._rows
         group, groups = self._grouped
-        rows = [sparse.csc_array(-floor.worth[None, :]) for floor in rowed]
-        rows += [self._row(cut, worth) for cut in cuts]
+        rows = [sparse.csr_array(-floor.worth[None, :]) for floor in rowed]
+        rows += [self._cut_rows(cuts, worth)] if cuts else []
         limits = [-floor.least for floor in rowed] + [cut.limit for cut in cuts]
         units = [-1] * len(rowed) + [cut.unit for cut in cuts]
         programme = LinearProgramme(
             worth=weighed,
             group=group,
             groups=groups,
-            rows=sparse.csc_array(sparse.vstack([base, *rows])),
+            rows=sparse.csc_array(sparse.vstack([base, *rows])) if rows else base,
             limit=np.concatenate([limit, np.array(limits, dtype=np.int64)]),
             equal=np.concatenate([equal, np.zeros(len(limits), dtype=np.bool_)]),
             shortfall=np.concatenate([np.full(len(limit), -1), np.array(units, dtype=np.int64)]),
         )
         return programme, beside
 
-    def _row(self, cut: Cut, worth: Ints) -> Columns:
-        columns = self._columns(cut.ways)
-        values = worth[columns] if cut.key else np.ones(len(columns), dtype=np.int64)
-        shape = (1, len(worth))
-        found: Columns = sparse.csc_array((values, (np.zeros_like(columns), columns)), shape=shape)
-        return found
+    def _cut_rows(self, cuts: Sequence[Cut], worth: Ints) -> sparse.csr_array:
+        """A row for each cut, shape (cuts, columns)."""
+        columns = [self._columns(cut.ways) for cut in cuts]
+        values = [worth[c] if cut.key else np.ones_like(c) for cut, c in zip(cuts, columns, strict=True)]
+        row = np.repeat(np.arange(len(cuts)), [len(c) for c in columns])
+        where = (row, np.concatenate(columns))
+        return sparse.csr_array((np.concatenate(values), where), shape=(len(cuts), len(worth)))
 
     def claims(self, goal: Goal, pairs: Sequence[Pair]) -> int:
         """What the pairs are said to be worth together."""
@@ -380,26 +397,32 @@ class Master:
         return {(w.id, place.id): index for index, (w, place) in enumerate(self.ways.spots)}
 
 
-def _stacked(blocks: Sequence[Rows], ways: Ways, free: Ints) -> tuple[Columns, Ints, NDArray[np.bool_]]:
+def _stacked(blocks: Iterable[Rows], ways: Ways, free: Ints) -> RowsOf:
     """The rows that can bind over the free ways, running placements taken off the limits."""
-    matrices, limits, equals = [], [], []
+    rows, columns, weights = [NO_INTS], [NO_INTS], [NO_INTS]
+    limits, equals, count = [NO_INTS], [np.zeros(0, dtype=np.bool_)], 0
+    given = np.flatnonzero(ways.given)
     for block in blocks:
-        inside = block.row >= 0
-        used = inside & ways.given
+        used = given[block.row[given] >= 0]
         taken = np.bincount(block.row[used], weights=block.weight[used], minlength=len(block.limit))
         limit = block.limit - taken.astype(np.int64)
-        mine = np.flatnonzero(inside[free])
-        row, weight = block.row[free][mine], block.weight[free][mine]
+        here = block.row[free]
+        mine = np.flatnonzero(here >= 0)
+        row, weight = here[mine], block.weight[free[mine]]
         most = np.bincount(row, weights=np.maximum(0, weight), minlength=len(limit))
         binds = np.flatnonzero((np.bincount(row, minlength=len(limit)) > 0) & (block.equal | (most > limit)))
         place = np.full(len(limit), -1)
-        place[binds] = np.arange(len(binds))
-        kept = place[row] >= 0
-        shape = (len(binds), len(free))
-        matrices.append(sparse.csc_array((weight[kept], (place[row][kept], mine[kept])), shape=shape))
+        place[binds] = count + np.arange(len(binds))
+        kept = np.flatnonzero(place[row] >= 0)
+        rows.append(place[row[kept]])
+        columns.append(mine[kept])
+        weights.append(weight[kept])
         limits.append(limit[binds] if block.equal else np.maximum(0, limit[binds]))
         equals.append(np.full(len(binds), block.equal))
-    return sparse.csc_array(sparse.vstack(matrices)), np.concatenate(limits), np.concatenate(equals)
+        count += len(binds)
+    where = (np.concatenate(rows), np.concatenate(columns))
+    matrix = sparse.csc_array((np.concatenate(weights), where), shape=(count, len(free)))
+    return matrix, np.concatenate(limits), np.concatenate(equals)
 
 
 def _fitting(worths: Sequence[Ints]) -> int:

@@ -26,9 +26,10 @@ FINE = 1 << 12
 """Prices are whole multiples of one part in so many."""
 
 FIRST_WAYS = 24
-"""Ways of each group, the best first, with which a programme begins."""
+FIRST_WAYS_OVER_WEEKS = 60
+"""Ways of each group, the best first, with which a programme begins; over weeks a place is several ways."""
 
-MORE_WAYS = 6
+MORE_WAYS = 12
 """Ways of each group that one round of pricing may add."""
 
 ALL_AT_ONCE = 150_000
@@ -138,18 +139,20 @@ def bound_of(programme: LinearProgramme, prices: Ints) -> int:
     return int(prices @ programme.limit + best.sum()) // FINE
 
 
-def first_ways(programme: LinearProgramme, keep: Ints, liking: Ints) -> Ints:
+def first_ways(programme: LinearProgramme, keep: Ints, liking: Ints, count: int = FIRST_WAYS) -> Ints:
     """The ways to begin with: all of a small programme, else the best of each group and those to keep.
 
     Parameters
     ----------
     liking
         Tells ways of the same worth apart, shape (ways,).
+    count
+        Ways of each group.
     """
     if len(programme.worth) <= ALL_AT_ONCE:
         return np.arange(len(programme.worth))
     scaled = programme.worth * (int(liking.max(initial=0)) + 1) + liking
-    return np.union1d(best_of_groups(programme, scaled, FIRST_WAYS), keep)
+    return np.union1d(best_of_groups(programme, scaled, count), keep)
 
 
 def more_ways(programme: LinearProgramme, solution: Solution) -> tuple[Ints, int]:

@@ -13,6 +13,7 @@ from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached, at_least, tighter, tying
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.reference import Reference
+from optimizer.engine.ruin import Ruin
 from optimizer.engine.team_search import TeamSearch
 from optimizer.engine.teams import shares_jobs
 from optimizer.goals import Goal, levels
@@ -29,6 +30,9 @@ LEVEL_SHARE = 0.6
 
 TOGETHER_SHARE = 0.75
 """Share of the time in which a large problem is searched on all levels at once."""
+
+RUIN_SHARE = 0.25
+"""Share of the time in which people are moved one by one where a problem over weeks is large."""
 
 LAID_AT_ONCE = 1_000
 """Up to so many steps all weeks are laid again in one model."""
@@ -52,6 +56,9 @@ class Run:
         """The best placements found and the levels reached."""
         goals = self.begin()
         self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
+        if self._coordinator.large_over_weeks:
+            ruin = Ruin(self.candidates, self.budget, self.cancel, self._tell)
+            ruin.improve(goals, self.reached, self.budget.left() * (1 - RUIN_SHARE))
         found = [self.level(goal, last=goal is goals[-1]) for goal in goals]
         self._coordinator.pool.close()
         return settle_dates(self.candidates.problem, self.reached.plan.placements), tuple(found)
@@ -102,7 +109,7 @@ class Run:
         """
         left = max(0.0, self.budget.left() - keep)
         until = keep + (0.0 if last else left * (1 - LEVEL_SHARE))
-        bound = self.search(goal, until)
+        bound = self.search(goal, until, last=last)
         level = self.reached.fix(goal, bound)
         if goal.by_person:
             self._master.fix(goal, level.value, proven=level.proven)
@@ -111,7 +118,7 @@ class Run:
         self._tell(goal, bound)
         return level
 
-    def search(self, goal: Goal, until: float) -> int | None:
+    def search(self, goal: Goal, until: float, *, last: bool = True) -> int | None:
         """Bound and search with the coordinator, then prove or improve by what suits the size."""
         span = self.budget.left() - until
         if goal.by_person:
@@ -124,9 +131,9 @@ class Run:
             return bound
         if len(self.candidates.pairs) <= EXACT_PAIRS:
             return tighter(goal, bound, self._prove(goal, self.budget.left() - until))
-        if goal.by_person:
-            self._improver.improve(goal, self.reached, bound, until)
-        else:
+        if goal.by_person and not (goal.by_people and self._coordinator.large_over_weeks):
+            self._improver.improve(goal, self.reached, bound, until, patient=last)
+        elif not goal.by_person:
             self._lay_again(goal, self.budget.left() - until)
         return bound
 

@@ -82,14 +82,16 @@ class TeamSearch(Improver):
     _turn: list[Unit] = field(default_factory=list)
     _known: dict[Laying, Placements | None] = field(default_factory=dict)
 
-    def improve(self, goal: Goal, reached: Reached, bound: int | None, until: float) -> None:
-        """Step until the bound is met or the budget falls below `until`."""
+    def improve(
+        self, goal: Goal, reached: Reached, bound: int | None, until: float, *, patient: bool = True
+    ) -> None:
+        """Step until the bound is met or the budget falls below `until`, or patience ends."""
         fruitless, self.liked, self.units = 0, FEWEST_LIKED, FIRST_UNITS
         gained = False
         while self.budget.left() > until and not self.cancel.cancelled:
             before = reached.value(goal)
             met = bound is not None and at_least(goal, before, bound)
-            if met or (goal.by_people and fruitless >= PATIENCE):
+            if met or (fruitless >= PATIENCE and (goal.by_people or not patient)):
                 return
             self._round(goal, reached, self._parts(reached.plan))
             gained = gained or reached.value(goal) != before

@@ -11,7 +11,7 @@ from optimizer.assign import assignment
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
-from optimizer.engine.greedy import place_in_order
+from optimizer.engine.greedy import Round, place_in_order
 from optimizer.engine.options import Cancel
 from optimizer.engine.solving import Question, Solved, solve
 from optimizer.engine.teams import asks_for_people, loose
@@ -89,7 +89,7 @@ class UnitModel:
         sent = {pair.citizen.id: pair.citizen for pair in self.candidates.pairs}
         queue = sorted(sent.values(), key=lambda citizen: (-citizen.hours.least_min, citizen.id))
         alike = np.zeros(len(self.candidates.problem.workplaces), dtype=np.int64)
-        return place_in_order(self.candidates, queue, lambda _: alike, self.rules)
+        return place_in_order(self.candidates, [Round(queue, lambda _: alike)], self.rules)
 
     def _steps(self, placements: Sequence[Placement]) -> int:
         """Steps of the people sent, those of running placements aside."""

@@ -94,12 +94,19 @@ class Ruleset:
         """Target groups by code."""
         return {group.code: group for group in self.target_groups}
 
+    @cached_property
+    def _by_id(self) -> dict[str, list[Parameter]]:
+        found: dict[str, list[Parameter]] = {}
+        for parameter in self.parameters:
+            found.setdefault(parameter.id, []).append(parameter)
+        return found
+
     def parameter(self, parameter_id: str, day: date) -> Parameter:
         """The parameter as it stands on the day."""
-        for parameter in self.parameters:
+        for parameter in self._by_id.get(parameter_id, ()):
             starts = parameter.valid_from is None or parameter.valid_from <= day
             ends = parameter.valid_to is None or day <= parameter.valid_to
-            if parameter.id == parameter_id and starts and ends:
+            if starts and ends:
                 return parameter
         raise KeyError(f"{self.id} has no parameter {parameter_id!r} on {day.isoformat()}.")
 
