@@ -1,6 +1,7 @@
 """The whole run against the oracle, on hundreds of random tiny problems."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -37,24 +38,16 @@ from tests.oracle import accepts, best, values
 from tests.oracle.combine import all_pairs
 from tests.oracle.levels import LEVELS
 from tests.oracle.options import options
+from tests.parts import in_parts
 from tests.tiny import tiny_problem
 
 BALANCED = 50
 BALANCES = (50, 0, 100, 30)
 EXACT_SEEDS = range(1000, 1400)
-LARGE_SEEDS = range(2000, 2200)
+LARGE_SEEDS = range(2000, 2125)
 CHUNK = 25
 PLENTY_S = 60.0
 SMALL_WORK = 0.3
-
-
-def chunks(seeds: range) -> list[range]:
-    """The seeds in parts that xdist can spread."""
-    return [seeds[i : i + CHUNK] for i in range(0, len(seeds), CHUNK)]
-
-
-def by_seeds(seeds: range) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("seeds", chunks(seeds), ids=lambda part: f"{part[0]}-{part[-1]}")
 
 
 def scores(problem: Problem, plan: Plan, balance_pct: int) -> dict[str, int]:
@@ -94,20 +87,20 @@ def assert_pairs_agree(problem: Problem, note: object) -> None:
             assert found.verdict is Verdict.NO, (note, key)
 
 
-@by_seeds(EXACT_SEEDS)
+@in_parts(EXACT_SEEDS, CHUNK)
 def test_a_run_proves_the_oracles_values(seeds: range) -> None:
     for seed in seeds:
         assert_proven(tiny_problem(seed), BALANCES[seed % len(BALANCES)], seed)
 
 
-@by_seeds(EXACT_SEEDS)
+@in_parts(EXACT_SEEDS, CHUNK)
 def test_candidates_are_the_oracles_pairs(seeds: range) -> None:
     for seed in seeds:
         assert_pairs_agree(tiny_problem(seed), seed)
 
 
 @by_each_master
-@by_seeds(LARGE_SEEDS)
+@in_parts(LARGE_SEEDS, CHUNK)
 def test_the_way_of_large_problems_keeps_within_the_oracles_values(
     seeds: range, master: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,7 +112,7 @@ def test_the_way_of_large_problems_keeps_within_the_oracles_values(
         candidates = find_candidates(problem)
         plan, levels = large(candidates, seed)
         assert_plan_holds(problem, plan, BALANCED, seed)
-        reached, wanted = scores(problem, plan, BALANCED), dict(best(problem))
+        reached, wanted = scores(problem, plan, BALANCED), best_of(seed)
         assert in_order(reached) <= in_order(wanted), seed
         for level in levels:
             sign = 1 if level.maximise else -1
@@ -127,6 +120,12 @@ def test_the_way_of_large_problems_keeps_within_the_oracles_values(
                 assert sign * level.bound >= sign * wanted[level.id], (seed, level)
             if level.value != wanted[level.id]:
                 break  # what follows is bounded beside a level that could be higher
+
+
+@cache
+def best_of(seed: int) -> dict[str, int]:
+    """The oracle's values, worked out once for both masters."""
+    return dict(best(tiny_problem(seed)))
 
 
 def large(candidates: Candidates, seed: int) -> tuple[Plan, tuple[Level, ...]]:

@@ -27,6 +27,7 @@ from tests.oracle_positions import (
 from tests.oracle_positions.cases import flex, on, site, work
 from tests.oracle_positions.cases import problem as make_problem
 from tests.oracle_positions.job_split import Split, as_problem, full_time_split
+from tests.parts import in_parts
 from tests.tiny_positions import tiny_positions, with_running
 
 BALANCED = 50
@@ -48,11 +49,6 @@ RULES = {
     *("workshop_minimum", "whole_filling", "handover", "second_job", "supporter_paid_minutes"),
     "support_budget",
 }
-
-
-def by_seeds(seeds: range) -> pytest.MarkDecorator:
-    chunks = [seeds[i : i + CHUNK] for i in range(0, len(seeds), CHUNK)]
-    return pytest.mark.parametrize("seeds", chunks, ids=lambda part: f"{part[0]}-{part[-1]}")
 
 
 both_profiles = pytest.mark.parametrize("profile", PROFILES)
@@ -97,7 +93,7 @@ def assert_proven(problem: Problem, profile: str, balance_pct: int, note: object
 
 
 @both_profiles
-@by_seeds(EXACT_SEEDS)
+@in_parts(EXACT_SEEDS, CHUNK)
 def test_a_run_proves_the_oracles_values(seeds: range, profile: str) -> None:
     for seed in seeds:
         assert_proven(tiny_positions(seed), profile, BALANCES[seed % len(BALANCES)], seed)
@@ -113,13 +109,13 @@ def partly_running(seed: int) -> Problem:
 
 
 @both_profiles
-@by_seeds(RUNNING_SEEDS)
+@in_parts(RUNNING_SEEDS, CHUNK)
 def test_a_run_beside_running_placements_proves_the_oracles_values(seeds: range, profile: str) -> None:
     for seed in seeds:
         assert_proven(partly_running(seed), profile, BALANCES[seed % len(BALANCES)], seed)
 
 
-@by_seeds(EXACT_SEEDS)
+@in_parts(EXACT_SEEDS, CHUNK)
 def test_candidates_are_the_oracles_pairs(seeds: range) -> None:
     for seed in seeds:
         problem = tiny_positions(seed)
@@ -149,7 +145,7 @@ def assert_within(problem: Problem, profile: str, seed: int) -> None:
 
 @by_each_master
 @both_profiles
-@by_seeds(LARGE_SEEDS)
+@in_parts(LARGE_SEEDS, CHUNK)
 def test_the_way_of_large_problems_keeps_within_the_oracles_values(
     seeds: range, profile: str, master: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,7 +186,7 @@ def some_plan(problem: Problem, random: Random) -> Plan:
     return Plan(placements=tuple(placements))
 
 
-@by_seeds(MIXED_SEEDS)
+@in_parts(MIXED_SEEDS, CHUNK)
 def test_plans_made_by_chance_are_judged_alike(seeds: range) -> None:
     """Product and oracle name the same rules of positions, and agree on what a plan is worth."""
     for seed in seeds:

@@ -13,6 +13,7 @@ from optimizer.problem import Problem
 from optimizer.verify import score, verify
 from tests.oracle.options import Option, options, step_of
 from tests.oracle_positions import JOB_FIRST, PEOPLE_FIRST, JobPair, accepts, all_pairs, values
+from tests.parts import measured_first
 from tests.tiny_positions import over_weeks, tiny_positions
 
 PROFILES = (PEOPLE_FIRST, JOB_FIRST)
@@ -25,7 +26,7 @@ RULES = {
     *("workshop_minimum", "whole_filling", "handover", "second_job", "supporter_paid_minutes"),
     "support_budget",
 }
-by_seeds = pytest.mark.parametrize("first", SEEDS[::CHUNK])
+by_seeds = measured_first("first", SEEDS[::CHUNK])
 Week = tuple[JobPair, Option]
 
 

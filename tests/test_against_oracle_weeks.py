@@ -1,5 +1,7 @@
 """The whole run over weeks against the oracle, on hundreds of random tiny problems."""
 
+from functools import cache
+
 import pytest
 
 from optimizer.candidates import find_candidates
@@ -12,6 +14,7 @@ from optimizer.verify import score, verify
 from tests.masters import by_each_master, choose
 from tests.oracle import RefusedError, accepts, best, in_order, values
 from tests.oracle.levels import LEVELS
+from tests.parts import in_parts
 from tests.tiny_weeks import tiny_weeks_problem
 
 EXACT_SEEDS = range(180)
@@ -19,11 +22,6 @@ LARGE_SEEDS = range(240, 300)
 CHUNK = 30
 PLENTY_S = 60.0
 SMALL_WORK = 0.5
-
-
-def by_chunks(seeds: range) -> pytest.MarkDecorator:
-    parts = [seeds[i : i + CHUNK] for i in range(0, len(seeds), CHUNK)]
-    return pytest.mark.parametrize("seeds", parts, ids=lambda part: f"{part[0]}-{part[-1]}")
 
 
 def scores(problem: Problem, plan: Plan) -> dict[str, int]:
@@ -36,19 +34,20 @@ def solved(problem: Problem, options: Options) -> tuple[Plan, tuple[Level, ...]]
     return Plan(placements=placements), levels
 
 
-def wanted(problem: Problem) -> dict[str, int] | None:
-    """The oracle's best values; None where not all that is agreed can be in a plan."""
+@cache
+def wanted(seed: int) -> dict[str, int] | None:
+    """The oracle's best values, once for both masters; None where not all that is agreed can be in a plan."""
     try:
-        return dict(best(problem))
+        return dict(best(tiny_weeks_problem(seed)))
     except RefusedError:
         return None
 
 
-@by_chunks(EXACT_SEEDS)
+@in_parts(EXACT_SEEDS, CHUNK)
 def test_a_run_over_weeks_proves_the_oracles_values(seeds: range) -> None:
     for seed in seeds:
         problem = tiny_weeks_problem(seed)
-        ideal = wanted(problem)
+        ideal = wanted(seed)
         if ideal is None:
             continue
         plan, levels = solved(problem, Options(workers=1, time_limit_s=PLENTY_S))
@@ -60,7 +59,7 @@ def test_a_run_over_weeks_proves_the_oracles_values(seeds: range) -> None:
 
 
 @by_each_master
-@by_chunks(LARGE_SEEDS)
+@in_parts(LARGE_SEEDS, CHUNK)
 def test_the_way_of_large_problems_keeps_within_the_oracles_values(
     seeds: range, master: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,7 +68,7 @@ def test_the_way_of_large_problems_keeps_within_the_oracles_values(
     monkeypatch.setattr(run, "EXACT_PAIRS", 0)
     for seed in seeds:
         problem = tiny_weeks_problem(seed)
-        ideal = wanted(problem)
+        ideal = wanted(seed)
         if ideal is None:
             continue
         plan, levels = solved(problem, Options(workers=1, work_limit=SMALL_WORK, seed=seed))

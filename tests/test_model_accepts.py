@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from ortools.sat.python import cp_model
 
 from optimizer.assign import assignment
@@ -17,10 +16,11 @@ from optimizer.workplace_model import build_problem
 from tests.larger import generated, hardened
 from tests.mutate import Mutator
 from tests.oracle import accepts
+from tests.parts import in_parts, measured_first
 from tests.tiny import tiny_problem
 
 PROBLEMS = 52
-PLANS = 20
+PLANS = 18
 FOUND_WORK = 0.1
 CHUNK = 4
 
@@ -84,7 +84,7 @@ def looks(step: PlacementStep) -> tuple[object, ...]:
     return step.weekly_min, windows, sittings, len(step.supporter_ids), set(step.task_ids)
 
 
-@pytest.mark.parametrize("first", range(0, PROBLEMS, CHUNK))
+@measured_first("first", range(0, PROBLEMS, CHUNK))
 def test_model_and_check_agree(first: int) -> None:
     seen: Counter[str] = Counter()
     for number in range(first, first + CHUNK):
@@ -111,9 +111,7 @@ def test_model_and_check_agree(first: int) -> None:
     assert seen["refused"] >= 3 * CHUNK
 
 
-@pytest.mark.parametrize(
-    "seeds", [range(i, i + 50) for i in range(0, 200, 50)], ids=lambda part: str(part[0])
-)
+@in_parts(range(100), 50)
 def test_model_check_and_oracle_agree_on_tiny_problems(seeds: range) -> None:
     refused: Counter[str] = Counter()
     for seed in seeds:

@@ -22,6 +22,7 @@ from optimizer.verify import verify
 from optimizer.workplace_model import build_problem
 from tests.larger_weeks import larger_weeks
 from tests.mutate_weeks import WeeksMutator
+from tests.parts import measured_first
 from tests.test_model_accepts import looks, said_otherwise, solver
 
 AGREE = (0, 1, 2, 4, 8, 11)
@@ -153,7 +154,7 @@ def assert_agree(candidates: Candidates, plan: Plan, note: object) -> str:
     return "accepted"
 
 
-@pytest.mark.parametrize("number", AGREE)
+@measured_first("number", AGREE)
 def test_model_and_check_agree(number: int) -> None:
     candidates = find_candidates(larger_weeks(number, SIZE))
     seen = Counter(

@@ -1,4 +1,3 @@
-import pytest
 from ortools.sat.python import cp_model
 
 from optimizer.candidates import Candidates, find_candidates
@@ -14,10 +13,11 @@ from optimizer.variables import Expr, Presence
 from optimizer.workplace_model import build_problem
 from tests.build import PRESENT, SITTINGS, make_problem, make_supporter, make_task, make_workplace
 from tests.optimizer.over_weeks import day, in_week, over, person, persons, steps_of
+from tests.parts import in_parts
 from tests.tiny import tiny_problem
 from tests.tiny_weeks import tiny_weeks_problem
 
-SEEDS = [range(i, i + 25) for i in range(2600, 2700, 25)]
+SEEDS = range(2600, 2700)
 
 
 def candidates_of(seed: int) -> Candidates | None:
@@ -51,7 +51,7 @@ def whole(candidates: Candidates, goal: Goal) -> int:
     return bound
 
 
-@pytest.mark.parametrize("seeds", SEEDS, ids=str)
+@in_parts(SEEDS, 25)
 def test_the_relaxation_is_never_tighter_than_the_whole(seeds: range) -> None:
     for seed in seeds:
         candidates = candidates_of(seed)
@@ -85,7 +85,7 @@ def test_without_a_timetable_there_are_no_blocks() -> None:
     assert not person.doing
 
 
-@pytest.mark.parametrize("seeds", [range(i, i + 10) for i in range(0, 40, 10)], ids=str)
+@in_parts(range(40), 10)
 def test_over_weeks_the_relaxation_hopes_for_no_less_than_the_whole(seeds: range) -> None:
     seen = 0
     for seed in seeds:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import is_
 
-from optimizer.problem import Absence, Place, Problem
+from optimizer.problem import Absence, Place, Problem, Workplace
 
 
 def day_of(problem: Problem, week: int, weekday: int = 0) -> date:
@@ -30,10 +31,14 @@ def _seats_on(place: Place, day: date) -> int:
 def place_in(place: Place, monday: date) -> Place:
     """The place in the week of the Monday: the seats of all its days, those filled on its first."""
     filled = max(0, place.filled - len([day for day in place.frees_on if day <= monday]))
-    if place.seats is None:
-        return replace(place, filled=filled)
-    seats = min(_seats_on(place, monday + timedelta(days=days)) for days in range(7))
-    return replace(place, seats=seats, filled=min(seats, filled))
+    seats = place.seats
+    if seats is not None:
+        days = range(7) if place.seat_changes else range(1)
+        seats = min(_seats_on(place, monday + timedelta(days=day)) for day in days)
+        filled = min(seats, filled)
+    if (seats, filled) == (place.seats, place.filled):
+        return place
+    return replace(place, seats=seats, filled=filled)
 
 
 def problem_in(problem: Problem, week: int) -> Problem:
@@ -41,8 +46,11 @@ def problem_in(problem: Problem, week: int) -> Problem:
     if problem.weeks == 1:
         return problem
     monday = day_of(problem, week)
-    workplaces = tuple(
-        replace(site, places=tuple(place_in(place, monday) for place in site.places))
-        for site in problem.workplaces
-    )
-    return replace(problem, workplaces=workplaces)
+    workplaces = tuple(_site_in(site, monday) for site in problem.workplaces)
+    same = all(map(is_, workplaces, problem.workplaces))
+    return problem if same else replace(problem, workplaces=workplaces)
+
+
+def _site_in(site: Workplace, monday: date) -> Workplace:
+    places = tuple(place_in(place, monday) for place in site.places)
+    return site if all(map(is_, places, site.places)) else replace(site, places=places)

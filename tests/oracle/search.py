@@ -38,7 +38,8 @@ class Search:
         first, rest = self._branch(people)
         for choice in first.choices:
             taken = self._take(used, choice)
-            self._levels(self._fitting(rest, taken), [*made, choice], plus(sum_, choice.values), taken)
+            left = self._fitting(rest, choice, taken)
+            self._levels(left, [*made, choice], plus(sum_, choice.values), taken)
         if not first.must:
             self._levels(rest, made, sum_, used)
 
@@ -58,7 +59,8 @@ class Search:
         first, rest = self._branch(people)
         for choice in first.choices:
             taken = self._take(used, choice)
-            self._even(self._fitting(rest, taken), [*made, choice], plus(sum_, choice.values), taken)
+            left = self._fitting(rest, choice, taken)
+            self._even(left, [*made, choice], plus(sum_, choice.values), taken)
         if not first.must:
             self._even(rest, made, sum_, used)
 
@@ -81,13 +83,11 @@ class Search:
             taken[key] += n
         return taken
 
-    def _fitting(self, people: list[Person], used: Caps) -> list[Person]:
-        full = {key: self.caps[key] - n for key, n in used.items() if n}
-        return [
-            p._replace(
-                choices=[
-                    c for c in p.choices if all(n <= full[key] for key, n in c.takes.items() if key in full)
-                ]
-            )
-            for p in people
-        ]
+    def _fitting(self, people: list[Person], choice: Choice, used: Caps) -> list[Person]:
+        """The people with what still fits after the choice: only what it takes has become less."""
+        left = [(key, self.caps[key] - used[key]) for key, n in choice.takes.items() if n]
+        for key, least in left:
+            people = [
+                p._replace(choices=[c for c in p.choices if c.takes.get(key, least) <= least]) for p in people
+            ]
+        return people

@@ -9,6 +9,7 @@ from optimizer.candidates import Candidates, find_candidates
 from optimizer.problem import PlaceKind, RegimeKind
 from scenarios.catalogue import CATALOGUE, SEEDS, Entry
 from scenarios.generate.supporters import support_ratio
+from tests.scenarios.datasets import dataset_of
 
 STANDING = (
     "vesthimmerland-2013",
@@ -46,7 +47,6 @@ FLEX = (
 """The trials with fleksjob, as standing week or over weeks."""
 
 NAMES = (*STANDING, *OVER_WEEKS, *FLEX)
-DATASETS = {name: CATALOGUE[name].build() for name in NAMES}
 CENTRES_AND_PLACES = {
     "vesthimmerland-2013": (30, (115, 120)),
     "horsens-2013": (32, (198, 198)),
@@ -60,7 +60,7 @@ CENTRES_AND_PLACES = {
 
 
 def workplace(name: str, id_: str) -> WorkplaceRecord:
-    return next(record for record in DATASETS[name].workplaces if record.id == id_)
+    return next(record for record in dataset_of(name).workplaces if record.id == id_)
 
 
 def seats(dataset: Dataset) -> int:
@@ -68,7 +68,7 @@ def seats(dataset: Dataset) -> int:
 
 
 def candidates(name: str) -> Candidates:
-    return find_candidates(to_problem(DATASETS[name], default_monday=None))
+    return find_candidates(to_problem(dataset_of(name), default_monday=None))
 
 
 def people_at(found: Candidates, id_: str) -> int:
@@ -81,8 +81,8 @@ def test_the_catalogue_has_the_municipalities_of_the_sources() -> None:
 
 
 def test_standing_weeks_and_plans_over_weeks_are_told_apart() -> None:
-    assert all(DATASETS[name].weeks is None for name in STANDING)
-    assert all((DATASETS[name].weeks or 1) > 1 for name in OVER_WEEKS)
+    assert all(dataset_of(name).weeks is None for name in STANDING)
+    assert all((dataset_of(name).weeks or 1) > 1 for name in OVER_WEEKS)
 
 
 @pytest.mark.parametrize("entry", CATALOGUE.values(), ids=NAMES)
@@ -90,13 +90,13 @@ def test_every_stated_fact_names_its_source(entry: Entry) -> None:
     assert entry.stated
     assert all(fact.seed in SEEDS and fact.find and fact.about for fact in entry.stated.values())
     assert entry.sources
-    assert entry.chosen in DATASETS[entry.name].note
-    assert "genereret" in DATASETS[entry.name].note
+    assert entry.chosen in dataset_of(entry.name).note
+    assert "genereret" in dataset_of(entry.name).note
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_dataset_is_the_same_every_time_and_holds_pseudonyms(name: str) -> None:
-    dataset = DATASETS[name]
+    dataset = dataset_of(name)
     assert CATALOGUE[name].build() == dataset
     assert [c.id for c in dataset.citizens] == [f"B{i + 1:04d}" for i in range(len(dataset.citizens))]
     assert not re.search(r"\d{6}-?\d{4}", dataset.model_dump_json())
@@ -104,12 +104,12 @@ def test_a_dataset_is_the_same_every_time_and_holds_pseudonyms(name: str) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_dataset_stands_every_check_when_it_is_read_again(name: str) -> None:
-    assert read_dataset(dataset_bytes(DATASETS[name])) == DATASETS[name]
+    assert read_dataset(dataset_bytes(dataset_of(name))) == dataset_of(name)
 
 
 @pytest.mark.parametrize("name", [*STANDING, *FLEX])
 def test_a_dataset_is_of_its_year_and_planned_from_empty(name: str) -> None:
-    problem = to_problem(DATASETS[name], default_monday=None)
+    problem = to_problem(dataset_of(name), default_monday=None)
     assert problem.first_monday.year == int(name[-4:])
     assert problem.ruleset.id == "lab_2011"
     assert all(place.filled == 0 for w in problem.workplaces for place in w.places)
@@ -118,7 +118,7 @@ def test_a_dataset_is_of_its_year_and_planned_from_empty(name: str) -> None:
 @pytest.mark.parametrize(("name", "expected"), CENTRES_AND_PLACES.items(), ids=CENTRES_AND_PLACES)
 def test_centres_and_places_are_as_stated(name: str, expected: tuple[int, tuple[int, int]]) -> None:
     centres, (least, most) = expected
-    stated, dataset = CATALOGUE[name].stated, DATASETS[name]
+    stated, dataset = CATALOGUE[name].stated, dataset_of(name)
     assert (stated["centres"].least, stated["centres"].most) == (centres, centres)
     assert (stated["places"].least, stated["places"].most) == (least, most)
     assert len(dataset.workplaces) == centres
@@ -135,7 +135,7 @@ def test_utilisation_is_as_stated(name: str, least: int, most: int) -> None:
 
 
 def test_ranges_are_chosen_within_and_said_so() -> None:
-    note = DATASETS["vesthimmerland-2013"].note
+    note = dataset_of("vesthimmerland-2013").note
     assert "117 pladser af 115-120" in note
     assert "5 pladser af 4-5 og 2 reserverede af 2-3" in note
 
@@ -170,9 +170,9 @@ def test_hoejgaarden() -> None:
 def test_vejle_states_centres_but_no_places() -> None:
     stated = CATALOGUE["vejle-2013"].stated
     assert (stated["former_centres"].least, stated["centres"].least) == (26, 18)
-    assert len(DATASETS["vejle-2013"].workplaces) == 18
+    assert len(dataset_of("vejle-2013").workplaces) == 18
     assert "places" not in stated
-    assert "ingen pladser" in DATASETS["vejle-2013"].note
+    assert "ingen pladser" in dataset_of("vejle-2013").note
 
 
 def test_foetex() -> None:
@@ -188,7 +188,7 @@ def test_foetex_finds_enough_people_for_its_places() -> None:
 
 
 def test_horsens_is_for_match_2_alone_in_11_industries() -> None:
-    dataset = DATASETS["horsens-2013"]
+    dataset = dataset_of("horsens-2013")
     assert {citizen.target_group for citizen in dataset.citizens} == {"match 2"}
     assert all(record.accepted_groups == ["match 2"] for record in dataset.workplaces)
     assert len({record.industry for record in dataset.workplaces}) == 11
@@ -219,18 +219,18 @@ def test_the_cemeteries() -> None:
 
 
 def test_kalundborg_has_the_six_industries() -> None:
-    industries = {record.industry for record in DATASETS["kalundborg-2013"].workplaces}
+    industries = {record.industry for record in dataset_of("kalundborg-2013").workplaces}
     assert industries == {"Detail", "Lager", "Transport", "Rengøring", "Ejendomsservice", "Kontor"}
 
 
 def test_nordfyn_has_two_shops_of_a_chain_and_two_centres_outside() -> None:
-    records = DATASETS["nordfyn-2011"].workplaces
+    records = dataset_of("nordfyn-2011").workplaces
     assert sum(record.company == "Dagligvarekæde" for record in records) == 2
     assert sum("uden for kommunen" in record.name for record in records) == 2
 
 
 def test_jki_takes_50_people_by_need_for_15_hours_at_least() -> None:
-    dataset = DATASETS["koebenhavn-jki-2014"]
+    dataset = dataset_of("koebenhavn-jki-2014")
     assert [record.name for record in dataset.workplaces] == [
         "ISS",
         "Dansk Supermarked",
@@ -246,7 +246,7 @@ def test_jki_takes_50_people_by_need_for_15_hours_at_least() -> None:
 
 
 def test_broendby_is_never_all_of_the_new_group() -> None:
-    dataset = DATASETS["broendby-2014"]
+    dataset = dataset_of("broendby-2014")
     centres = [record for record in dataset.workplaces if record.places[0].kind is PlaceKind.FIXED]
     assert CATALOGUE["broendby-2014"].stated["willing"].least == len(centres) == 4
     assert all(record.group_shares["Ressourceforløb"] < 100 for record in centres)

@@ -12,8 +12,8 @@ from optimizer.engine.options import Options
 from optimizer.problem import Priority, ScheduleKind, Status, StepWhere
 from scenarios.catalogue import CATALOGUE
 from scenarios.catalogue.flex_rules import OWN_RULES
-
-DATASETS = {name: CATALOGUE[name].build() for name in OWN_RULES}
+from tests.parts import measured_first
+from tests.scenarios.datasets import dataset_of
 
 FIGURES: dict[str, dict[str, str]] = {
     "esbjerg": {
@@ -96,7 +96,7 @@ LOST = {
 
 
 def of(town: str) -> Dataset:
-    return DATASETS[f"fleksjob-{town}-2014"]
+    return dataset_of(f"fleksjob-{town}-2014")
 
 
 def positions(dataset: Dataset) -> list[PositionRecord]:
@@ -248,7 +248,7 @@ def changes_by(bound: Bound, own: Outcome, other: Outcome) -> None:
     assert found >= bound.minutes if bound.minutes > 0 else found <= bound.minutes
 
 
-@pytest.mark.parametrize("town", BINDS)
+@measured_first("town", list(BINDS))
 def test_the_own_rule_binds(town: str) -> None:
     dataset, rules = of(town), OWN_RULES[f"fleksjob-{town}-2014"]
     options = Options(work_limit=WORK.get(town, USUAL_WORK))

@@ -13,6 +13,7 @@ from optimizer.planning import describe, make_plan
 from optimizer.problem import Problem
 from optimizer.verify import score, verify
 from scenarios.catalogue import CATALOGUE
+from tests.scenarios.datasets import dataset_of
 
 WORK = {"aarhus-2010": 10, "horsens-2013": 10, "vesthimmerland-2013": 10, "kalundborg-2013": 10}
 USUAL_WORK = 2
@@ -49,12 +50,12 @@ def proves_horsens(problem: Problem, plan: Plan) -> None:
     assert plan.kpis["placed_by_hand"] < 153
 
 
-STANDING = [name for name, entry in CATALOGUE.items() if (entry.build().weeks or 1) == 1]
+STANDING = [name for name in CATALOGUE if (dataset_of(name).weeks or 1) == 1]
 
 
 @pytest.mark.parametrize("name", sorted(STANDING, key=lambda name: -WORK.get(name, USUAL_WORK)))
 def test_entry_plans_verifies_and_beats_the_hand(name: str) -> None:
-    problem = to_problem(CATALOGUE[name].build(), default_monday=None)
+    problem = to_problem(dataset_of(name), default_monday=None)
     plan = make_plan(problem, Options(work_limit=WORK.get(name, USUAL_WORK)))
     is_whole(problem, plan)
     hand = Plan(placements=by_hand(find_candidates(problem)))
@@ -67,6 +68,6 @@ def test_entry_plans_verifies_and_beats_the_hand(name: str) -> None:
 
 
 def test_hand_made_plan_is_described_on_the_same_terms() -> None:
-    candidates = find_candidates(to_problem(CATALOGUE["bornholm-2011"].build(), default_monday=None))
+    candidates = find_candidates(to_problem(dataset_of("bornholm-2011"), default_monday=None))
     told = describe(candidates, by_hand(candidates))
     assert told.kpis["placed"] == told.kpis["placed_by_hand"]

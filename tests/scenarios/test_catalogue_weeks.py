@@ -17,6 +17,7 @@ from optimizer.planning import make_plan
 from optimizer.problem import Problem
 from optimizer.verify import score, verify
 from scenarios.catalogue import CATALOGUE
+from tests.scenarios.datasets import dataset_of
 
 HOLDS = ("broendby-2014", "broendby-2014-lange-dage")
 WORK = {"horsens-2013-uger": 25.0, "koebenhavn-jki-program": 12.0}
@@ -24,14 +25,12 @@ USUAL_WORK = 4.0
 ELSEWHERE = {"fleksjob-gladsaxe-2014", "fleksjob-horsens-2014"}
 """Planned, which means verified, with the other trials of jobs that are shared."""
 
-OVER_WEEKS = sorted(
-    name for name, entry in CATALOGUE.items() if (entry.build().weeks or 1) > 1 and name not in ELSEWHERE
-)
+OVER_WEEKS = sorted(name for name in CATALOGUE if (dataset_of(name).weeks or 1) > 1 and name not in ELSEWHERE)
 
 
 @cache
 def planned(name: str) -> tuple[Problem, Plan]:
-    problem = to_problem(CATALOGUE[name].build(), default_monday=None)
+    problem = to_problem(dataset_of(name), default_monday=None)
     return problem, make_plan(problem, Options(work_limit=WORK.get(name, USUAL_WORK)))
 
 
@@ -177,7 +176,7 @@ def test_the_programme_of_copenhagen_starts_a_hundred_in_two_years() -> None:
 
 
 def test_when_the_busiest_mentor_is_ill_just_those_hit_change() -> None:
-    problem = to_problem(CATALOGUE["horsens-2013-uger"].build(), default_monday=None)
+    problem = to_problem(dataset_of("horsens-2013-uger"), default_monday=None)
     busiest, hit = busiest_mentor(problem)
     assert hit >= 5
     after = ill(problem, busiest)

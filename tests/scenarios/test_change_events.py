@@ -9,9 +9,9 @@ from exchange.convert import to_problem
 from exchange.faults import Refused
 from exchange.schema import AbsenceRecord, CitizenRecord, Dataset, NeedRecord, SeatChangeRecord
 from optimizer.problem import Status
-from scenarios.catalogue import CATALOGUE
 from scenarios.changes import EFFECTS, Event, EventKind, apply_changes
 from tests.scenarios.change_data import MONDAY, dataset, day, lift_need, running
+from tests.scenarios.datasets import dataset_of
 
 
 def after(*events: Event, before: Dataset | None = None) -> Dataset:
@@ -263,7 +263,7 @@ def test_faults_that_events_leave_are_told() -> None:
 
 
 def test_the_busiest_supporter_of_horsens_goes() -> None:
-    before = CATALOGUE["horsens-2013-uger"].build()
+    before = dataset_of("horsens-2013-uger")
     minutes: Counter[str] = Counter()
     for placement in to_problem(before, default_monday=None).running:
         for shift in placement.step.shifts:

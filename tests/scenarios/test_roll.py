@@ -9,9 +9,9 @@ from exchange.convert import to_problem
 from exchange.schema import CitizenRecord, Dataset
 from optimizer.plan import Cover, LossCause, Lost, Placement, Plan
 from optimizer.problem import Status
-from scenarios.catalogue import CATALOGUE
 from scenarios.changes import roll
 from tests.scenarios.change_data import MONDAY, dataset, day, hold, own_found, placement, running
+from tests.scenarios.datasets import dataset_of
 
 PLAN = Plan(
     placements=(placement("B0001", (-12, 13)), placement("B0002", (0, 13)), placement("B0003", (1, 13)))
@@ -171,7 +171,7 @@ def test_what_cannot_move_on_is_refused(weeks: int, fields: dict[str, object]) -
 
 
 def test_horsens_lives_eight_weeks() -> None:
-    before = CATALOGUE["horsens-2013-uger"].build()
+    before = dataset_of("horsens-2013-uger")
     problem = to_problem(before, default_monday=None)
     later = to_problem(roll(before, Plan(placements=problem.running), 8), default_monday=None)
     stay = {p.citizen_id: p.step.end_week for p in problem.running}

@@ -1,5 +1,3 @@
-import pytest
-
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand, scarcest_first
 from optimizer.plan import Placement, Plan, Verdict
@@ -17,6 +15,7 @@ from tests.build import (
     make_workplace,
 )
 from tests.larger import generated, hardened
+from tests.parts import in_parts, measured_first
 from tests.tiny import tiny_problem
 
 ONE_SEAT = (make_place(seats=1),)
@@ -103,7 +102,7 @@ def test_sittings_are_laid_inside_the_shifts() -> None:
     assert verify(problem, Plan(placements=by_hand(find_candidates(problem)))) == ()
 
 
-@pytest.mark.parametrize("first", range(100, 130, 5))
+@measured_first("first", range(100, 130, 5))
 def test_generated_problems_get_plans_that_break_no_rule(first: int) -> None:
     for number in range(first, first + 5):
         plain, _ = generated(number)
@@ -115,7 +114,7 @@ def test_generated_problems_get_plans_that_break_no_rule(first: int) -> None:
                 assert verify(problem, plan) == (), (number, greedy)
 
 
-@pytest.mark.parametrize("seeds", [range(i, i + 200) for i in range(1400, 2200, 200)], ids=str)
+@in_parts(range(1400, 2200), 200)
 def test_tiny_problems_get_plans_that_break_no_rule(seeds: range) -> None:
     for seed in seeds:
         problem = tiny_problem(seed)

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-import pytest
-
 from optimizer.candidates import find_candidates
 from optimizer.engine.dates import settle_dates
 from optimizer.engine.options import Options
@@ -15,6 +13,7 @@ from optimizer.plan import Level, Placement, Plan
 from optimizer.problem import Absence, Pin, Place, Problem, Supporter
 from optimizer.verify import verify
 from tests.oracle import RefusedError, replanned, solve
+from tests.parts import in_parts
 from tests.tiny_weeks import tiny_weeks_problem
 
 QUICK = Options(workers=1, time_limit_s=20.0)
@@ -93,7 +92,7 @@ def levels_of(levels: tuple[Level, ...]) -> dict[str, Level]:
     return {level.id: level for level in levels}
 
 
-@pytest.mark.parametrize("seeds", [range(i, i + 30) for i in range(SEEDS.start, SEEDS.stop, 30)], ids=str)
+@in_parts(SEEDS, 30)
 def test_no_plan_changes_fewer(seeds: range) -> None:
     compared = 0
     for seed in seeds:

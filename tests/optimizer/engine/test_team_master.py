@@ -2,8 +2,6 @@
 
 from random import Random
 
-import pytest
-
 from optimizer.candidates import find_candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least
@@ -14,10 +12,11 @@ from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.verify import score
 from tests.oracle_positions import PEOPLE_FIRST, TooLargeError, solve
+from tests.parts import in_parts
 from tests.tiny_positions import tiny_positions, with_running
 
 BALANCES = (50, 0, 100, 30)
-SEEDS = [range(first, first + 20) for first in range(9000, 9200, 20)]
+SEEDS = range(9000, 9120)
 PATIENCE = 3000
 
 
@@ -42,13 +41,13 @@ def assert_bounds_hold(problem: Problem, balance_pct: int, seed: int) -> None:
         master.fix(goal, values[goal.id], proven=seed // 4 % 2 == 0)
 
 
-@pytest.mark.parametrize("seeds", SEEDS, ids=lambda part: str(part[0]))
+@in_parts(SEEDS, 20)
 def test_the_best_plan_never_beats_a_bound(seeds: range) -> None:
     for seed in seeds:
         assert_bounds_hold(tiny_positions(seed), BALANCES[seed % len(BALANCES)], seed)
 
 
-@pytest.mark.parametrize("seeds", SEEDS, ids=lambda part: str(part[0]))
+@in_parts(SEEDS, 20)
 def test_nor_does_it_beside_people_who_run(seeds: range) -> None:
     for seed in seeds:
         balance_pct = BALANCES[seed % len(BALANCES)]

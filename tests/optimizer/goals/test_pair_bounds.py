@@ -80,7 +80,7 @@ def test_no_greedy_plan_over_weeks_beats_the_bounds(number: int) -> None:
 
 @pytest.mark.parametrize("kind", TINY)
 def test_no_greedy_plan_of_a_tiny_problem_beats_the_bounds(kind: str) -> None:
-    for seed in range(150):
+    for seed in range(100):
         problem = TINY[kind](seed)
         for plan in greedy(problem):
             assert_bounded(Bounds(problem), plan, seed)
