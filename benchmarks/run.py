@@ -20,7 +20,8 @@ def main(words: Sequence[str] | None = None) -> int:
     version, host = Version.here(), Host.here()
     rows = (smoke if wanted.smoke else full)(version.commit)
     rows = [row for row in rows if not wanted.family or row.family in wanted.family]
-    rows = [row for row in rows if row.citizens <= wanted.most]
+    rows = [row for row in rows if row.citizens <= wanted.most and (row.target or not wanted.targets)]
+    rows = [row for row in rows if wanted.seed is None or row.seed in wanted.seed]
     engines = wanted.engine or (list(IN_SMOKE) if wanted.smoke else list(ENGINES))
     with tempfile.TemporaryDirectory() as work:
         bench = Bench(
@@ -44,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--family", action="append", help="only this family; may be given several times")
     words.add_argument("--engine", action="append", choices=list(ENGINES), help="only this engine")
     words.add_argument("--most", type=int, default=sys.maxsize, help="only rows of at most so many citizens")
+    words.add_argument("--targets", action="store_true", help="only rows that something was promised of")
+    words.add_argument("--seed", type=int, action="append", help="only this seed; may be given several times")
     words.add_argument("--workers", type=int, default=2, help="cores for each engine")
     words.add_argument("--memory-gb", type=float, default=12.0, help="most memory for each engine")
     words.add_argument("--results", type=Path, default=FOLDER, help="folder of the results")
