@@ -13,6 +13,7 @@ from typer import rich_utils
 from cli import check_commands, data_commands
 from cli.balance_command import balance
 from cli.danish import DanishCommand, DanishGroup
+from cli.match_command import match_citizen
 from cli.plan_command import plan
 from cli.replan_command import replan
 from cli.say import say
@@ -52,6 +53,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command(cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(command)
+app.command("match", cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(match_citizen)
 
 
 def _show_version(wanted: bool) -> None:

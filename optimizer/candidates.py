@@ -235,6 +235,21 @@ class Candidates:
                 found[order[workplace_id]] += 1
         return found
 
+    def first_certain(self, key: Key) -> bool:
+        """Say whether the first step's pair of a key that nothing refuses is certain.
+
+        Raises
+        ------
+        KeyError
+            If there is no such pair.
+        """
+        if isinstance(self.pairs, Judged):
+            return self.pairs.first_certain(key)
+        pair = self.first_at(key)
+        if pair is None:
+            raise KeyError(key)
+        return pair.certain
+
     def first_at(self, key: Key) -> Pair | None:
         """The first step's pair of a key, the earliest and longest; None where there is none."""
         here = (pair for pair in self.at(key[0], key[1]) if pair.given is None)

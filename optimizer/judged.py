@@ -53,7 +53,7 @@ class Judged(Sequence[Pair]):
             table.note(obstacles == code)
         self.codes[obstacles > 0] = NO
         self._by_citizen: dict[str, list[Pair]] = {}
-        self._firsts: dict[str, frozenset[int]] = {}
+        self._firsts: dict[str, dict[int, int]] = {}
         self._made: dict[tuple[int, int, int, int], Pair] = {}
         self._supporters: dict[tuple[int, int], tuple[Supporter, ...]] = {}
 
@@ -292,12 +292,19 @@ class Judged(Sequence[Pair]):
         index = int(self.table.cause[row, spot])
         return self.table.causes[index] if index >= 0 else ""
 
-    def _leading(self, citizen_id: str) -> frozenset[int]:
-        """The spots where a first step of the citizen can be."""
+    def _leading(self, citizen_id: str) -> dict[int, int]:
+        """The spots where a first step of the citizen can be, each with the first stay that has it."""
         if citizen_id not in self._firsts:
             ways = self._ways[citizen_id]
-            self._firsts[citizen_id] = frozenset(ways[ways[:, 2] == 0, 0].tolist())
+            firsts = ways[ways[:, 2] == 0, :2]
+            self._firsts[citizen_id] = dict(firsts[::-1].tolist())
         return self._firsts[citizen_id]
+
+    def first_certain(self, key: Key) -> bool:
+        """Say whether the first step's pair of a key that nothing refuses is certain."""
+        spot = self._spot_index[key[1:]]
+        stay = self.problem.stays(key[0])[self._leading(key[0])[spot]]
+        return bool(self.codes[self.table.row_of(stay.parts[0].citizen), spot] == YES)
 
     def certain(self, citizen_id: str) -> bool:
         """Say whether some pair of the citizen is certain."""

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
 
 from optimizer.advise.overhang import alternative
 from optimizer.advise.words import CAUSES, SENTENCES, STAGES, places, stage
 from optimizer.candidates import Candidates
 from optimizer.engine.capacity import Capacity, Room
 from optimizer.engine.week import WeekLayer
-from optimizer.plan import Placement, Plan, Unplaced
+from optimizer.plan import Placement, PlacementStep, Plan, Unplaced
 from optimizer.problem import Citizen, Need, Place, Position, Problem, Workplace
 from optimizer.rules.look_up import active_needs, travel_limit
 from optimizer.rules.position_start import start_week
@@ -32,6 +35,14 @@ class Explainer:
         self.layer = WeekLayer(self.capacity)
         placed = {placement.citizen_id for placement in placements}
         self.waiting = [c for c in self.problem.waiting if c.id not in placed and not c.second_of]
+
+    @cached_property
+    def steps_at(self) -> dict[tuple[str, str], list[tuple[str, PlacementStep]]]:
+        """The steps at each place, each with its citizen, by workplace and place id."""
+        found: dict[tuple[str, str], list[tuple[str, PlacementStep]]] = {}
+        for placement, step in self.plan.steps():
+            found.setdefault((step.workplace_id, step.place_id), []).append((placement.citizen_id, step))
+        return found
 
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Everybody who waits and got nothing, with the reasons, the most frequent first."""
@@ -69,12 +80,12 @@ class Explainer:
 
     def _nearest(self, citizen: Citizen) -> str:
         """How far the nearest workplace is, and what that rests on."""
-        found = [
-            (j.minutes, w.name) for w in self.problem.workplaces if (j := self.problem.journey(citizen, w))
-        ]
-        if not found:
+        ways, _ = self.problem.journeys.of(citizen)
+        known = ways[ways >= 0]
+        if not len(known):
             return ""
-        minutes, name = min(found)
+        minutes = int(known.min())
+        name = min(self.problem.workplaces[int(at)].name for at in np.flatnonzero(ways == minutes))
         limit = travel_limit(self.problem, citizen)
         means = "; bus og tog er antaget, fordi transport ikke er oplyst" if _means_assumed(citizen) else ""
         return f" (nærmest er {name}, ca. {minutes} min.; borgeren kan højst rejse {limit} min.{means})"
@@ -90,11 +101,13 @@ class Explainer:
         doubt = key in self.candidates.asked
         if reason is not None:
             return "clarify" if doubt and depth(reason) > depth("clarify") else reason
-        return "clarify" if doubt or not self._first(key).certain else ""
+        return "clarify" if doubt or not self.candidates.first_certain(key) else ""
 
     def cause(self, citizen: Citizen, workplace: Workplace, place: Place) -> str:
         """The first thing that keeps a waiting citizen from the place."""
         refused = self.refusal(citizen, workplace, place)
+        if not refused and self.problem.weeks == 1 and self.capacity.full(workplace, place, slice(0, 1)):
+            return OUTCOMPETED
         return refused or self._beside(self._first((citizen.id, workplace.id, place.id)))
 
     def _first(self, key: tuple[str, str, str]) -> Pair:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from optimizer.advise.explain import Explainer, depth
 from optimizer.advise.words import stage
-from optimizer.plan import PlacementStep, SeatCount
+from optimizer.plan import SeatCount
 from optimizer.problem import Citizen, Place, Workplace
 from optimizer.variables import Pair
 
@@ -30,13 +30,7 @@ class _Seats:
     def __init__(self, explainer: Explainer, week: int, workplace: Workplace, place: Place) -> None:
         self._explainer, self._problem = explainer, explainer.problem
         self._week, self._workplace, self._place = week, workplace, place
-        spot = (workplace.id, place.id)
-        self._steps: list[tuple[str, PlacementStep]] = [
-            (placement.citizen_id, step)
-            for placement in explainer.placements
-            for step in placement.steps
-            if (step.workplace_id, step.place_id) == spot
-        ]
+        self._steps = explainer.steps_at.get((workplace.id, place.id), [])
 
     def count(self) -> SeatCount:
         """What is taken, kept and free, and why what is free is."""

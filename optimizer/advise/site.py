@@ -1,11 +1,11 @@
 """A workplace with the citizens of the plan who are there, week by week."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from optimizer.plan import PlacementStep, Plan
+from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Problem, StaffKind, Workplace, away
 
 
@@ -63,21 +63,23 @@ def works_on(step: PlacementStep, week: int, weekday: int) -> bool:
 def sites(problem: Problem, plan: Plan) -> Iterator[Site]:
     """Every workplace that the plan uses, in the problem's order."""
     steps: dict[str, list[tuple[str, PlacementStep]]] = {}
+    people: dict[str, list[Placement]] = {}
     for placement, step in plan.steps():
         steps.setdefault(step.workplace_id, []).append((placement.citizen_id, step))
+        people.setdefault(step.workplace_id, []).append(placement)
     for workplace in problem.workplaces:
         if workplace.id in steps:
             yield Site(
                 problem=problem,
                 workplace=workplace,
                 steps=tuple(steps[workplace.id]),
-                first_new=min(_arrivals(plan, workplace.id), default=None),
+                first_new=min(_arrivals(people[workplace.id], workplace.id), default=None),
             )
 
 
-def _arrivals(plan: Plan, workplace_id: str) -> Iterator[int]:
+def _arrivals(placements: Sequence[Placement], workplace_id: str) -> Iterator[int]:
     """Weeks of the plan in which somebody begins at the workplace who was not there the week before."""
-    for placement in plan.placements:
+    for placement in placements:
         for before, step in pairwise((None, *placement.steps)):
             stays = before is not None and before.workplace_id == workplace_id
             if step is not None and step.workplace_id == workplace_id and step.first_week >= 0 and not stays:

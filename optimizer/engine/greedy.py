@@ -3,7 +3,7 @@
 Every other plan is compared with this one, and starts from it.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
@@ -15,7 +15,7 @@ from optimizer.engine.capacity import Capacity, span
 from optimizer.engine.teams import closed_to, lacking, without_lacking
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep
-from optimizer.problem import Citizen, Priority, Problem, Stay, StepWhere
+from optimizer.problem import Citizen, Part, Place, Priority, Problem, Stay, StepWhere, Workplace
 from optimizer.problem.running import lasting
 from optimizer.problem.stay import limit_weeks
 from optimizer.rules import RULES
@@ -177,14 +177,46 @@ def filled_capacity(candidates: Candidates, placements: Sequence[Placement]) -> 
 def _way(candidates: Candidates, layer: WeekLayer, citizen: Citizen, turn: Round) -> Found | None:
     """The citizen's first way by start week and then by liking, counted in; None where there is none."""
     ranked = candidates.ranked(citizen.id, turn.liking(citizen))
-    problem = candidates.problem
-    begun = ranked.begin(lambda place: start_week(problem, place)) if problem.has_positions else set()
-    starts = [(week, stay) for stay in ranked.stays for week in _starts(layer.capacity, stay, begun)]
-    for week, stay in sorted(starts, key=lambda item: (item[0], -item[1].weeks)):
+    for week, stay in _begins(candidates, layer, ranked):
         way = _follow(layer, ranked, stay, week, [], turn.worth_it)
         if way is not None:
             return way
     return None
+
+
+def _begins(candidates: Candidates, layer: WeekLayer, ranked: Ranked) -> list[tuple[int, Stay]]:
+    """The weeks worth trying of each stay, early ones and long stays first."""
+    problem = candidates.problem
+    begun = ranked.begin(lambda place: start_week(problem, place)) if problem.has_positions else set()
+    starts = [(week, stay) for stay in ranked.stays for week in _starts(layer.capacity, stay, begun)]
+    return sorted(starts, key=lambda item: (item[0], -item[1].weeks))
+
+
+def _full(layer: WeekLayer, part: Part, week: int) -> Callable[[Workplace, Place], bool]:
+    """Whether a place has no seat left for a step of a stay that begins in the week."""
+    begin, end = week + part.offset, week + part.offset + part.weeks
+    return partial(layer.capacity.full, during=span(begin - part.held_before, end + part.held_after))
+
+
+def beginnings(candidates: Candidates, layer: WeekLayer, citizen: Citizen) -> Iterator[Found]:
+    """For each place at which the citizen can begin, the first way that does; nothing stays counted in."""
+    alike = np.zeros(len(candidates.problem.workplaces), dtype=np.int64)
+    ranked, seen = candidates.ranked(citizen.id, alike), set[str]()
+    for week, stay in _begins(candidates, layer, ranked):
+        part = stay.parts[0]
+        for pair in ranked.of(stay, part, _full(layer, part, week)):
+            if pair.spot in seen:
+                continue
+            step = layer.lay(pair, week)
+            if step is None:
+                continue
+            layer.capacity.take(pair, step)
+            way = _follow(layer, ranked, stay, week, [(pair, step)], lambda _: True)
+            for one, laid in way if way is not None else [(pair, step)]:
+                layer.capacity.give_back(one, laid)
+            if way is not None:
+                seen.add(pair.spot)
+                yield way
 
 
 def _starts(capacity: Capacity, stay: Stay, begun: set[int]) -> list[int]:
@@ -200,11 +232,9 @@ def _follow(
     if len(done) == len(stay.parts):
         return done
     part = stay.parts[len(done)]
-    begin, end = week + part.offset, week + part.offset + part.weeks
-    full = partial(layer.capacity.full, during=span(begin - part.held_before, end + part.held_after))
-    for pair in takewhile(worth_it, ranked.of(stay, part, full)):
+    for pair in takewhile(worth_it, ranked.of(stay, part, _full(layer, part, week))):
         if _fits_after(pair, done) and _keeps_limit(layer, pair, done):
-            step = layer.lay(_with_hours(layer, pair, done), begin)
+            step = layer.lay(_with_hours(layer, pair, done), week + part.offset)
             if step is None:
                 continue
             layer.capacity.take(pair, step)

@@ -30,6 +30,7 @@ from optimizer.engine.programme import (
     solve,
 )
 from optimizer.engine.rounding import whole
+from optimizer.engine.told_prices import Told, Weights
 from optimizer.goals import Goal
 from optimizer.list_ways import list_ways
 from optimizer.plan import Plan
@@ -107,6 +108,7 @@ class Master:
         self._sent_before: Ints = np.zeros(0, dtype=np.int64)
         self._sent: Ints = np.zeros(0, dtype=np.int64)
         self._left: Ints = np.zeros(0, dtype=np.int64)
+        self._told = Told()
 
     @property
     def ways(self) -> Ways:
@@ -139,12 +141,16 @@ class Master:
         if worth is None:
             return None
         seconds, sign = ENDLESS_S if budget.by_work else limit, 1 if goal.maximise else -1
-        programme, beside = self._programme(goal, worth)
+        programme, beside, weights = self._programme(goal, worth)
+        known = self._told.bound(programme, weights)
+        if known is not None and known - beside == sign * (reached.value(goal) - self._constant(goal)):
+            return reached.value(goal)
         solution, bound = self._priced(
             programme, self._columns(self._kept(reached)), seconds, budget, exact=goal.by_people
         )
         if solution is None:
-            return None
+            return None if known is None else self._constant(goal) + sign * (known - beside)
+        bound = bound if known is None else min(bound, known)
         self._left = left_over(programme, solution.prices)
         if self._candidates.problem.weeks == 1:
             slack = CLOSE * abs(bound - beside)
@@ -161,11 +167,12 @@ class Master:
         solution, keep = None, self._columns(self._kept(reached))
         for count in range(_fitting(worths), 0, -1):
             floors = [Floor(worth, 0, proven=True) for worth in worths[: count - 1]]
-            programme, _ = self._programme(goals[-1], worths[count - 1], floors)
+            programme, _, weights = self._programme(goals[-1], worths[count - 1], floors)
             solution, _ = self._priced(programme, keep, seconds, budget, exact=False)
             if solution is not None:
                 break
         if solution is not None:
+            self._told = Told.of(solution.prices[: len(self._rows[1])], weights)
             slack = CLOSE * float(np.abs(worths[-1]).max(initial=0)) * len(self._candidates.problem.citizens)
             self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
         return self.found
@@ -269,8 +276,8 @@ class Master:
 
     def _programme(
         self, goal: Goal, worth: Ints, floors: Sequence[Floor] | None = None
-    ) -> tuple[LinearProgramme, int]:
-        """The rules' rows, the levels fixed and the cuts; and what the levels add to the value.
+    ) -> tuple[LinearProgramme, int, Weights]:
+        """The rules' rows, the levels fixed and the cuts; what the levels add, and what each weighs.
 
         A level that is proven weighs more than all that follows can bring, which is as good as a row and far
         easier to solve: for any weight w >= 0 what comes after is at most max(worth + w level) - w least.
@@ -279,10 +286,12 @@ class Master:
         floors = self._fixed if floors is None else floors
         weighed, beside, most = worth, 0, int(np.abs(worth).max(initial=0))
         rowed: list[Floor] = []
+        weights: list[tuple[int, bool]] = []
         for floor in reversed(floors):
             weight = 2 * most + 1
             more = most + weight * int(np.abs(floor.worth).max(initial=0))
-            if not floor.proven or more > MOST_WORTH:
+            weights.insert(0, (weight, floor.proven and more <= MOST_WORTH))
+            if not weights[0][1]:
                 rowed.append(floor)
                 continue
             weighed, beside, most = weighed + weight * floor.worth, beside + weight * floor.least, more
@@ -301,7 +310,7 @@ class Master:
             equal=np.concatenate([equal, np.zeros(len(limits), dtype=np.bool_)]),
             shortfall=np.concatenate([np.full(len(limit), -1), np.array(units, dtype=np.int64)]),
         )
-        return programme, beside
+        return programme, beside, tuple(weights)
 
     def _cut_rows(self, cuts: Sequence[Cut], worth: Ints) -> sparse.csr_array:
         """A row for each cut, shape (cuts, columns)."""

@@ -25,7 +25,7 @@ Floats = NDArray[np.float64]
 FINE = 1 << 12
 """Prices are whole multiples of one part in so many."""
 
-FIRST_WAYS = 24
+FIRST_WAYS = 12
 FIRST_WAYS_OVER_WEEKS = 60
 """Ways of each group, the best first, with which a programme begins; over weeks a place is several ways."""
 

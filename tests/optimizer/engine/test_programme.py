@@ -70,8 +70,7 @@ def test_pricing_reaches_what_all_ways_at_once_reach(seed: int, monkeypatch: pyt
     found = replace(found, shortfall=np.full(12, -1), limit=found.limit * 3)
     everything = solve(found, np.arange(600), PLENTY_S)
     monkeypatch.setattr(module, "ALL_AT_ONCE", 10)
-    monkeypatch.setattr(module, "FIRST_WAYS", 2)
-    active = first_ways(found, np.zeros(0, dtype=np.int64), np.zeros(600, dtype=np.int64))
+    active = first_ways(found, np.zeros(0, dtype=np.int64), np.zeros(600, dtype=np.int64), 2)
     assert len(active) <= 60
     for _ in range(50):
         solution = solve(found, active, PLENTY_S)

@@ -1,0 +1,65 @@
+"""A running plan laid out on a desk, so that questions about one person are answered beside it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from optimizer.candidates import Candidates, find_candidates
+from optimizer.engine.capacity import Capacity
+from optimizer.engine.greedy import filled_capacity
+from optimizer.engine.week import WeekLayer
+from optimizer.plan import Placement, Plan
+from optimizer.problem import Citizen, Problem
+from optimizer.problem.narrowed import narrowed
+from optimizer.rules import RULES
+from optimizer.variables import Pair
+
+WAIVABLE = ("floor", "travel")
+"""Pair rules that a person may set aside with a reason."""
+
+
+class Desk:
+    """Candidates, and what the plan leaves, made once and asked many times; not by two at the same time.
+
+    Parameters
+    ----------
+    plan
+        In the weeks of the problem, and keeping its rules.
+    """
+
+    def __init__(self, problem: Problem, plan: Plan, candidates: Candidates | None = None) -> None:
+        self.problem = problem
+        self.plan = plan
+        self.candidates = candidates or find_candidates(problem)
+        self.capacity: Capacity = filled_capacity(self.candidates, plan.placements)
+        self.layer = WeekLayer(self.capacity)
+
+    @cached_property
+    def people_at(self) -> dict[str, tuple[str, ...]]:
+        """Ids of those who are at each workplace in some step, in the plan's order."""
+        found: dict[str, dict[str, None]] = {}
+        for placement, step in self.plan.steps():
+            found.setdefault(step.workplace_id, {})[placement.citizen_id] = None
+        return {workplace_id: tuple(people) for workplace_id, people in found.items()}
+
+    @contextmanager
+    def without(self, placement: Placement | None) -> Iterator[None]:
+        """The desk while somebody's placement is lifted off it."""
+        steps = [(self.pair_of(placement, n), s) for n, s in enumerate(placement.steps)] if placement else []
+        for pair, step in steps:
+            self.capacity.give_back(pair, step)
+        try:
+            yield
+        finally:
+            for pair, step in steps:
+                self.capacity.take(pair, step)
+
+    def pair_of(self, placement: Placement, number: int) -> Pair:
+        """The pair that a step of a placement comes from."""
+        return self.candidates.pair_of(placement.citizen_id, placement.steps[number])
+
+    def waived(self, citizen: Citizen) -> Candidates:
+        """The citizen's own ways if nothing that a person may set aside kept them from a place."""
+        everywhere = [workplace.id for workplace in self.problem.workplaces]
+        alone = narrowed(self.problem, everywhere, {citizen.id})
+        return find_candidates(alone, [rule for rule in RULES if rule.id not in WAIVABLE])

@@ -1,0 +1,57 @@
+"""What the prices of one programme on all goals tell of each goal by itself.
+
+The goals are weighed so far apart that a row's price reads like a number with a digit for each goal. With
+the digits of a goal and of those before it, the same prices bound that goal alone: any prices do, so the
+bound needs no other proof, and no solver. Where a goal leaves most prices open, these are the better ones.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.engine.programme import FINE, LinearProgramme, bound_of
+from optimizer.ways import Ints
+
+Weights = tuple[tuple[int, bool], ...]
+"""For each level fixed what it would weigh before all that follows, and whether it is weighed or is a row."""
+
+SCALES = 12
+"""So many prices of a level that is a row are tried, each a quarter of the one before."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Digits of the rules' rows for each goal, whole numbers but for the last goal's, in parts of `FINE`."""
+
+    digits: tuple[Ints, ...] = ()
+
+    @classmethod
+    def of(cls, prices: Ints, weights: Weights) -> "Told":
+        """The digits of the prices of a programme in which every level is weighed."""
+        found, left = [], prices
+        for weight, _ in weights:
+            digit = np.rint(left / (weight * FINE)).astype(np.int64)
+            found.append(digit * FINE)
+            left = left - digit * (weight * FINE)
+        return cls((*found, left))
+
+    def bound(self, programme: LinearProgramme, weights: Weights) -> int | None:
+        """The best bound that the digits prove for the goal after so many levels; None where none is."""
+        if len(weights) >= len(self.digits):
+            return None
+        return min(bound_of(programme, prices) for prices in self._prices(programme, weights))
+
+    def _prices(self, programme: LinearProgramme, weights: Weights) -> Iterator[Ints]:
+        """The prices of the rows: the rules', the levels' that are rows, and none of the cuts'."""
+        rules = len(self.digits[0])
+        rowed = [not weighed for _, weighed in weights]
+        for scale in range(SCALES if any(rowed) else 1):
+            factors = [weight if weighed else weight // 4**scale for weight, weighed in weights]
+            prices = np.zeros(len(programme.limit), dtype=np.int64)
+            prices[:rules] = self.digits[len(weights)]
+            for factor, digit in zip(factors, self.digits, strict=False):
+                prices[:rules] += factor * digit
+            rows = [factor * FINE for factor, is_row in zip(factors, rowed, strict=True) if is_row]
+            prices[rules : rules + len(rows)] = rows[::-1]
+            yield np.where(programme.equal, prices, np.maximum(0, prices))

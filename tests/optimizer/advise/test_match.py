@@ -1,0 +1,135 @@
+"""Matches beside a running plan, each held against the rules with everybody else where it says they are."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from optimizer.advise.desk import Desk
+from optimizer.advise.match import Effect, MatchOptions, NoCandidateError, Offer, Standing, match
+from optimizer.candidates import find_candidates
+from optimizer.engine.greedy import by_hand
+from optimizer.plan import Plan
+from optimizer.problem import Problem, Skill, Travel, TravelMode
+from optimizer.verify import verify
+from tests.build import (
+    PRESENT,
+    at,
+    make_citizen,
+    make_place,
+    make_problem,
+    make_supporter,
+    make_task,
+    make_workplace,
+)
+from tests.larger import generated
+
+NUMBERS = (1, 2, 3)
+EVERYTHING = MatchOptions(new_hours=True, most_moves=2)
+ONE_SEAT = (make_place(seats=1),)
+
+
+def desk_of(problem: Problem, people: int | None = None) -> Desk:
+    candidates = find_candidates(problem)
+    return Desk(problem, Plan(placements=by_hand(candidates)[:people]), candidates)
+
+
+def carried_out(desk: Desk, offer: Offer) -> Plan:
+    """The plan with the offer taken: the citizen where it says, those who are moved where they go."""
+    new = {p.citizen_id: p for p in (offer.placement, *offer.moved)}
+    kept = (p for p in desk.plan.placements if p.citizen_id not in new)
+    return Plan(placements=(*kept, *new.values()))
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_offer_keeps_every_rule_with_others_as_it_says(number: int) -> None:
+    desk = desk_of(generated(number)[0])
+    seen = []
+    for citizen in desk.problem.waiting[::3]:
+        for offer in match(desk, citizen.id, EVERYTHING):
+            broken = {breach.rule_id for breach in verify(desk.problem, carried_out(desk, offer))}
+            assert broken <= set(offer.waives)
+            assert (offer.effect is Effect.NOTHING) == (not offer.moved) == (offer.others == 0)
+            assert offer.effect is not Effect.MOVES or offer.others <= EVERYTHING.most_moves
+            seen.append(offer)
+    assert seen
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_desk_is_left_as_it_was(number: int) -> None:
+    desk = desk_of(generated(number)[0])
+    people = desk.problem.waiting[::5]
+    first = [match(desk, citizen.id, replace(EVERYTHING, new_hours=False)) for citizen in people]
+    again = [match(desk, citizen.id, replace(EVERYTHING, new_hours=False)) for citizen in people]
+    assert first == again
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_no_words_of_an_offer_name_anybody_else(number: int) -> None:
+    desk = desk_of(generated(number)[0])
+    names = {citizen.id for citizen in desk.problem.citizens}
+    for citizen in desk.problem.waiting[::4]:
+        for offer in match(desk, citizen.id, EVERYTHING):
+            texts = (*offer.speaks_for, *offer.speaks_against, *(q.text for q in offer.questions))
+            words = set(re.findall(r"\w+", " ".join(texts)))
+            assert words & names <= {citizen.id}
+
+
+def test_certain_places_come_before_doubtful_ones() -> None:
+    driving = make_task(requires=(Skill(name="truck", level=1),))
+    doubtful = make_workplace("v1", tasks=(driving,), supporters=(make_supporter("m1"),))
+    certain = make_workplace("v2", supporters=(make_supporter("m2"),))
+    offers = match(desk_of(make_problem((make_citizen(),), (doubtful, certain))), "b1")
+    assert [offer.standing for offer in offers] == [Standing.CERTAIN, Standing.CLARIFY]
+    assert "truck" in offers[1].questions[-1].text
+
+
+def test_whoever_has_a_place_is_offered_their_own_too() -> None:
+    desk = desk_of(make_problem((make_citizen(),), (make_workplace(places=ONE_SEAT),)))
+    assert [offer.placement.step.workplace_id for offer in match(desk, "b1")] == ["v1"]
+
+
+def test_a_place_too_far_away_can_be_discussed() -> None:
+    person = make_citizen(home_zone="a", max_travel_min=30)
+    ways = Travel(minutes={("a", "v", TravelMode.PUBLIC): 40})
+    desk = desk_of(make_problem((person,), (make_workplace(zone="v"),), travel=ways))
+    (offer,) = match(desk, "b1")
+    assert (offer.standing, offer.waives) == (Standing.DISCUSS, ("travel",))
+    assert "kan drøftes" in offer.speaks_against[0]
+    assert match(desk, "b1", MatchOptions(discuss=False)) == ()
+
+
+def test_one_who_could_be_elsewhere_is_moved() -> None:
+    """The first sits on the only seat that the second can have."""
+    near, far = make_workplace("v1", places=ONE_SEAT), make_workplace("v2", places=ONE_SEAT)
+    far = replace(far, supporters=(make_supporter("m2"),), location=(55.9, 12.5))
+    near = replace(near, location=(55.7, 12.5))
+    here = {"home": (55.7, 12.5)}
+    problem = make_problem((make_citizen("b1", **here), make_citizen("b2", **here)), (near, far))
+    desk = desk_of(problem, people=1)
+    taken = desk.plan.placements[0].step.workplace_id
+    moves = [o for o in match(desk, "b2", MatchOptions(most_moves=1)) if o.effect is Effect.MOVES]
+    assert [(o.placement.step.workplace_id, o.others) for o in moves] == [(taken, 1)]
+    assert verify(problem, carried_out(desk, moves[0])) == ()
+
+
+def test_others_get_new_hours_where_that_makes_room() -> None:
+    """The first sits with the mentor when the second must; at another time there is room for both."""
+    mentor = make_supporter(at_once=1, windows=(at(0, 8, 12),))
+    hours = {"session_min": (120, 120)}
+    early = make_citizen("b1", availability=(at(0, 8, 12),), **hours)
+    only = make_citizen("b2", availability=(at(0, 8, 10),), **hours)
+    workplace = make_workplace(supporters=(mentor,), support=PRESENT, places=(make_place(seats=2),))
+    two = {"hours": replace(early.hours, least_min=120, target_min=120, most_min=120)}
+    problem = make_problem((replace(early, **two), replace(only, **two)), (workplace,))
+    desk = desk_of(problem, people=1)
+    assert match(desk, "b2") == ()
+    (offer,) = match(desk, "b2", MatchOptions(new_hours=True))
+    assert (offer.effect, offer.others) == (Effect.NEW_HOURS, 1)
+    assert verify(problem, carried_out(desk, offer)) == ()
+
+
+def test_somebody_unknown_is_no_candidate() -> None:
+    desk = desk_of(make_problem((make_citizen(),), (make_workplace(),)))
+    with pytest.raises(NoCandidateError):
+        match(desk, "b99")

@@ -1,0 +1,68 @@
+"""A sample of what units prove, proved again: no presolve, another seed, and only the model's own rules."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from ortools.sat.python import cp_model
+
+from optimizer.candidates import find_candidates
+from optimizer.engine.answer import Answer
+from optimizer.engine.budget import Budget
+from optimizer.engine.options import Options
+from optimizer.engine.pool import Pool, UnitQuestion
+from optimizer.engine.run import Run
+from optimizer.workplace_model import build_problem
+from tests.larger import generated
+from tests.masters import by_each_master, choose
+
+NUMBERS = (1, 2, 3)
+SAMPLE = 12
+WORK, PROOF_WORK = 4.0, 2.0
+Proven = tuple[UnitQuestion, Answer]
+
+
+def proven_in_runs(monkeypatch: pytest.MonkeyPatch) -> list[Proven]:
+    """What units answered in a few runs and is less than was hoped of the people sent."""
+    told: list[Proven] = []
+    answers = Pool.answers
+
+    def listening(
+        self: Pool, questions: Sequence[UnitQuestion], budget: Budget, over: Callable[[], bool]
+    ) -> list[Answer]:
+        found = answers(self, questions, budget, over)
+        told.extend(zip(questions, found, strict=True))
+        return found
+
+    monkeypatch.setattr(Pool, "answers", listening)
+    for number in NUMBERS:
+        Run(find_candidates(generated(number)[0]), Options(workers=1, work_limit=WORK)).solve()
+    return told
+
+
+def more(question: UnitQuestion, answer: Answer, kind: str) -> int:
+    """Ask for one more than was proven to be most; the solver's status."""
+    model = build_problem(question.candidates, question.rules, whole=False, counts_given=False)
+    if kind == "fit":
+        model.model.add(cp_model.LinearExpr.sum([p.on for p in model.counted]) > answer.fit)
+    else:
+        assert answer.worth is not None
+        model.model.add(question.goal.expression(model) > answer.worth)
+    solver = cp_model.CpSolver()
+    solver.parameters.cp_model_presolve = False
+    solver.parameters.random_seed = 20_261
+    solver.parameters.num_workers = 1
+    solver.parameters.max_deterministic_time = PROOF_WORK
+    return int(solver.solve(model.model))
+
+
+@by_each_master
+def test_nothing_beyond_what_was_proven_is_found(master: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(monkeypatch, master)
+    told = proven_in_runs(monkeypatch)
+    too_many = [(q, a) for q, a in told if a.fit < len({p.citizen.id for p in a.pairs})]
+    valued = [(q, a) for q, a in told if a.worth is not None and q.goal.maximise]
+    for kind, sample in (("fit", too_many[:SAMPLE]), ("worth", valued[:SAMPLE])):
+        assert sample, f"no {kind} was proven at all"
+        found = [more(question, answer, kind) for question, answer in sample]
+        assert not {cp_model.OPTIMAL, cp_model.FEASIBLE} & set(found)
+        assert found.count(cp_model.INFEASIBLE) * 2 >= len(found)
