@@ -17,6 +17,7 @@ from cli.match_command import match_citizen
 from cli.plan_command import plan
 from cli.replan_command import replan
 from cli.say import say
+from cli.search_command import search
 from cli.week_command import week
 
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
@@ -47,6 +48,7 @@ COMMANDS = (
     check_commands.verify,
     check_commands.score,
     check_commands.questions,
+    search,
     data_commands.template,
     data_commands.scenarios,
     data_commands.generate,

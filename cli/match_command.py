@@ -11,7 +11,7 @@ from cli.options import DatasetAndPlan
 from cli.say import say, section
 from exchange.faults import Fault, Refused
 from exchange.plan_sheets_words import date_text, week_text
-from optimizer.advise.desk import Desk
+from optimizer.advise.desk import BrokenDeskError, Desk
 from optimizer.advise.match import Effect, MatchOptions, NoCandidateError, Offer, Standing, match
 from optimizer.plan import PlacementStep
 from optimizer.problem import Problem
@@ -64,10 +64,13 @@ def _offers(read: Given, citizen_id: str, options: MatchOptions) -> tuple[Offer,
     Raises
     ------
     Refused
-        If the citizen is unknown or runs as agreed.
+        If the citizen is unknown or runs as agreed, or the plan cannot hold.
     """
     try:
         return match(Desk(read.opened.problem, read.plan), citizen_id, options)
+    except BrokenDeskError as error:
+        expected = "en plan, der holder reglerne; 'holdepunkt verify' siger, hvilke den bryder"
+        raise Refused([Fault(place="PLAN", found=str(read.folder), expected=expected)]) from error
     except NoCandidateError as error:
         expected = "en borger i datasættet, som venter eller er foreslået en plads"
         raise Refused([Fault(place="--citizen", found=citizen_id, expected=expected)]) from error

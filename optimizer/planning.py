@@ -96,7 +96,9 @@ def make_plan(
     agreed = Agreed.of(problem)
     if agreed.broken and not keep_agreed:
         raise BrokenAgreementError(agreed.broken)
+    judged = Budget(options)
     candidates = find_candidates(agreed.problem)
+    options = replace(options, time_limit_s=judged.left()) if not judged.by_work else options
     searched = candidates.only_at(options.position)
     placements, levels = Run(
         searched, options, on_progress=on_progress, cancel=cancel, executor=executor

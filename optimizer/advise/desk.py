@@ -18,6 +18,10 @@ WAIVABLE = ("floor", "travel")
 """Pair rules that a person may set aside with a reason."""
 
 
+class BrokenDeskError(ValueError):
+    """The plan has somebody where they cannot be, so nothing can be said beside it."""
+
+
 class Desk:
     """Candidates, and what the plan leaves, made once and asked many times; not by two at the same time.
 
@@ -25,13 +29,21 @@ class Desk:
     ----------
     plan
         In the weeks of the problem, and keeping its rules.
+
+    Raises
+    ------
+    BrokenDeskError
+        If somebody in the plan is where they cannot be.
     """
 
     def __init__(self, problem: Problem, plan: Plan, candidates: Candidates | None = None) -> None:
         self.problem = problem
         self.plan = plan
         self.candidates = candidates or find_candidates(problem)
-        self.capacity: Capacity = filled_capacity(self.candidates, plan.placements)
+        try:
+            self.capacity: Capacity = filled_capacity(self.candidates, plan.placements)
+        except KeyError as error:
+            raise BrokenDeskError(str(error)) from error
         self.layer = WeekLayer(self.capacity)
 
     @cached_property

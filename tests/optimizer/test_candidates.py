@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.candidates import find_candidates
+from optimizer.candidates import Groups, find_candidates
 from optimizer.engine.options import Options
 from optimizer.engine.run import Run
 from optimizer.plan import Plan, Verdict
@@ -32,6 +32,7 @@ from tests.build import (
     make_task,
     make_workplace,
 )
+from tests.larger import generated
 from tests.optimizer.rules.case import Fields, need, one
 from tests.optimizer.rules.post_case import exactly
 from tests.tiny import tiny_problem
@@ -193,3 +194,12 @@ def test_every_pair_is_judged_once(seed: int) -> None:
         assert 0 < pair.least <= pair.most
         assert pair.supporters or pair.regime.kind is RegimeKind.MANAGER or not pair.regime.has_own_supporter
         assert found.workplace_verdict[pair.citizen.id, pair.workplace.id] in (pair.verdict, Verdict.YES)
+
+
+def test_no_pair_is_made_to_say_whether_somebody_has_any() -> None:
+    candidates = find_candidates(generated(1)[0])
+    name = candidates.problem.waiting[0].id
+    assert isinstance(candidates.by_citizen, Groups)
+    assert name in candidates.by_citizen
+    assert "B9999" not in candidates.by_citizen
+    assert not candidates.by_citizen._made

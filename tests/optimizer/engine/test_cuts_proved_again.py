@@ -12,12 +12,13 @@ from optimizer.engine.options import Options
 from optimizer.engine.pool import Pool, UnitQuestion
 from optimizer.engine.run import Run
 from optimizer.workplace_model import build_problem
-from tests.larger import generated
+from tests.larger import generated, hardened
 from tests.masters import by_each_master, choose
+from tests.tiny import tiny_problem
 
-NUMBERS = (1, 2, 3)
+NUMBERS, SEEDS = (2, 5), range(2500, 2530)
 SAMPLE = 12
-WORK, PROOF_WORK = 4.0, 2.0
+WORK, PROOF_WORK = 2.0, 2.0
 Proven = tuple[UnitQuestion, Answer]
 
 
@@ -34,8 +35,12 @@ def proven_in_runs(monkeypatch: pytest.MonkeyPatch) -> list[Proven]:
         return found
 
     monkeypatch.setattr(Pool, "answers", listening)
-    for number in NUMBERS:
-        Run(find_candidates(generated(number)[0]), Options(workers=1, work_limit=WORK)).solve()
+    larger = [hardened(generated(number)[0], number) for number in NUMBERS]
+    tiny = [problem for problem in map(tiny_problem, SEEDS) if problem.waiting]
+    for problem in (*larger, *tiny):
+        candidates = find_candidates(problem)
+        if candidates.pairs:
+            Run(candidates, Options(workers=1, work_limit=WORK)).solve()
     return told
 
 

@@ -122,3 +122,14 @@ def test_tiny_problems_get_plans_that_break_no_rule(seeds: range) -> None:
             candidates = find_candidates(problem)
             for greedy in (by_hand, scarcest_first):
                 assert verify(problem, Plan(placements=greedy(candidates))) == (), (seed, greedy)
+
+
+def test_what_is_certain_for_one_goes_before_what_another_would_have_to_ask() -> None:
+    """The one who has waited longest could have the only seat if an answer is good; the other can have it."""
+    driving = make_task(requires=(Skill(name="truck", level=1),))
+    problem = make_problem(
+        (waited("b1", 9), waited("b2", 1, competences=(Skill(name="truck", level=1),))),
+        (make_workplace(places=ONE_SEAT, tasks=(driving,)),),
+    )
+    (placed,) = scarcest_first(find_candidates(problem))
+    assert (placed.citizen_id, placed.verdict) == ("b2", Verdict.YES)

@@ -1,0 +1,177 @@
+"""`holdepunkt search`: citizens or workplaces by what is asked of them."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.dataset import open_dataset
+from cli.exits import Code
+from cli.folder import DATASET, is_plan
+from cli.given import open_given, with_dates
+from cli.say import say, table
+from cli.session import Session
+from exchange.faults import Fault, Refused
+from optimizer.advise.search import CitizenQuery, Row, WorkplaceQuery, search_citizens, search_workplaces
+from optimizer.plan import Plan
+from optimizer.problem import CATALOGUE, CONDITIONS, Problem
+from optimizer.problem.needs import ConditionValue
+
+YES_NO = {"ja": True, "nej": False}
+HOUR_MIN = 60
+
+
+def _several(name: str, shown: str, text: str) -> object:
+    return typer.Option(name, metavar=shown, help=f"{text} Kan gives flere gange.")
+
+
+Names = list[str] | None
+Source = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="DATASÆT [PLAN]", help="Et datasæt, med sin plan sidst, eller mappen, hvor en plan ligger."
+    ),
+]
+Citizens = Annotated[bool, typer.Option("--citizens/--workplaces", help="Søg blandt borgere eller steder.")]
+Competence = Annotated[Names, _several("--competence", "NAVN[:1-3]", "Det skal borgeren kunne.")]
+Need = Annotated[Names, _several("--need", "KODE", "Skånebehov, borgeren har.")]
+NoNeed = Annotated[Names, _several("--no-need", "KODE", "Skånebehov, borgeren ikke har.")]
+Hours = Annotated[
+    str | None, typer.Option("--hours", metavar="FRA-TIL", help="Ønskede timer om ugen, fx 4-12.")
+]
+Wish = Annotated[str, typer.Option("--wish", metavar="TEKST", help="En branche, opgave eller et sted.")]
+Group = Annotated[str, typer.Option("--group", metavar="KODE", help="Målgruppens kode.")]
+Waited = Annotated[
+    int | None, typer.Option("--waited", min=0, metavar="UGER", help="Har ventet mindst så længe.")
+]
+Zone = Annotated[str, typer.Option("--zone", metavar="ZONE", help="Hvor borgeren bor, eller stedet ligger.")]
+Placed = Annotated[
+    bool | None, typer.Option("--placed/--unplaced", help="Har en plads i planen, eller har ikke.")
+]
+TaskName = Annotated[str, typer.Option("--task", metavar="NAVN", help="En opgave på stedet.")]
+Condition = Annotated[
+    Names, _several("--condition", "NAVN=VÆRDI", "Et vilkår på stedet eller i en opgave, fx noise_level=1.")
+]
+Free = Annotated[
+    int | None, typer.Option("--free", min=0, metavar="ANTAL", help="Mindst så mange ledige pladser.")
+]
+Industry = Annotated[str, typer.Option("--industry", metavar="NAVN", help="Stedets branche.")]
+Mentors = Annotated[bool, typer.Option("--mentors", help="Kun steder med en kollega som mentor.")]
+Top = Annotated[int, typer.Option(min=1, metavar="ANTAL", help="Så mange vises.")]
+
+
+def search(
+    context: typer.Context,
+    source: Source,
+    citizens: Citizens = True,
+    competence: Competence = None,
+    need: Need = None,
+    no_need: NoNeed = None,
+    hours: Hours = None,
+    wish: Wish = "",
+    group: Group = "",
+    waited: Waited = None,
+    zone: Zone = "",
+    placed: Placed = None,
+    task: TaskName = "",
+    condition: Condition = None,
+    free: Free = None,
+    industry: Industry = "",
+    mentors: Mentors = False,
+    top: Top = 20,
+) -> int:
+    """Søg blandt borgere (kompetencer, behov, timer) eller steder (opgaver, vilkår, ledige pladser)."""
+    faults: list[Fault] = []
+    skills = [found for text in competence or () if (found := _skill(text, faults))]
+    span = _span(hours, faults) if hours else None
+    known = [read for text in condition or () if (read := _condition(text, faults))]
+    faults += [
+        Fault(place="--need", found=code, expected="en kode fra docs/needs.md, fx LOW_NOISE")
+        for code in (*(need or ()), *(no_need or ()))
+        if code not in CATALOGUE
+    ]
+    if faults:
+        raise Refused(faults)
+    problem, plan = _opened(source, context.obj)
+    if placed is not None and plan is None:
+        raise Refused([Fault(place="--placed", found="intet", expected="en plan efter datasættet")])
+    if citizens:
+        query = CitizenQuery(
+            competences=tuple(skills),
+            needs=tuple(need or ()),
+            no_needs=tuple(no_need or ()),
+            hours_min=span,
+            wish=wish,
+            target_group=group,
+            waited_weeks=waited,
+            zone=zone,
+            placed=placed,
+        )
+        return _tell(search_citizens(problem, query, plan), top, "borgere")
+    asked = WorkplaceQuery(
+        task=task,
+        conditions=tuple(known),
+        free_seats=free,
+        industry=industry,
+        target_group=group,
+        zone=zone,
+        mentors=mentors,
+    )
+    return _tell(search_workplaces(problem, asked, plan), top, "steder", problem)
+
+
+def _opened(source: Sequence[str], session: Session) -> tuple[Problem, Plan | None]:
+    """The problem and, where the last name is a plan or its folder, the plan."""
+    last = Path(source[-1])
+    folder = last.is_dir() and (last / DATASET).exists()
+    if folder or (len(source) > 1 and last.suffix == ".json" and is_plan(last)):
+        read = with_dates(open_given(source, session))
+        return read.opened.problem, read.plan
+    return open_dataset(source, session).problem, None
+
+
+def _skill(text: str, faults: list[Fault]) -> tuple[str, int] | None:
+    name, _, level = text.partition(":")
+    if name and level in ("", "1", "2", "3"):
+        return name, int(level or 1)
+    faults.append(Fault(place="--competence", found=text, expected="et navn, evt. med niveau, fx truck:2"))
+    return None
+
+
+def _span(text: str, faults: list[Fault]) -> tuple[int, int] | None:
+    parts = [part.strip().replace(",", ".") for part in text.split("-")]
+    try:
+        least, most = (round(float(part) * HOUR_MIN) for part in parts)
+    except ValueError:
+        least, most = 1, 0
+    if 0 <= least <= most:
+        return least, most
+    faults.append(Fault(place="--hours", found=text, expected="timer fra og til, fx 4-12"))
+    return None
+
+
+def _condition(text: str, faults: list[Fault]) -> tuple[str, ConditionValue] | None:
+    name, _, value = text.partition("=")
+    if name in CONDITIONS and value:
+        whole = int(value) if value.isdecimal() else value
+        return name, YES_NO.get(value.casefold(), whole)
+    expected = "et vilkår fra docs/needs.md og en værdi, fx noise_level=1"
+    faults.append(Fault(place="--condition", found=text, expected=expected))
+    return None
+
+
+def _tell(rows: Sequence[Row], top: int, what: str, problem: Problem | None = None) -> int:
+    certain = sum(row.certain for row in rows)
+    maybe = len(rows) - certain
+    say(f"{certain} {what} passer, {maybe} kan passe, når noget er afklaret. Vist er op til {top}.")
+    if not rows:
+        return Code.NOBODY_PLACED
+    table(("Id", "Navn", "Passer", "Skal afklares"), _lines(rows[:top], problem))
+    return Code.PLAN
+
+
+def _lines(rows: Sequence[Row], problem: Problem | None) -> Iterator[tuple[str, str, str, str]]:
+    for row in rows:
+        name = problem.workplace_by_id[row.id].name if problem else ""
+        yield row.id, name, "ja" if row.certain else "måske", "; ".join(row.unknown)
