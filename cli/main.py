@@ -14,6 +14,7 @@ from cli import check_commands, data_commands
 from cli.balance_command import balance
 from cli.danish import DanishCommand, DanishGroup
 from cli.match_command import match_citizen
+from cli.move_command import check
 from cli.plan_command import plan
 from cli.replan_command import replan
 from cli.say import say
@@ -49,6 +50,7 @@ COMMANDS = (
     check_commands.score,
     check_commands.questions,
     search,
+    check,
     data_commands.template,
     data_commands.scenarios,
     data_commands.generate,

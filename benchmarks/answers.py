@@ -1,0 +1,91 @@
+"""How long a consultant waits: `python -m benchmarks.answers [citizens] [asked]`.
+
+Matches beside a running plan of `places` (support 2, seats 0.9, seed 0), and searches; the plan is made by
+the greedy hand. A tenth of the seats are emptied first, so that something can be found.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+from time import perf_counter
+
+import numpy as np
+
+from benchmarks.targets import AT_SEATS, AT_SUPPORT
+from exchange.convert import to_problem
+from optimizer.advise.desk import Desk
+from optimizer.advise.match import MatchOptions, match
+from optimizer.advise.search import CitizenQuery, WorkplaceQuery, search_citizens, search_workplaces
+from optimizer.candidates import find_candidates
+from optimizer.engine.greedy import scarcest_first
+from optimizer.plan import Plan
+from optimizer.problem import Problem
+from scenarios.generator import GeneratorSettings, generate
+
+CITIZENS, ASKED = 500, 200
+EMPTIED = 10
+QUERIES = (
+    CitizenQuery(competences=(("kørekort", 1),), hours_min=(240, 900)),
+    CitizenQuery(no_needs=("LOW_NOISE",), waited_weeks=8, placed=False),
+    CitizenQuery(wish="Lager", target_group="activity_ready"),
+)
+OF_MATCHES = {
+    "others frozen": MatchOptions(discuss=False),
+    "with what can be discussed": MatchOptions(),
+    "new hours at the place": MatchOptions(new_hours=True, discuss=False),
+    "chains of two": MatchOptions(most_moves=2, discuss=False),
+}
+
+
+def main() -> None:
+    """Measure and tell."""
+    citizens = int(sys.argv[1]) if len(sys.argv) > 1 else CITIZENS
+    asked = int(sys.argv[2]) if len(sys.argv) > 2 else ASKED
+    desk = desk_of(citizens)
+    for name, waits in measured(desk, asked):
+        half, most = np.percentile(waits, [50, 95])
+        tell(f"{name:28} median {half:6.0f} ms   95 % {most:6.0f} ms   longest {max(waits):6.0f} ms")
+
+
+def desk_of(citizens: int) -> Desk:
+    """A municipality with a plan in which a tenth of the places are empty again."""
+    settings = GeneratorSettings(
+        citizens=citizens, seats=round(citizens * AT_SEATS), support_ratio=AT_SUPPORT
+    )
+    problem = to_problem(generate(settings, 0), default_monday=None)
+    candidates = find_candidates(problem)
+    placed = scarcest_first(candidates)
+    return Desk(problem, Plan(placements=tuple(p for n, p in enumerate(placed) if n % EMPTIED)), candidates)
+
+
+def measured(desk: Desk, asked: int) -> Iterable[tuple[str, list[float]]]:
+    """What was asked, and how many milliseconds each answer took."""
+    people = [c.id for c in desk.problem.waiting][:: max(1, len(desk.problem.waiting) // asked)]
+    for kind, options in OF_MATCHES.items():
+        yield f"match, {kind}", [waited(partial(match, desk, name, options)) for name in people]
+    yield "search", list(searches(desk.problem, desk.plan))
+
+
+def searches(problem: Problem, plan: Plan) -> Iterable[float]:
+    """Each query of citizens, and one of workplaces, ten times."""
+    for _ in range(10):
+        for query in QUERIES:
+            yield waited(partial(search_citizens, problem, query, plan))
+        yield waited(partial(search_workplaces, problem, WorkplaceQuery(free_seats=1), plan))
+
+
+def waited(ask: Callable[[], object]) -> float:
+    """Milliseconds that the answer took."""
+    began = perf_counter()
+    ask()
+    return (perf_counter() - began) * 1000
+
+
+def tell(line: str) -> None:
+    """Write a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

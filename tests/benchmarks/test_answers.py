@@ -1,0 +1,7 @@
+from benchmarks.answers import desk_of, measured
+
+
+def test_every_kind_of_answer_is_measured() -> None:
+    found = dict(measured(desk_of(24), asked=4))
+    assert {name.split(",")[0] for name in found} == {"match", "search"}
+    assert all(waits and min(waits) >= 0 for waits in found.values())
