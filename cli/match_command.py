@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cli.exits import Code
+from cli.faults import count
 from cli.given import Given, open_given, tell_weeks, with_dates
 from cli.options import DatasetAndPlan
 from cli.say import say, section
@@ -13,7 +14,7 @@ from exchange.faults import Fault, Refused
 from exchange.plan_sheets_words import date_text, week_text
 from optimizer.advise.desk import BrokenDeskError, Desk
 from optimizer.advise.match import Effect, MatchOptions, NoCandidateError, Offer, Standing, match
-from optimizer.plan import PlacementStep
+from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Problem
 
 Citizen = Annotated[str, typer.Option("--citizen", metavar="ID", help="Borgeren, der søges et sted til.")]
@@ -52,9 +53,9 @@ def match_citizen(
         say(f"Der er ikke noget sted, som virker for {citizen} ved siden af planen.")
         say("'holdepunkt plan' siger hvorfor; --new-hours og --may-move 2 leder videre.")
         return Code.NOBODY_PLACED
-    say(f"{len(offers)} steder virker for {citizen}. Et forslag: et menneske afgør.")
+    say(f"{count(len(offers), 'sted', 'steder')} virker for {citizen}. Et forslag: et menneske afgør.")
     for number, offer in enumerate(offers, start=1):
-        section(_title(problem, number, offer), _lines(problem, offer))
+        section(_title(problem, number, offer), (*_now(read, offer), *_lines(problem, offer)))
     return Code.PLAN
 
 
@@ -80,6 +81,17 @@ def _title(problem: Problem, number: int, offer: Offer) -> str:
     step = offer.placement.steps[0]
     workplace = problem.workplace_by_id[step.workplace_id]
     return f"{number}. {workplace.name} ({step.workplace_id}, {step.place_id}): {STANDING[offer.standing]}"
+
+
+def _now(read: Given, offer: Offer) -> Iterator[str]:
+    """Whether the place is the one that the plan proposes already."""
+    before = read.plan.placement_of.get(offer.placement.citizen_id)
+    if before is not None and _place(before) == _place(offer.placement):
+        yield "Det er pladsen i planen."
+
+
+def _place(placement: Placement) -> tuple[str, str]:
+    return placement.steps[0].workplace_id, placement.steps[0].place_id
 
 
 def _lines(problem: Problem, offer: Offer) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """`holdepunkt search`: citizens or workplaces by what is asked of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,11 +8,13 @@ import typer
 
 from cli.dataset import open_dataset
 from cli.exits import Code
+from cli.faults import count
 from cli.folder import DATASET, is_plan
 from cli.given import open_given, with_dates
 from cli.say import say, table
 from cli.session import Session
 from exchange.faults import Fault, Refused
+from exchange.plan_sheets_words import danish, group_label
 from optimizer.advise.search import CitizenQuery, Row, WorkplaceQuery, search_citizens, search_workplaces
 from optimizer.plan import Plan
 from optimizer.problem import CATALOGUE, CONDITIONS, Problem
@@ -108,7 +110,7 @@ def search(
             zone=zone,
             placed=placed,
         )
-        return _tell(search_citizens(problem, query, plan), top, "borgere")
+        return _tell(problem, search_citizens(problem, query, plan), top, citizens=True)
     asked = WorkplaceQuery(
         task=task,
         conditions=tuple(known),
@@ -118,7 +120,7 @@ def search(
         zone=zone,
         mentors=mentors,
     )
-    return _tell(search_workplaces(problem, asked, plan), top, "steder", problem)
+    return _tell(problem, search_workplaces(problem, asked, plan), top, citizens=False)
 
 
 def _opened(source: Sequence[str], session: Session) -> tuple[Problem, Plan | None]:
@@ -161,17 +163,30 @@ def _condition(text: str, faults: list[Fault]) -> tuple[str, ConditionValue] | N
     return None
 
 
-def _tell(rows: Sequence[Row], top: int, what: str, problem: Problem | None = None) -> int:
+def _tell(problem: Problem, rows: Sequence[Row], top: int, *, citizens: bool) -> int:
     certain = sum(row.certain for row in rows)
-    maybe = len(rows) - certain
-    say(f"{certain} {what} passer, {maybe} kan passe, når noget er afklaret. Vist er op til {top}.")
+    fit = count(certain, *(("borger", "borgere") if citizens else ("sted", "steder")))
+    say(f"{fit} passer, {len(rows) - certain} kan passe, når noget er afklaret. Vist er op til {top}.")
     if not rows:
         return Code.NOBODY_PLACED
-    table(("Id", "Navn", "Passer", "Skal afklares"), _lines(rows[:top], problem))
+    if citizens:
+        headings = ("Id", "Målgruppe", "Ønskede timer", "Ventet i uger", "Passer", "Skal afklares")
+        table(headings, (_citizen(problem, row) for row in rows[:top]), numbers=(2, 3))
+    else:
+        table(("Id", "Navn", "Passer", "Skal afklares"), (_workplace(problem, row) for row in rows[:top]))
     return Code.PLAN
 
 
-def _lines(rows: Sequence[Row], problem: Problem | None) -> Iterator[tuple[str, str, str, str]]:
-    for row in rows:
-        name = problem.workplace_by_id[row.id].name if problem else ""
-        yield row.id, name, "ja" if row.certain else "måske", "; ".join(row.unknown)
+def _citizen(problem: Problem, row: Row) -> tuple[str, ...]:
+    citizen = problem.citizen_by_id[row.id]
+    hours = danish(citizen.hours.target_min / HOUR_MIN)
+    waited = str(problem.wait_weeks(citizen)) if citizen.waiting_since else ""
+    return row.id, group_label(problem, citizen), hours, waited, _fits(row), "; ".join(row.unknown)
+
+
+def _workplace(problem: Problem, row: Row) -> tuple[str, ...]:
+    return row.id, problem.workplace_by_id[row.id].name, _fits(row), "; ".join(row.unknown)
+
+
+def _fits(row: Row) -> str:
+    return "ja" if row.certain else "måske"
