@@ -96,12 +96,12 @@ def make_plan(
     agreed = Agreed.of(problem)
     if agreed.broken and not keep_agreed:
         raise BrokenAgreementError(agreed.broken)
-    judged = Budget(options)
+    budget = Budget(options)
     candidates = find_candidates(agreed.problem)
-    options = replace(options, time_limit_s=judged.left()) if not judged.by_work else options
+    left = options if budget.by_work else replace(options, time_limit_s=budget.left())
     searched = candidates.only_at(options.position)
     placements, levels = Run(
-        searched, options, on_progress=on_progress, cancel=cancel, executor=executor
+        searched, left, on_progress=on_progress, cancel=cancel, executor=executor
     ).solve()
     if options.may_move and options.profile == REPLAN:
         placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
