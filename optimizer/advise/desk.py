@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 
 from optimizer.candidates import Candidates, find_candidates
@@ -11,6 +12,7 @@ from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Citizen, Problem
 from optimizer.problem.narrowed import narrowed
+from optimizer.problem.running import lasting
 from optimizer.rules import RULES
 from optimizer.variables import Pair
 
@@ -38,10 +40,10 @@ class Desk:
 
     def __init__(self, problem: Problem, plan: Plan, candidates: Candidates | None = None) -> None:
         self.problem = problem
-        self.plan = plan
+        self.plan = _going_on(plan)
         self.candidates = candidates or find_candidates(problem)
         try:
-            self.capacity: Capacity = filled_capacity(self.candidates, plan.placements)
+            self.capacity: Capacity = filled_capacity(self.candidates, self.plan.placements)
         except KeyError as error:
             raise BrokenDeskError(str(error)) from error
         self.layer = WeekLayer(self.capacity)
@@ -75,3 +77,9 @@ class Desk:
         everywhere = [workplace.id for workplace in self.problem.workplaces]
         alone = narrowed(self.problem, everywhere, {citizen.id})
         return find_candidates(alone, [rule for rule in RULES if rule.id not in WAIVABLE])
+
+
+def _going_on(plan: Plan) -> Plan:
+    """The plan without the steps that ended before its first week."""
+    going = (replace(placement, steps=lasting(placement)) for placement in plan.placements)
+    return Plan(placements=tuple(placement for placement in going if placement.steps))

@@ -8,6 +8,7 @@ import pytest
 from optimizer.advise.desk import Desk
 from optimizer.advise.match import Effect, MatchOptions, NoCandidateError, Offer, Standing, match
 from optimizer.candidates import find_candidates
+from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand
 from optimizer.plan import Plan
 from optimizer.problem import Problem, Skill, Travel, TravelMode
@@ -23,6 +24,8 @@ from tests.build import (
     make_workplace,
 )
 from tests.larger import generated
+from tests.optimizer.over_weeks import over, person
+from tests.tiny_weeks import tiny_weeks_problem
 
 NUMBERS = (1, 2, 3)
 EVERYTHING = MatchOptions(new_hours=True, most_moves=2)
@@ -53,6 +56,27 @@ def test_every_offer_keeps_every_rule_with_others_as_it_says(number: int) -> Non
             assert offer.effect is not Effect.MOVES or offer.others <= EVERYTHING.most_moves
             seen.append(offer)
     assert seen
+
+
+@pytest.mark.parametrize("seed", [2, 4, 7, 9])
+def test_offers_over_weeks_keep_every_rule_too(seed: int) -> None:
+    problem = tiny_weeks_problem(seed)
+    candidates = find_candidates(problem)
+    desk = Desk(problem, Plan(placements=by_hand(candidates)), candidates)
+    for citizen in problem.waiting:
+        for offer in match(desk, citizen.id, MatchOptions(most_moves=2)):
+            plan = carried_out(desk, offer)
+            settled = Plan(placements=settle_dates(problem, plan.placements))
+            assert {breach.rule_id for breach in verify(problem, settled)} <= set(offer.waives)
+
+
+def test_what_has_ended_before_the_plan_is_no_hindrance() -> None:
+    """Somebody's first step is over; the second goes on."""
+    problem = over((person("b1", (2, 2)),), (make_workplace(),))
+    (placement,) = by_hand(find_candidates(problem))
+    ended = replace(placement.step, first_week=-4, weeks=2)
+    plan = Plan(placements=(replace(placement, steps=(ended, placement.step)),))
+    assert Desk(problem, plan).plan.placements == (placement,)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
