@@ -19,6 +19,7 @@ from cli.plan_command import plan
 from cli.replan_command import replan
 from cli.say import say
 from cli.search_command import search
+from cli.seats_command import seats
 from cli.week_command import week
 
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
@@ -51,6 +52,7 @@ COMMANDS = (
     check_commands.questions,
     search,
     check,
+    seats,
     data_commands.template,
     data_commands.scenarios,
     data_commands.generate,
