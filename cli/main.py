@@ -13,6 +13,7 @@ from typer import rich_utils
 from cli import check_commands, data_commands
 from cli.balance_command import balance
 from cli.danish import DanishCommand, DanishGroup
+from cli.diff_command import diff
 from cli.match_command import match_citizen
 from cli.move_command import check
 from cli.plan_command import plan
@@ -53,6 +54,7 @@ COMMANDS = (
     search,
     check,
     seats,
+    diff,
     data_commands.template,
     data_commands.scenarios,
     data_commands.generate,
