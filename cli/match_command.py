@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cli.desk import open_desk
 from cli.exits import Code
 from cli.faults import count
 from cli.given import Given, open_given, tell_weeks, with_dates
@@ -12,7 +13,6 @@ from cli.options import DatasetAndPlan
 from cli.say import say, section
 from exchange.faults import Fault, Refused
 from exchange.plan_sheets_words import date_text, week_text
-from optimizer.advise.desk import BrokenDeskError, Desk
 from optimizer.advise.match import Effect, MatchOptions, NoCandidateError, Offer, Standing, match
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Problem
@@ -65,13 +65,10 @@ def _offers(read: Given, citizen_id: str, options: MatchOptions) -> tuple[Offer,
     Raises
     ------
     Refused
-        If the citizen is unknown or runs as agreed, or the plan cannot hold.
+        If the citizen is unknown or runs as agreed.
     """
     try:
-        return match(Desk(read.opened.problem, read.plan), citizen_id, options)
-    except BrokenDeskError as error:
-        expected = "en plan, der holder reglerne; 'holdepunkt verify' siger, hvilke den bryder"
-        raise Refused([Fault(place="PLAN", found=str(read.folder), expected=expected)]) from error
+        return match(open_desk(read), citizen_id, options)
     except NoCandidateError as error:
         expected = "en borger i datasættet, som venter eller er foreslået en plads"
         raise Refused([Fault(place="--citizen", found=citizen_id, expected=expected)]) from error

@@ -4,14 +4,13 @@ from typing import Annotated
 
 import typer
 
+from cli.desk import open_desk
 from cli.exits import Code
 from cli.faults import count
 from cli.given import Given, open_given, tell_weeks, with_dates
 from cli.options import DatasetAndPlan
 from cli.say import say, table
-from exchange.faults import Fault, Refused
 from exchange.plan_sheets_words import cause_word
-from optimizer.advise.desk import BrokenDeskError, Desk
 from optimizer.advise.empty_seats import EmptySeats, empty_seats
 from optimizer.advise.explain import Explainer
 from optimizer.advise.seats import seat_counts
@@ -23,7 +22,8 @@ def seats(context: typer.Context, given: DatasetAndPlan, top: Top = 15) -> int:
     """Vis de tomme pladser i en plan, den første årsag til hver, og hvor de er."""
     read = with_dates(open_given(given, context.obj))
     tell_weeks(read)
-    found = _found(read)
+    desk = open_desk(read)
+    found = empty_seats(seat_counts(Explainer(desk.candidates, desk.plan.placements)))
     unit = "pladser" if read.opened.problem.weeks == 1 else "pladsuger"
     say(f"{found.empty} af {found.seats} {unit} er tomme.")
     if not found.empty:
@@ -33,22 +33,6 @@ def seats(context: typer.Context, given: DatasetAndPlan, top: Top = 15) -> int:
     table(("Første årsag", f"Tomme {unit}", "Andel"), rows, numbers=(1, 2))
     _tell_where(read, found, top)
     return Code.PLAN
-
-
-def _found(read: Given) -> EmptySeats:
-    """The empty seats.
-
-    Raises
-    ------
-    Refused
-        If somebody in the plan is where they cannot be.
-    """
-    try:
-        desk = Desk(read.opened.problem, read.plan)
-    except BrokenDeskError as error:
-        expected = "en plan, der holder reglerne; 'holdepunkt verify' siger, hvilke den bryder"
-        raise Refused([Fault(place="PLAN", found=str(read.folder), expected=expected)]) from error
-    return empty_seats(seat_counts(Explainer(desk.candidates, desk.plan.placements)))
 
 
 def _tell_where(read: Given, found: EmptySeats, top: int) -> None:
