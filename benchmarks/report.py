@@ -73,7 +73,9 @@ def sections(newest: Results, every: Sequence[Record], drawn: Sequence[str]) -> 
     yield "\n".join(["### Also promised", "", *promised(records, bounds)])
     yield "\n".join(f"![{name.removesuffix('.svg')}]({name})" for name in drawn)
     yield f"### Beside the peers\n\n{of_peers(records, bounds)}"
-    yield "\n".join(["### Where a peer is better", "", *(list(losses(records)) or ["Nowhere."])])
+    yield "\n".join(
+        ["### Where a peer is better", "", *(list(losses(records)) or [NO_LOSS[beside(records)]])]
+    )
     yield f"### Every row\n\n{of_rows(records, bounds)}"
     yield "\n".join(["### Faults", "", *([f"- {fault}" for fault in faults(every)] or ["None."])])
 
@@ -86,8 +88,16 @@ def about(results: Results) -> str:
     return f"Measured on {machine}; {software}; engine `{version.engine}`, commit `{version.commit[:7]}`."
 
 
+NO_LOSS = {True: "Nowhere.", False: "No peer was measured."}
+
+
+def beside(records: Sequence[Record]) -> bool:
+    """Say whether any peer was measured at all."""
+    return any(record.engine != OWN for record in records)
+
+
 def promised(records: Sequence[Record], bounds: Bounds) -> Iterator[str]:
-    """Growth of the time to 1 %, and how near the largest places are after a minute."""
+    """Growth of the time to 1 %, how near the largest places are after a minute, and the peers."""
     for engine, by_size in times_by_size(records, bounds).items():
         exponent = growth(by_size)
         if exponent is not None:
@@ -96,7 +106,8 @@ def promised(records: Sequence[Record], bounds: Bounds) -> Iterator[str]:
             yield f"- {engine}: the time to 1 % grows with exponent {exponent:.2f} over {sizes}{verdict}"
     yield from _soon(records, bounds)
     better = sum(1 for _ in losses(records))
-    yield f"- Holdepunkt's levels are never below a peer's: {said(not better)} ({better} rows below)"
+    verdict = f"{said(not better)} ({better} rows below)" if beside(records) else "no peer was measured"
+    yield f"- Holdepunkt's levels are never below a peer's: {verdict}"
 
 
 def _soon(records: Sequence[Record], bounds: Bounds) -> Iterator[str]:

@@ -79,3 +79,8 @@ def between_marks() -> str:
 def test_nothing_measured_is_no_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--results", str(tmp_path)]) == 0
     assert "Nothing has been measured" in capsys.readouterr().out
+
+
+def test_nothing_is_claimed_of_peers_that_were_not_measured() -> None:
+    told = list(promised([], {}))
+    assert told[-1].endswith("no peer was measured")
