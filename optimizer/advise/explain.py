@@ -9,7 +9,8 @@ import numpy as np
 from optimizer.advise.overhang import alternative
 from optimizer.advise.words import CAUSES, SENTENCES, STAGES, places, stage
 from optimizer.candidates import Candidates
-from optimizer.engine.capacity import Capacity, Room
+from optimizer.engine.capacity import Room
+from optimizer.engine.greedy import filled_capacity
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep, Plan, Unplaced
 from optimizer.problem import Citizen, Need, Place, Position, Problem, Workplace
@@ -28,10 +29,7 @@ class Explainer:
         self.problem: Problem = candidates.problem
         self.placements = placements
         self.plan = Plan(placements=tuple(placements))
-        self.capacity = Capacity(self.problem)
-        for placement in placements:
-            for step in placement.steps:
-                self.capacity.take(candidates.pair_of(placement.citizen_id, step), step)
+        self.capacity = filled_capacity(candidates, placements)
         self.layer = WeekLayer(self.capacity)
         placed = {placement.citizen_id for placement in placements}
         self.waiting = [c for c in self.problem.waiting if c.id not in placed and not c.second_of]

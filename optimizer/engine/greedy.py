@@ -89,7 +89,7 @@ def place_in_order(
     return found
 
 
-def _longest(problem: Problem, placed: Set[str] = frozenset()) -> list[Citizen]:
+def _longest(problem: Problem, placed: Set[str]) -> list[Citizen]:
     """Those who wait and are not placed: high priority and long waiting first."""
     return sorted(
         (citizen for citizen in problem.waiting if citizen.id not in placed),

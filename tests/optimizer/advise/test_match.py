@@ -8,10 +8,11 @@ import pytest
 from optimizer.advise.desk import Desk
 from optimizer.advise.match import Effect, MatchOptions, NoCandidateError, Offer, Standing, match
 from optimizer.candidates import find_candidates
+from optimizer.engine.capacity import paid_minutes
 from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand
 from optimizer.plan import Plan
-from optimizer.problem import Problem, Skill, Travel, TravelMode
+from optimizer.problem import Pin, Problem, Skill, Travel, TravelMode
 from optimizer.verify import verify
 from tests.build import (
     PRESENT,
@@ -56,6 +57,30 @@ def test_every_offer_keeps_every_rule_with_others_as_it_says(number: int) -> Non
             assert offer.effect is not Effect.MOVES or offer.others <= EVERYTHING.most_moves
             seen.append(offer)
     assert seen
+
+
+def test_no_new_hours_are_offered_beyond_a_budget_that_others_use() -> None:
+    """The mentor minutes of the whole municipality are used elsewhere, which the workplace does not see."""
+    mentor = make_supporter(at_once=1, windows=(at(0, 8, 12),))
+    site = make_workplace(supporters=(mentor,), support=PRESENT, places=(make_place(seats=2),))
+    away = replace(site, id="v2", supporters=(make_supporter("m2"),), places=ONE_SEAT)
+    least = replace(make_citizen().hours, least_min=120, target_min=120, most_min=120)
+    fixed = {"hours": least, "session_min": (120, 120)}
+    people = (
+        make_citizen("b0", pin=Pin(workplace_id="v2"), **fixed),
+        make_citizen("b1", availability=(at(0, 8, 12),), pin=Pin(workplace_id="v1"), **fixed),
+        make_citizen("b2", availability=(at(0, 8, 10),), pin=Pin(workplace_id="v1"), **fixed),
+    )
+    free = make_problem(people, (site, away))
+    paid = sum(
+        paid_minutes(free, find_candidates(free).pair_of(p.citizen_id, step), step)
+        for p in by_hand(find_candidates(free))[:2]
+        for step in p.steps
+    )
+    assert paid > 0
+    for budget, offers in ((None, 1), (paid, 0)):
+        desk = desk_of(replace(free, mentor_budget_min=budget), people=2)
+        assert len(match(desk, "b2", MatchOptions(new_hours=True))) == offers
 
 
 @pytest.mark.parametrize("seed", [2, 4, 7, 9])
