@@ -11,10 +11,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-import numpy as np
-
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
+from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.crowds import crowds_of, in_one_week
 from optimizer.engine.greedy import filled_up, running_placements
@@ -26,6 +25,7 @@ from optimizer.engine.pool import Pool, UnitQuestion
 from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.teams import shares_jobs, without_lacking
+from optimizer.engine.two_masters import TwoMasters
 from optimizer.goals import Goal
 from optimizer.plan import Placement
 from optimizer.problem.narrowed import narrowed
@@ -33,13 +33,12 @@ from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
 from optimizer.variables.pair import PairKey
-from optimizer.ways import Ints
 
 UNIT_SHARE = 0.06
 """Share of the time left that one production unit's model may take."""
 
 RELAXED_PAIRS = 6_000
-RELAXED_PAIRS_OF_TEAMS = 4_000
+RELAXED_PAIRS_OF_TEAMS = 1_500
 RELAXED_PAIRS_OVER_WEEKS = 12_000
 """Up to so many pairs the relaxation is solved in whole numbers; beyond, as a linear programme."""
 
@@ -56,9 +55,6 @@ TOGETHER_SHARE = 0.5
 
 BOUNDS_KEEP = 3
 """A search on all goals leaves the bounds of the levels so many times what its own programme took."""
-
-BOUNDS_SHARE = 0.6
-"""Share of the time left for a level that its bound may take where nothing but the bound comes of it."""
 
 OVER_WEEKS = ("dated_absences", "weeks_limit")
 """Rules that say nothing of one week alone."""
@@ -80,14 +76,14 @@ class Coordinator:
     rules: Sequence[Rule] = RULES
     tell: Tell = silent
     executor: Executor | None = None
-    master: Master | Relaxation = field(init=False)
+    master: Asked = field(init=False)
 
     def __post_init__(self) -> None:
         self.master = self._fitting_master()(self.candidates, self.rules)
         self._limit = LEAST_LIMIT
         self._searched = False
         self._alone: set[tuple[str, PairKey]] = set()
-        self.pool = Pool(self.budget.options, self.cancel, self.executor, processes=self._alone_on_places())
+        self.pool = Pool(self.budget.options, self.cancel, self.executor, processes=self.master.in_processes)
         self.pool.start()
         self._told: dict[tuple[str, frozenset[PairKey]], list[Answer]] = {}
 
@@ -97,9 +93,8 @@ class Coordinator:
         Where a problem is large a level by itself leaves open where most people go, so that every level
         would ask all workplaces anew. Not where people share jobs, of whom ways by themselves tell little.
         """
-        sums, alone = [goal for goal in goals if goal.by_person], self._alone_on_places()
-        alone = alone and not self.large_over_weeks
-        while isinstance(self.master, Master) and alone and sums and not self._over(until):
+        sums = [goal for goal in goals if goal.by_person]
+        while sums and not self._over(until):
             before = self.budget.left()
             if not self.master.together(sums, reached, (before - until) * TOGETHER_SHARE, self.budget):
                 break
@@ -115,24 +110,19 @@ class Coordinator:
     def _over(self, until: float) -> bool:
         return self.budget.left() <= until or self.cancel.cancelled
 
-    def _fitting_master(self) -> type[Master | Relaxation]:
+    def _fitting_master(self) -> type[Master | Relaxation | TwoMasters]:
         """What suits the size, and whether people share jobs."""
-        teams = shares_jobs(self.candidates)
-        alone = RELAXED_PAIRS if self.candidates.problem.weeks == 1 else RELAXED_PAIRS_OVER_WEEKS
-        if len(self.candidates.pairs) <= (RELAXED_PAIRS_OF_TEAMS if teams else alone):
-            return Relaxation
-        return TeamMaster if teams else Master
-
-    def _alone_on_places(self) -> bool:
-        """Say whether the problem is large and nobody shares a job, so that ways tell what people come to."""
-        return isinstance(self.master, Master) and not isinstance(self.master, TeamMaster)
+        pairs = len(self.candidates.pairs)
+        if shares_jobs(self.candidates):
+            return TwoMasters if pairs <= RELAXED_PAIRS_OF_TEAMS else TeamMaster
+        most = RELAXED_PAIRS if self.candidates.problem.weeks == 1 else RELAXED_PAIRS_OVER_WEEKS
+        return Relaxation if pairs <= most else Master
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""
         bound: int | None = None
         while self.budget.left() > until and not self.cancel.cancelled:
-            share = BOUNDS_SHARE if self.large_over_weeks else self.master.time_share
-            limit = (self.budget.left() - until) * share
+            limit = (self.budget.left() - until) * self.master.time_share
             before = bound
             found = self.master.level(goal, reached, limit, self.budget)
             bound = tighter(goal, before, found)
@@ -140,7 +130,7 @@ class Coordinator:
             stalled = before is not None and bound == before and not goal.by_people
             if met or stalled or not self.master.found:
                 break
-            if (self._searched and goal.by_people) or self._only_bounds(goal):
+            if (self._searched and goal.by_people) or self.master.only_bounds(goal):
                 break
             answers = self._ask(goal, self._sent(), until)
             self._take(goal, reached, answers)
@@ -149,24 +139,6 @@ class Coordinator:
             if not any(news):
                 break
         return bound
-
-    @property
-    def large_over_weeks(self) -> bool:
-        """Say whether units are too large to be asked: weeks, starts and stays at once."""
-        return isinstance(self.master, Master) and self.candidates.problem.weeks > 1
-
-    def liking(self, pairs: Sequence[Pair]) -> Ints:
-        """How well each pair suits at the prices of the last search, where there are any; shape (pairs,)."""
-        if isinstance(self.master, TeamMaster):
-            return self.master.liking(pairs)
-        return np.zeros(len(pairs), dtype=np.int64)
-
-    def _only_bounds(self, goal: Goal) -> bool:
-        """Say whether the search makes better plans: people one by one do not tell what a team comes to.
-
-        Nor are units asked over weeks where the problem is large: each answer costs more than it tells.
-        """
-        return self.large_over_weeks or (isinstance(self.master, TeamMaster) and not goal.by_people)
 
     def _sent(self) -> dict[Unit, list[Pair]]:
         """The master's people by production unit."""

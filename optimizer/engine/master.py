@@ -16,6 +16,7 @@ from scipy import sparse
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
+from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import running_placements
 from optimizer.engine.levels import Reached
@@ -51,6 +52,7 @@ MOST_WORTH = 1 << 34
 
 MOST_ROUNDS = 12
 ROUNDING_SHARE = 0.25
+SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
 ENDLESS_S = 1e6
 
 NO_INTS: Ints = np.zeros(0, dtype=np.int64)
@@ -79,16 +81,8 @@ class Floor:
     proven: bool
 
 
-class Master:
-    """One linear programme of a problem, asked level by level, with cuts added in between.
-
-    Attributes
-    ----------
-    time_share
-        Share of the coordinator's time left that one search may take.
-    """
-
-    time_share = 0.9
+class Master(Asked):
+    """One linear programme of a problem, asked level by level, with cuts added in between."""
 
     def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
         self._candidates = candidates
@@ -109,6 +103,25 @@ class Master:
         self._sent: Ints = np.zeros(0, dtype=np.int64)
         self._left: Ints = np.zeros(0, dtype=np.int64)
         self._told = Told()
+
+    @property
+    def time_share(self) -> float:
+        """Share of the coordinator's time left: less over weeks, where nothing but the bound comes of it."""
+        return SHARE_OVER_WEEKS if self.large_over_weeks else SHARE
+
+    @property
+    def in_processes(self) -> bool:
+        """Say whether units are asked so often that processes of their own pay."""
+        return True
+
+    @property
+    def large_over_weeks(self) -> bool:
+        """Say whether units are too large to be asked: weeks, starts and stays at once."""
+        return self._candidates.problem.weeks > 1
+
+    def only_bounds(self, goal: Goal) -> bool:  # noqa: ARG002  # over weeks the same of every goal
+        """Say whether only the bound is of use: over weeks each unit's answer costs more than it tells."""
+        return self.large_over_weeks
 
     @property
     def ways(self) -> Ways:
@@ -151,7 +164,7 @@ class Master:
         if solution is None:
             return None if known is None else self._constant(goal) + sign * (known - beside)
         bound = bound if known is None else min(bound, known)
-        self._left = left_over(programme, solution.prices)
+        self._left = left_over(programme, solution.prices, solution.fine)
         if self._candidates.problem.weeks == 1:
             slack = CLOSE * abs(bound - beside)
             self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
@@ -159,6 +172,8 @@ class Master:
 
     def together(self, goals: Sequence[Goal], reached: Reached, limit: float, budget: Budget) -> bool:
         """Send people as suits all the goals in their order; says whether that was found."""
+        if self.large_over_weeks:
+            return False
         worths = [worth for worth in map(self._signed, goals) if worth is not None]
         self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
         if not worths:
@@ -172,7 +187,7 @@ class Master:
             if solution is not None:
                 break
         if solution is not None:
-            self._told = Told.of(solution.prices[: len(self._rows[1])], weights)
+            self._told = Told.of(solution.prices[: len(self._rows[1])], weights, solution.fine)
             slack = CLOSE * float(np.abs(worths[-1]).max(initial=0)) * len(self._candidates.problem.citizens)
             self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
         return self.found
@@ -272,7 +287,8 @@ class Master:
             return known
         hoped = goal.worths(self.ways, self._candidates.table.table)
         most = 0 if hoped is None else int(hoped[self.ways.given & self.ways.on_position].sum())
-        return known + max(goal.measure(problem, Plan(placements=together)), most)
+        best = max if goal.maximise else min
+        return known + best(goal.measure(problem, Plan(placements=together)), most)
 
     def _programme(
         self, goal: Goal, worth: Ints, floors: Sequence[Floor] | None = None

@@ -22,8 +22,11 @@ from optimizer.ways import Ints
 
 Floats = NDArray[np.float64]
 
-FINE = 1 << 12
-"""Prices are whole multiples of one part in so many."""
+FINE, FINEST = 1 << 12, 1 << 28
+"""Prices are told in whole parts of one, a power of two of them: usually so many, and so many at most."""
+
+EXACT_BITS = 61
+"""Whole numbers of so many bits can be added without doubt."""
 
 FIRST_WAYS = 12
 FIRST_WAYS_OVER_WEEKS = 60
@@ -66,11 +69,12 @@ class LinearProgramme:
 
 @dataclass
 class Solution:
-    """Values of the ways, prices of the rows, and a bound for all ways; empty where nothing was found."""
+    """Values of the ways, prices of the rows in parts of one, how many parts, and a bound for all ways."""
 
     active: Ints
     values: Floats
     prices: Ints
+    fine: int
     bound: int
 
 
@@ -81,10 +85,22 @@ def solve(programme: LinearProgramme, active: Ints, limit_s: float) -> Solution 
     solver.solve(model_of(programme, active))
     if solver.status() != SolveStatus.OPTIMAL:
         return None
-    prices = np.rint(np.array(solver.dual_values())[programme.groups :] * FINE).astype(np.int64)
-    prices = _allowed(programme, prices)
+    duals = np.array(solver.dual_values())[programme.groups :]
+    fine = fineness(programme, duals)
+    prices = _allowed(programme, np.rint(duals * fine).astype(np.int64), fine)
     values = np.array(solver.variable_values())[: len(active)]
-    return Solution(active, values, prices, bound_of(programme, prices))
+    return Solution(active, values, prices, fine, bound_of(programme, prices, fine))
+
+
+def fineness(programme: LinearProgramme, prices: Floats) -> int:
+    """In how many parts prices can be told so that the bound's sums stay exact.
+
+    Where few are decided by rows of many, such as people by minutes, prices are tiny.
+    """
+    rows, prices = abs(programme.rows), np.abs(prices) + 1
+    each = np.abs(programme.worth) + rows.T @ prices
+    most = float(each.max(initial=0)) * programme.groups + float(np.abs(programme.limit) @ prices)
+    return min(FINEST, 1 << max(0, EXACT_BITS - int(most).bit_length()))
 
 
 def model_of(programme: LinearProgramme, active: Ints) -> ModelBuilderHelper:
@@ -115,28 +131,28 @@ def giving_way(programme: LinearProgramme) -> tuple[int, sparse.csr_array]:
     return count, sparse.csr_array((np.full(len(rows), -1.0), (rows, programme.shortfall[rows])), shape=shape)
 
 
-def _allowed(programme: LinearProgramme, prices: Ints) -> Ints:
+def _allowed(programme: LinearProgramme, prices: Ints, fine: int) -> Ints:
     """Prices that prove something: none below zero, those of rows that share a shortfall one in all."""
     found = np.where(programme.equal, prices, np.maximum(0, prices))
     shares = programme.shortfall >= 0
     total = np.bincount(programme.shortfall[shares], weights=found[shares])
     if total.size:
-        over = np.maximum(1.0, total / FINE)[programme.shortfall[shares]]
+        over = np.maximum(1.0, total / fine)[programme.shortfall[shares]]
         found[shares] = np.floor(found[shares] / over).astype(np.int64)
     return found
 
 
-def left_over(programme: LinearProgramme, prices: Ints) -> Ints:
-    """What each way is worth beyond the prices of its rows, in parts of `FINE`, shape (ways,)."""
-    found: Ints = programme.worth * FINE - programme.rows.T @ prices
+def left_over(programme: LinearProgramme, prices: Ints, fine: int = FINE) -> Ints:
+    """What each way is worth beyond the prices of its rows, all in so many parts, shape (ways,)."""
+    found: Ints = programme.worth * fine - programme.rows.T @ prices
     return found
 
 
-def bound_of(programme: LinearProgramme, prices: Ints) -> int:
-    """The bound that the prices prove, rounded down."""
+def bound_of(programme: LinearProgramme, prices: Ints, fine: int = FINE) -> int:
+    """The bound that the prices, in so many parts, prove, rounded down."""
     best = np.zeros(programme.groups, dtype=np.int64)
-    np.maximum.at(best, programme.group, left_over(programme, prices))
-    return int(prices @ programme.limit + best.sum()) // FINE
+    np.maximum.at(best, programme.group, left_over(programme, prices, fine))
+    return int(prices @ programme.limit + best.sum()) // fine
 
 
 def first_ways(programme: LinearProgramme, keep: Ints, liking: Ints, count: int = FIRST_WAYS) -> Ints:
@@ -157,7 +173,7 @@ def first_ways(programme: LinearProgramme, keep: Ints, liking: Ints, count: int 
 
 def more_ways(programme: LinearProgramme, solution: Solution) -> tuple[Ints, int]:
     """Ways that could pay beside those at hand, and by how much they and all others could raise the value."""
-    left = left_over(programme, solution.prices)
+    left = left_over(programme, solution.prices, solution.fine)
     known = np.zeros(programme.groups, dtype=np.int64)
     np.maximum.at(known, programme.group[solution.active], left[solution.active])
     gain = left - known[programme.group]
@@ -166,7 +182,7 @@ def more_ways(programme: LinearProgramme, solution: Solution) -> tuple[Ints, int
     np.maximum.at(best, programme.group[better], gain[better])
     order = better[np.lexsort((-gain[better], programme.group[better]))]
     rank = np.arange(len(order)) - np.searchsorted(programme.group[order], programme.group[order])
-    return order[rank < MORE_WAYS], int(best.sum()) // FINE
+    return order[rank < MORE_WAYS], int(best.sum()) // solution.fine
 
 
 def best_of_groups(programme: LinearProgramme, liking: Ints, count: int) -> Ints:

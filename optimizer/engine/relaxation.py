@@ -19,6 +19,7 @@ from ortools.sat.python.cp_model_helper import ConstraintProto
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
+from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least
 from optimizer.goals import Goal
@@ -37,6 +38,8 @@ GAP = 0.0005
 NODE_LIMIT = 500
 """Under a work limit nodes end the search, so that the clock decides nothing."""
 
+SHARE = 0.3
+
 HUGE = 1 << 50
 HUGE_CLAIM = 1 << 24
 TOLERANCE = 1e-7
@@ -45,18 +48,14 @@ Terms = list[tuple[int, int]]
 """Pairs of variable index and coefficient."""
 
 
-class Relaxation:
+class Relaxation(Asked):
     """One relaxation of a problem, asked level by level, with cuts added in between.
 
     Attributes
     ----------
     variables
         The CP-SAT variables that rules, goals and cuts speak of.
-    time_share
-        Share of the coordinator's time left that one search may take.
     """
-
-    time_share = 0.3
 
     def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
         self.variables = build_problem(candidates, rules, timetable=False)
@@ -127,6 +126,11 @@ class Relaxation:
         budget.charge_building(len(self.variables.people))
         self._values = answer.variable_values() if answer.has_primal_feasible_solution() else {}
         return self._bound(goal, reached, answer.best_objective_bound())
+
+    @property
+    def time_share(self) -> float:
+        """Share of the coordinator's time left that one search may take."""
+        return SHARE
 
     @property
     def found(self) -> bool:

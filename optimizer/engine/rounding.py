@@ -52,7 +52,7 @@ def _near(programme: LinearProgramme, solution: Solution) -> Ints:
     values = solution.values
     parted[programme.group[solution.active[(values > NEAR_ZERO) & (values < 1 - NEAR_ZERO)]]] = True
     likely = np.flatnonzero(parted[programme.group])
-    left = left_over(programme, solution.prices)[likely]
+    left = left_over(programme, solution.prices, solution.fine)[likely]
     order = np.lexsort((-left, programme.group[likely]))
     group = programme.group[likely][order]
     rank = np.arange(len(order)) - np.searchsorted(group, group)

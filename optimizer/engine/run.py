@@ -56,7 +56,7 @@ class Run:
         """The best placements found and the levels reached."""
         goals = self.begin()
         self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
-        if self._coordinator.large_over_weeks:
+        if self._master.large_over_weeks:
             ruin = Ruin(self.candidates, self.budget, self.cancel, self._tell)
             ruin.improve(goals, self.reached, self.budget.left() * (1 - RUIN_SHARE))
         found = [self.level(goal, last=goal is goals[-1]) for goal in goals]
@@ -82,7 +82,7 @@ class Run:
         """What improves plans: among teams where people share jobs."""
         given = (self.candidates, self.budget, self.cancel, self.rules, self._tell)
         if shares_jobs(self.candidates):
-            return TeamSearch(*given, liking=self._coordinator.liking)
+            return TeamSearch(*given, liking=self._master.liking)
         return Improver(*given)
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
@@ -131,7 +131,7 @@ class Run:
             return bound
         if len(self.candidates.pairs) <= EXACT_PAIRS:
             return tighter(goal, bound, self._prove(goal, self.budget.left() - until))
-        if goal.by_person and not (goal.by_people and self._coordinator.large_over_weeks):
+        if goal.by_person and not (goal.by_people and self._master.large_over_weeks):
             self._improver.improve(goal, self.reached, bound, until, patient=last)
         elif not goal.by_person:
             self._lay_again(goal, self.budget.left() - until)

@@ -41,6 +41,19 @@ class TeamMaster(Master):
             np.maximum.at(self._liked, self._shares.way, self._left[: len(self._shares)])
         return bound
 
+    @property
+    def in_processes(self) -> bool:
+        """Say whether units are asked so often that processes of their own pay."""
+        return False
+
+    def together(self, goals: Sequence[Goal], reached: Reached, limit: float, budget: Budget) -> bool:  # noqa: ARG002
+        """Nobody is sent: ways one by one tell little of what a team comes to."""
+        return False
+
+    def only_bounds(self, goal: Goal) -> bool:
+        """Say whether a search makes better plans: people one by one do not tell what a team comes to."""
+        return self.large_over_weeks or not goal.by_people
+
     def liking(self, pairs: Sequence[Pair]) -> Ints:
         """What each pair is worth beyond the prices of the last search, shape (pairs,)."""
         return self._liked[np.array([self._way(pair) for pair in pairs], dtype=np.int64)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.engine.programme import FINE, LinearProgramme, bound_of
+from optimizer.engine.programme import FINE, LinearProgramme, bound_of, fineness
 from optimizer.ways import Ints
 
 Weights = tuple[tuple[int, bool], ...]
@@ -27,9 +27,9 @@ class Told:
     digits: tuple[Ints, ...] = ()
 
     @classmethod
-    def of(cls, prices: Ints, weights: Weights) -> "Told":
-        """The digits of the prices of a programme in which every level is weighed."""
-        found, left = [], prices
+    def of(cls, prices: Ints, weights: Weights, fine: int = FINE) -> "Told":
+        """The digits of the prices, in so many parts, of a programme in which every level is weighed."""
+        found, left = [], prices // (fine // FINE) if fine > FINE else prices * (FINE // fine)
         for weight, _ in weights:
             digit = np.rint(left / (weight * FINE)).astype(np.int64)
             found.append(digit * FINE)
@@ -40,7 +40,7 @@ class Told:
         """The best bound that the digits prove for the goal after so many levels; None where none is."""
         if len(weights) >= len(self.digits):
             return None
-        return min(bound_of(programme, prices) for prices in self._prices(programme, weights))
+        return min(_exact(programme, prices) for prices in self._prices(programme, weights))
 
     def _prices(self, programme: LinearProgramme, weights: Weights) -> Iterator[Ints]:
         """The prices of the rows: the rules', the levels' that are rows, and none of the cuts'."""
@@ -55,3 +55,9 @@ class Told:
             rows = [factor * FINE for factor, is_row in zip(factors, rowed, strict=True) if is_row]
             prices[rules : rules + len(rows)] = rows[::-1]
             yield np.where(programme.equal, prices, np.maximum(0, prices))
+
+
+def _exact(programme: LinearProgramme, prices: Ints) -> int:
+    """The bound of prices in parts of `FINE`, or of the coarser ones that can be added exactly."""
+    fine = min(FINE, fineness(programme, prices / FINE))
+    return bound_of(programme, prices // (FINE // fine), fine)

@@ -7,14 +7,16 @@ value = number of people with a step on a position; minimised.
 Source: design 4, profile `job_first`; seeds/002 (companies want few and steady people).
 """
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.goals.base import Goal
+from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Position, Problem
 from optimizer.rules.look_up import seated
 from optimizer.variables import Expr, Person, ProblemVars, once
-from optimizer.ways import Ways
+from optimizer.ways import Ints, Ways
 
 
 class FewestPeople(Goal):
@@ -34,6 +36,12 @@ class FewestPeople(Goal):
     def expression(self, model: ProblemVars) -> Expr:
         """Everybody with a step on a position, once."""
         return cp_model.LinearExpr.sum([once(people) for people in _by_person(model).values()])
+
+    def worths(self, ways: Ways, table: PairTable) -> Ints:  # noqa: ARG002  # who it is matters alone
+        """One for every first step on a position; none for a second job: it may be the same person."""
+        known = ways.of_citizens([not citizen.second_of for citizen in ways.problem.citizens]) == 1
+        found: Ints = (ways.on_position & ways.leads & known).astype(np.int64)
+        return found
 
     def measure(self, problem: Problem, plan: Plan) -> int:
         """Count the people."""

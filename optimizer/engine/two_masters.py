@@ -1,0 +1,70 @@
+"""Few people who share jobs: whole numbers say who can have a place, and shares of jobs how well."""
+
+from collections.abc import Sequence
+
+from optimizer.candidates import Candidates
+from optimizer.engine.answer import Answer
+from optimizer.engine.asked import Asked
+from optimizer.engine.budget import Budget
+from optimizer.engine.levels import Reached
+from optimizer.engine.relaxation import Relaxation
+from optimizer.engine.team_master import TeamMaster
+from optimizer.goals import Goal
+from optimizer.rules import RULES
+from optimizer.rules.base import Rule
+from optimizer.variables import Pair
+from optimizer.ways import Ints
+
+
+class TwoMasters(Asked):
+    """The relaxation for people and minutes, the linear programme over shares for points.
+
+    Without a timetable the relaxation knows no bound on what minutes are worth to a team; the shares do.
+    """
+
+    def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
+        self._whole, self._shared = Relaxation(candidates, rules), TeamMaster(candidates, rules)
+        self._last: Asked = self._whole
+
+    @property
+    def time_share(self) -> float:
+        """Share of the coordinator's time left that one search may take."""
+        return self._last.time_share
+
+    @property
+    def found(self) -> bool:
+        """Say whether the last search sent anybody anywhere."""
+        return self._last.found
+
+    def fix(self, goal: Goal, value: int, *, proven: bool = False) -> None:
+        """Keep the goal at the value or better from now on.
+
+        What whole numbers prove the shares seldom do, to which it is therefore a row.
+        """
+        self._whole.fix(goal, value, proven=proven)
+        self._shared.fix(goal, value)
+
+    def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
+        """Solve for the goal; returns the bound, None where none was reached."""
+        self._last = self._shared if self.only_bounds(goal) else self._whole
+        return self._last.level(goal, reached, limit, budget)
+
+    def sent(self) -> list[Pair]:
+        """Where the last search sends people."""
+        return self._last.sent()
+
+    def claims(self, goal: Goal, pairs: Sequence[Pair]) -> int:
+        """What the pairs are said to be worth together."""
+        return self._last.claims(goal, pairs)
+
+    def cut(self, goal: Goal, answer: Answer) -> bool:
+        """Take in what a production unit has proven; says whether that was news."""
+        return self._last.cut(goal, answer)
+
+    def only_bounds(self, goal: Goal) -> bool:
+        """Say whether the goal is told by points."""
+        return not goal.by_people and not goal.sums_weeks
+
+    def liking(self, pairs: Sequence[Pair]) -> Ints:
+        """How well each pair suits at the prices of the last search, where there are any; shape (pairs,)."""
+        return self._shared.liking(pairs)
