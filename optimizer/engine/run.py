@@ -25,6 +25,9 @@ from optimizer.rules.base import Rule
 EXACT_PAIRS = 300
 """Up to so many pairs the exact model proves what the relaxation leaves open."""
 
+BY_HAND_PAIRS = 500_000
+"""Up to so many pairs the plan made by hand is tried beside the greedy one, which hardly ever loses to it."""
+
 LEVEL_SHARE = 0.6
 """Share of what is left that a level may take when others follow."""
 
@@ -55,6 +58,8 @@ class Run:
     def solve(self) -> tuple[tuple[Placement, ...], tuple[Level, ...]]:
         """The best placements found and the levels reached."""
         goals = self.begin()
+        for goal in goals:
+            self._tell(goal, None)
         self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
         if self._master.large_over_weeks:
             ruin = Ruin(self.candidates, self.budget, self.cancel, self._tell)
@@ -87,7 +92,9 @@ class Run:
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""
-        starts = [by_hand(self.candidates, self.rules), scarcest_first(self.candidates, self.rules)]
+        starts = [scarcest_first(self.candidates, self.rules)]
+        if len(self.candidates.pairs) <= BY_HAND_PAIRS:
+            starts.append(by_hand(self.candidates, self.rules))
         problem = self.candidates.problem
 
         def worth(placements: tuple[Placement, ...]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from optimizer.goals.pair_tasks import PairTasks
 from optimizer.goals.pair_types import Slots, turned
 from optimizer.pairs import NO, Bools, Ints, PairTable
 from optimizer.problem import Citizen
-from optimizer.rules.journeys import Journeys
+from optimizer.problem.journeys import Journeys
 from optimizer.rules.need_codes import NeedJudge
 
 Key = TypeVar("Key")

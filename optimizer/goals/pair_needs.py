@@ -14,7 +14,7 @@ from optimizer.goals.pair_support import Wanted
 from optimizer.goals.pair_types import ALWAYS
 from optimizer.pairs import ASK, NO, YES, Bools, Codes, Ints
 from optimizer.problem import Mask, Need, Where, Workplace
-from optimizer.rules.journeys import UNKNOWN
+from optimizer.problem.journeys import UNKNOWN
 from optimizer.rules.week_look_up import break_mask, health_windows
 
 

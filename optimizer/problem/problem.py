@@ -281,7 +281,7 @@ class Problem:
     @cached_property
     def journeys(self) -> Journeys:
         """The ways of everybody to every workplace."""
-        return Journeys(self)
+        return Journeys(self.travel, self.citizens, self.workplaces)
 
     def workplace_affinity(self, citizen_id: str, workplace_id: str) -> Affinity | None:
         """The social match with a workplace."""

@@ -1,6 +1,6 @@
 """How long the journey takes: minutes by zone and mode where known, else an estimate from coordinates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
@@ -47,10 +47,17 @@ class Travel:
             return Journey(min(known), estimated=False)
         start = citizen.home or self.coordinates.get(citizen.home_zone or "")
         end = workplace.location or self.coordinates.get(workplace.zone or "")
-        if start is None or end is None:
-            return None
-        speed = max(SPEED_KMH[mode] for mode in citizen.travel_modes)
-        return Journey(round(distance_km(start, end) * DETOUR / speed * 60), estimated=True)
+        minutes = estimate(start, end, citizen.travel_modes)
+        return None if minutes is None else Journey(minutes, estimated=True)
+
+
+def estimate(
+    start: tuple[float, float] | None, end: tuple[float, float] | None, modes: Iterable[TravelMode]
+) -> int | None:
+    """Minutes between two (latitude, longitude) points by the fastest mode; None where a point is unknown."""
+    if start is None or end is None:
+        return None
+    return round(distance_km(start, end) * DETOUR / max(SPEED_KMH[mode] for mode in modes) * 60)
 
 
 def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:

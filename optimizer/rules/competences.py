@@ -37,11 +37,11 @@ class Competences(Rule):
         if not names:
             return
         column = {name: index for index, name in enumerate(names)}
-        required = np.zeros((len(pairs.tasks), len(names)), dtype=np.int64)
+        required = np.zeros((len(pairs.tasks), len(names)), dtype=np.float32)
         for row, (_, task) in enumerate(pairs.tasks):
             required[row, [column[skill.name] for skill in task.requires]] = 1
         held = np.array(
-            [[name in citizen.skill_levels for name in names] for citizen in pairs.citizens], dtype=np.int64
+            [[name in citizen.skill_levels for name in names] for citizen in pairs.citizens], dtype=np.float32
         ).reshape(len(pairs.citizens), len(names))
         able = held @ required.T == required.sum(axis=1)
         unknown = np.array([citizen.competences is None for citizen in pairs.citizens], dtype=np.bool_)[

@@ -11,11 +11,11 @@ Dansk: "Borgerens timetal og pladsens timetal kan mødes, og opgaverne rækker t
 Source: seeds/002, domain notes 3.2 (hours within normal work time). Waivable: no. Down-closed: yes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from optimizer.pairs import PairTable
+from optimizer.pairs import PairTable, Slots
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Citizen, Position, Problem, Task
 from optimizer.rules import competences, floor, hard_needs, step_tasks
@@ -41,11 +41,13 @@ class HoursBands(Rule):
         bands = [place.accepted_min or (0, legal) for _, place in pairs.spots]
         own_most = [self._own_most(pairs.problem, citizen, legal) for citizen in pairs.citizens]
         own_least = [citizen.hours.least_min for citizen in pairs.citizens]
-        by_place = np.array(bands, dtype=np.int64).reshape(-1, 2)
-        least = np.maximum.outer(np.array(own_least, dtype=np.int64), by_place[:, 0])
-        most = np.minimum.outer(np.array(own_most, dtype=np.int64), by_place[:, 1])
-        slots = (-(-least // grid.slot_min), most // grid.slot_min)
-        pairs.narrow(*(found.astype(np.int32) for found in slots))
+        least = np.maximum.outer(
+            *(_slots(grid.ceil_slots, side) for side in (own_least, [a for a, _ in bands]))
+        )
+        most = np.minimum.outer(
+            *(_slots(grid.floor_slots, side) for side in (own_most, [b for _, b in bands]))
+        )
+        pairs.narrow(least, most)
 
     @staticmethod
     def _own_most(problem: Problem, citizen: Citizen, legal: int) -> int:
@@ -74,6 +76,11 @@ class HoursBands(Rule):
 
     def _breach(self, person: Seated, found: str, expected: str) -> Violation:
         return self.breach(person.citizen.id, person.place.id, found=found, expected=expected)
+
+
+def _slots(of_minutes: Callable[[int], int], minutes: Sequence[int]) -> Slots:
+    """Each number of minutes in slots."""
+    return np.array([of_minutes(each) for each in minutes], dtype=np.int32)
 
 
 def _verdict(person: Seated, task: Task) -> Verdict:

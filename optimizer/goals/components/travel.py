@@ -13,7 +13,7 @@ from optimizer.goals.pair_facts import PairFacts
 from optimizer.goals.pair_types import Points
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Citizen, Problem
-from optimizer.rules.journeys import UNKNOWN
+from optimizer.problem.journeys import UNKNOWN
 from optimizer.rules.look_up import travel_limit
 from optimizer.variables import Expr, Person
 

@@ -134,16 +134,6 @@ def test_usable_tasks_of_all_pairs_are_those_of_each(kind: str) -> None:
             assert VERDICTS[verdicts[row, spot]] is not Verdict.NO
 
 
-def test_journeys_of_all_are_those_of_each() -> None:
-    for seed in range(80):
-        pairs = Bounds(tiny_problem(seed)).pairs
-        minutes = pairs.journeys.minutes[pairs.journeys.address_of_workplace][:, pairs.journeys.home_of_row]
-        for place, workplace in enumerate(pairs.workplaces):
-            for row, citizen in enumerate(pairs.citizens):
-                known = pairs.problem.journey(citizen, workplace)
-                assert minutes[place, row] == (-1 if known is None else known.minutes), seed
-
-
 def test_nobody_and_nowhere_have_bounds_too() -> None:
     problem, _ = generated(1)
     for empty in (replace(problem, citizens=()), replace(problem, workplaces=(), affinities=())):
