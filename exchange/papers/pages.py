@@ -1,5 +1,6 @@
 """The papers as HTML pages that print on one sheet of A4 and ask no other machine for anything."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -21,6 +22,9 @@ MOST_QUESTIONS = 4
 MOST_MET = 6
 """Colleagues named where anybody can be called; more would not help to find one."""
 LETTERS = "ABCDE"
+MANY_LINES = 50
+"""Lines, cells and fields from which on a paper is set more closely."""
+_LINE = re.compile(r"<(?:li|tr|dt|h1|h2|h3|p)\b|class=\"field\"")
 
 
 def decision_page(note: DecisionNote, mark: str = "") -> str:
@@ -50,7 +54,11 @@ def candidates_page(sheet: CandidateSheet) -> str:
 
 
 def _page(name: str, **content: object) -> str:
-    return _environment().get_template(f"{name}.html.j2").render(**content)
+    """The page; where there is much to say it is set more closely, so that it still prints on one sheet."""
+    template = _environment().get_template(f"{name}.html.j2")
+    page = template.render(dense=False, **content)
+    lines = len(_LINE.findall(page))
+    return page if lines <= MANY_LINES else template.render(dense=True, **content)
 
 
 @cache

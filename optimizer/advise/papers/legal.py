@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Citizen, ParameterStatus, Position, Problem
@@ -67,13 +68,19 @@ def _weeks(
     if group_weeks is None:
         return
     short = group_weeks == problem.int_setting("praktik.max_weeks.jobready")
-    longer = problem.weeks > 1 and placement.weeks > group_weeks
+    longer = problem.weeks > 1 and _longest_stay(placement) > group_weeks
     if short and longer and "jobready_exception" in citizen.entitlements:
         yield "praktik.max_weeks.jobready_exception"
         return
     yield "praktik.max_weeks.jobready" if short else "praktik.max_weeks.activity"
     if longer and not short:
         yield "praktik.extend_weeks"
+
+
+def _longest_stay(placement: Placement) -> int:
+    """Most weeks in a row at one workplace, which is what the limit is about."""
+    stays = groupby(placement.steps, key=lambda step: step.workplace_id)
+    return max(sum(step.weeks for step in steps) for _, steps in stays)
 
 
 def _basis(problem: Problem, code: str, day: date) -> LegalBasis:

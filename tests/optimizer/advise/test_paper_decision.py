@@ -183,6 +183,17 @@ def test_longer_placements_lean_on_what_allows_them(group: str, right: str, week
     assert code in basis(desk_of(person, sites=(site("v1"),), weeks=26))
 
 
+def test_weeks_are_counted_at_one_workplace_at_a_time() -> None:
+    person = citizen(weeks=(26, 26), entitlements=frozenset({"extension"}))
+    problem = make_problem((person,), (site("v1"), site("v2")), ruleset=LAB_2026_02, weeks=26)
+    steps = (make_step(weeks=13), make_step(first_week=13, weeks=13, workplace_id="v2", index=1))
+    moved, stayed = (
+        {rule.code for rule in legal_basis(problem, Placement(citizen_id="b1", steps=tuple(found)))}
+        for found in (steps, [replace(step, workplace_id="v1") for step in steps])
+    )
+    assert stayed - moved == {"praktik.extend_weeks"}
+
+
 def test_a_job_leans_on_the_right_to_it_and_on_its_trial() -> None:
     trial = Course(steps=(CourseStep(weeks=2, trial=True), CourseStep(weeks=4)))
     person = citizen(target_group="flex_job", course=trial)
