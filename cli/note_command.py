@@ -20,7 +20,6 @@ from exchange.dataset_json import dataset_hash
 from exchange.faults import Fault, Refused
 from exchange.papers.citizen_papers import EVERY, Paper, citizen_papers
 from exchange.papers.pages import candidates_page
-from optimizer.advise.desk import Desk
 from optimizer.advise.papers.profiles import FEWEST, MOST, CandidateCountError, candidate_sheet
 from optimizer.problem import Problem
 
@@ -68,8 +67,9 @@ def note(
     tell_weeks(read)
     if candidates:
         return _candidates(read, candidates, chosen, out)
-    citizen_id, desk = chosen[0], open_desk(read)
-    found = _papers(read, desk, citizen_id, wanted)
+    _refuse_unknown(read.opened.problem, chosen)
+    citizen_id = read.opened.problem.citizen_by_id[chosen[0]].person_id
+    found = _papers(read, citizen_id, wanted)
     placed = citizen_id in read.plan.placement_of
     told = "papirer om forslaget" if placed else "ingen plads i planen; notatet siger hvorfor"
     folder = out or Path(file_stem(("note", citizen_id)))
@@ -100,18 +100,17 @@ def _asked(citizens: Sequence[str], papers: Sequence[str], candidates: str) -> t
     return tuple(Paper(name) for name in papers) or EVERY
 
 
-def _papers(read: Given, desk: Desk, citizen_id: str, wanted: Sequence[Paper]) -> dict[str, bytes]:
+def _papers(read: Given, citizen_id: str, wanted: Sequence[Paper]) -> dict[str, bytes]:
     """The papers about the citizen.
 
     Raises
     ------
     Refused
-        If the citizen is unknown, or a paper is asked for that only a proposal has.
+        If a paper is asked for that only a proposal has.
     """
-    _refuse_unknown(desk.problem, [citizen_id])
     instead = {unplaced.citizen_id: unplaced.alternative for unplaced in read.plan.unplaced}
     mark = dataset_hash(read.opened.dataset)[:MARK]
-    found = citizen_papers(desk, citizen_id, wanted, mark=mark, instead=instead)
+    found = citizen_papers(open_desk(read), citizen_id, wanted, mark=mark, instead=instead)
     if not found:
         expected = f"{Paper.DECISION}, for {citizen_id} har ingen plads i planen"
         raise Refused([Fault(place="--paper", found=", ".join(wanted), expected=expected)])

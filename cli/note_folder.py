@@ -10,7 +10,7 @@ from cli.folder import Kind, check_folder, write_folder
 from exchange.faults import Fault, Refused
 
 LIST = "papirer.json"
-"""Whom the papers are about, and the SHA-256 of each as it was written."""
+"""Whom the papers are about, and the SHA-256 of each as it was last written, those that have gone too."""
 PAPERS = Kind(name="papirer", file=LIST, keys=frozenset({"about", "papers", "data"}))
 
 
@@ -53,7 +53,7 @@ def write_papers(folder: Path, about: str, papers: Mapping[str, bytes], data: st
     earlier = _listed(folder)
     known = earlier.papers if earlier else {}
     stale = [name for name in known if name not in papers and _is_ours(folder, name)]
-    marks = {name: _mark(content) for name, content in sorted(papers.items())}
+    marks = {**known, **{name: _mark(content) for name, content in sorted(papers.items())}}
     listed = json.dumps({"about": about, "data": data, "papers": marks}, ensure_ascii=False, indent=1)
     write_folder(folder, {**papers, LIST: f"{listed}\n".encode()}, {}, PAPERS)
     for name in stale:
@@ -74,13 +74,10 @@ def _listed(folder: Path) -> Listed | None:
         found = json.loads((folder / LIST).read_bytes())
     except (OSError, ValueError):
         return None
-    if (
-        not isinstance(found, dict)
-        or not found.keys() >= PAPERS.keys
-        or not isinstance(found["papers"], dict)
-    ):
+    if not isinstance(found, dict) or not found.keys() >= PAPERS.keys:
         return None
-    return Listed(about=str(found["about"]), papers={str(k): str(v) for k, v in found["papers"].items()})
+    papers = found["papers"] if isinstance(found["papers"], dict) else {}
+    return Listed(about=str(found["about"]), papers={str(k): str(v) for k, v in papers.items()})
 
 
 def _mark(content: bytes) -> str:

@@ -1,9 +1,11 @@
 """The papers about one citizen, each under the name of its file."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 
 from exchange.papers.pages import agreement_page, decision_page, footholds_page
+from exchange.plan_as_read import shown
 from optimizer.advise.desk import Desk
 from optimizer.advise.papers.agreement import agreements
 from optimizer.advise.papers.decision import decision_note
@@ -71,12 +73,14 @@ def _records(desk: Desk, citizen_id: str) -> list[str]:
 def _pages(desk: Desk, record_id: str, mark: str, instead: str) -> Iterator[tuple[Paper, int, str]]:
     """Each page with its kind, and with its number where several are of a kind."""
     problem, placement = desk.problem, desk.plan.placement_of.get(record_id)
-    yield Paper.DECISION, 1, decision_page(decision_note(desk, record_id, instead), mark)
+    name = shown(problem.citizen_by_id[record_id])
+    note = decision_note(desk, record_id, instead)
+    questions = tuple(text.replace(record_id, name) for text in note.questions)
+    yield Paper.DECISION, 1, decision_page(replace(note, person_id=name, questions=questions), mark)
     if placement is None:
         return
     for part, agreement in enumerate(agreements(problem, placement), start=1):
-        yield Paper.AGREEMENT, part, agreement_page(agreement)
-    name = problem.workplace_by_id[placement.step.workplace_id].name
-    person_id = problem.citizen_by_id[record_id].person_id
+        yield Paper.AGREEMENT, part, agreement_page(replace(agreement, person_id=name))
+    workplace = problem.workplace_by_id[placement.step.workplace_id].name
     nine = footholds(problem, desk.plan, record_id)
-    yield Paper.FOOTHOLDS, 1, footholds_page(person_id, name, nine, mark)
+    yield Paper.FOOTHOLDS, 1, footholds_page(name, workplace, nine, mark)

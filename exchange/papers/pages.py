@@ -108,7 +108,7 @@ def _dates(days: Iterable[date]) -> str:
 
 def _supporters(part: Agreement, step: AgreedStep) -> str:
     named = [_supporter(part, meeting) for meeting in step.meetings if meeting.own]
-    return listed(named) if named else catalogue().text("agreement.call")
+    return listed(named) if named else catalogue().text("agreement.anybody")
 
 
 def _supporter(part: Agreement, meeting: Meeting) -> str:

@@ -20,6 +20,8 @@ from optimizer.advise.papers.decision import decision_note
 from optimizer.advise.papers.profiles import CandidateCountError, candidate_sheet
 from optimizer.plan import Plan
 from optimizer.problem import NEEDS, Need, Problem, Window
+from optimizer.problem.rulesets.lab_2026_02 import LAB_2026_02
+from tests.exchange.positions_plan import SECOND, SHOWN, a_problem, placements
 from tests.lix import forbidden_in, lix
 from tests.papers import everybodys_papers, lines_of, some_desk, words_of
 from tests.parts import measured_first
@@ -190,3 +192,15 @@ def _printed(path: Path) -> int:
     command = ["chromium", *quiet, f"--print-to-pdf={made}", str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     return len(re.findall(rb"/Type\s*/Page\b", made.read_bytes()))
+
+
+def test_a_second_job_has_papers_of_its_own_under_the_name_of_the_person() -> None:
+    problem = replace(a_problem(), ruleset=LAB_2026_02)
+    groups = {"target_group": "flex_job", "needs": None}
+    told = replace(problem, citizens=tuple(replace(c, **groups) for c in problem.citizens))
+    pages = citizen_papers(Desk(told, Plan(placements=placements())), "B1")
+    second = words_of(pages["afgoerelsesnotat-job-2.html"])
+    assert {"arbejdsaftale.html", "arbejdsaftale-job-2.html", "holdepunkter-job-2.html"} <= set(pages)
+    assert SHOWN in second
+    assert f"{SHOWN}: Hvilke skånehensyn" in second
+    assert not any(SECOND in words_of(page) for page in pages.values())

@@ -16,6 +16,7 @@ from optimizer.problem import Citizen, Problem, WishKind, Workplace
 SHOWN = 3
 """Places of either sort that a paper names."""
 EVERY = 100_000
+"""So many offers as there are."""
 POINTS_THAT_TELL = 1.0
 """Points of quality below which two places are told as equally good."""
 
@@ -52,9 +53,7 @@ def alternatives(desk: Desk, citizen: Citizen) -> Alternatives:
     own = desk.plan.placement_of.get(citizen.id)
     offers = match(desk, citizen.id, MatchOptions(most=EVERY))
     others = _one_a_workplace(own, offers)
-    ours = next(
-        (offer for offer in offers if own is not None and _where(offer.placement) == _where(own)), None
-    )
+    ours = next((offer for offer in offers if own and _where(offer.placement) == _where(own)), None)
     possible = (_possible(desk.problem, own, ours, offer) for offer in others[:SHOWN])
     causes = _causes(desk, citizen, {_where(offer.placement) for offer in others} | _places_of(own))
     near = sorted(causes, key=lambda workplace_id: _nearness(desk.problem, citizen, causes, workplace_id))
@@ -99,10 +98,10 @@ def _with_way(problem: Problem, citizen: Citizen, workplace: Workplace, code: st
 
 def _why_not(problem: Problem, own: Placement | None, ours: Offer | None, offer: Offer) -> Said:
     """The first thing in which the proposal is ahead of the other place."""
+    if offer.standing is Standing.CLARIFY and (ours is None or ours.standing is Standing.CERTAIN):
+        return Said(code="alternative.clarify")
     if own is None or ours is None:
         return Said(code="alternative.free")
-    if offer.standing is Standing.CLARIFY and ours.standing is Standing.CERTAIN:
-        return Said(code="alternative.clarify")
     start = offer.placement.step.first_week
     if start > own.step.first_week:
         return Said(code="alternative.later", values={"day": problem.day(start)})

@@ -84,8 +84,8 @@ def decision_note(desk: Desk, record_id: str, instead: str = "") -> DecisionNote
     return replace(
         _note(desk.problem, citizen, _standing(asked, runs=runs)),
         parts=agreements(desk.problem, placement),
-        speaks_for=tuple(_reason("for", *found) for found in told if found[2] >= GOOD),
-        speaks_against=tuple(_reason("against", *found) for found in told if found[2] <= POOR),
+        speaks_for=tuple(_reason("for", who, what) for who, what, points in told if points >= GOOD),
+        speaks_against=tuple(_reason("against", who, what) for who, what, points in told if points <= POOR),
         questions=_texts(asked.questions),
         alternatives=NO_ALTERNATIVES if runs else alternatives(desk, citizen),
         legal=legal_basis(desk.problem, placement),
@@ -130,7 +130,7 @@ def _standing(placement: Placement, *, runs: bool) -> str:
     return "standing.ask" if placement.questions else "standing.certain"
 
 
-def _reason(side: str, person: Seated, component: Component, points: int) -> Said:  # noqa: ARG001
+def _reason(side: str, person: Seated, component: Component) -> Said:
     return Said(code=f"{side}.{component.id}", values=_values(person, component))
 
 

@@ -203,3 +203,8 @@ def test_a_job_leans_on_the_right_to_it_and_on_its_trial() -> None:
     found = legal_basis(problem, Placement(citizen_id="b1", steps=steps))
     codes = [rule.code for rule in found if rule.code not in CASE_RULES]
     assert codes == ["fleksjob.eligibility", "fleksjob.trial_weeks"]
+
+
+def test_a_doubtful_place_is_never_said_to_be_free() -> None:
+    doubtful = site("v1", tasks=DRIVING)
+    assert reasons(desk_of(citizen(), sites=(doubtful,), count=0)) == {"Virksomhed v1": "alternative.clarify"}
