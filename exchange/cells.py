@@ -20,7 +20,6 @@ _RANGE = re.compile(r"(\d+(?:,\d+)?)\s*(?:-|–|til|/|eller)\s*(\d+(?:,\d+)?)\b.
 _CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?")
 _HOURS = re.compile(r"(\d{1,3}):([0-5]\d)(?::00)?")
 _HOUR_UNIT = re.compile(r"\s*(?:timer|time|t\.?|h)$", re.IGNORECASE)
-LONGEST_OWN_WORDS = 200
 _SEPARATOR = re.compile(r"[;,\n](?![^(]*\))")
 _DAY_MONTH = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})")
 _DAY_NAME = re.compile(r"(\d{1,2})\.? ([a-zæøå]+)\.? (\d{4})")
@@ -230,20 +229,6 @@ def _iso(year: int, month: int, day_of_month: int, expected: str) -> str:
 def items(text: str) -> list[str]:
     """Read a list separated by comma, semicolon or line break; what stands in brackets is kept together."""
     return [piece for part in _SEPARATOR.split(text) if (piece := tidy(part))]
-
-
-def own_words(text: str) -> list[str]:
-    """Read sentences in somebody's own words, separated by semicolon or line break.
-
-    Raises
-    ------
-    CellError
-        If one of them is longer than a line of a paper.
-    """
-    found = [piece for part in re.split(r"[;\n]", text) if (piece := tidy(part))]
-    if any(len(piece) > LONGEST_OWN_WORDS for piece in found):
-        raise CellError(f"højst {LONGEST_OWN_WORDS} tegn i hvert hensyn; flere skilles med semikolon")
-    return found
 
 
 def choice(text: str, choices: dict[str, str]) -> str:

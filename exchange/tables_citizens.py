@@ -3,7 +3,8 @@
 from functools import partial
 
 from exchange import vocabulary as voc
-from exchange.cells import clock, day, items, one_amount, own_words, whole
+from exchange.cells import clock, day, items, one_amount, whole
+from exchange.cells_own_words import own_words
 from exchange.column_kinds import (
     CITIZEN_SYNONYMS,
     GROUP_SYNONYMS,
