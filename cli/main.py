@@ -16,6 +16,7 @@ from cli.danish import DanishCommand, DanishGroup
 from cli.diff_command import diff
 from cli.match_command import match_citizen
 from cli.move_command import check
+from cli.note_command import note
 from cli.plan_command import plan
 from cli.replan_command import replan
 from cli.say import say
@@ -54,6 +55,7 @@ COMMANDS = (
     search,
     check,
     seats,
+    note,
     diff,
     data_commands.template,
     data_commands.scenarios,

@@ -16,7 +16,7 @@ def find_position(problem: Problem, name: str | None) -> tuple[str, str] | None:
     """
     if name is None:
         return None
-    named = _names(problem)
+    named = positions_by_name(problem)
     found = {
         spot for own, spots in named.items() if own.casefold() == name.strip().casefold() for spot in spots
     }
@@ -25,7 +25,7 @@ def find_position(problem: Problem, name: str | None) -> tuple[str, str] | None:
     raise Refused([_fault(name, named, found)])
 
 
-def _names(problem: Problem) -> dict[str, set[tuple[str, str]]]:
+def positions_by_name(problem: Problem) -> dict[str, set[tuple[str, str]]]:
     """Positions by all the names they go by: alone, or after their workplace's."""
     found: dict[str, set[tuple[str, str]]] = {}
     for workplace in problem.workplaces:

@@ -22,7 +22,7 @@ def file_names(keys: Iterable[Key]) -> dict[Key, str]:
     taken: set[str] = set()
     names: dict[Key, str] = {}
     for key in sorted(set(keys), key=lambda key: (not _is_plain(key), key)):
-        stem = _stem(key)
+        stem = file_stem(key)
         if not _is_plain(key) or stem.casefold() in taken:
             stem = f"{stem}-{digest(*key)[:10]}"
         while stem.casefold() in taken:
@@ -51,7 +51,8 @@ def _text(key: Key) -> str:
     )
 
 
-def _stem(key: Key) -> str:
+def file_stem(key: Key) -> str:
+    """The kind and ids as a name with letters, digits, hyphen and underscore alone."""
     text = _text(key)
     for letter, letters in _LETTERS.items():
         text = text.replace(letter, letters)

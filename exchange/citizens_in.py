@@ -16,6 +16,7 @@ PLAIN_FIELDS = (
     *("status", "home_zone", "travel_modes", "max_travel_min", "least_min", "target_min", "most_min"),
     *("intensity_pct", "shortest_shift_min", "longest_shift_min", "max_days", "rest_min", "earliest_start"),
     *("availability", "busy", "wants_to_train", "support_person", "schedule", "entitlements"),
+    "agreed_accommodations",
     *("waiting_since", "priority", "priority_reason", "caseworker", "earliest_day", "latest_day"),
     *("weeks", "least_weeks", "absences", "cohort", "cohort_later", "jobs"),
 )

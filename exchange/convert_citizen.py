@@ -47,6 +47,7 @@ def citizen_of(record: CitizenRecord, context: Context) -> Citizen:
         wants_to_train=frozenset(map(context.spelling, record.wants_to_train)),
         wishes=None if record.wishes is None else tuple(_wish(w, context) for w in record.wishes),
         needs=needs,
+        agreed_accommodations=tuple(record.agreed_accommodations),
         support=regime_of(record.support, context),
         support_person=None if record.support_person is None else windows_of(record.support_person),
         schedule=record.schedule,

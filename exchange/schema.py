@@ -19,6 +19,7 @@ from exchange.schema_base import (
     Minutes,
     NeedRecord,
     Ore,
+    OwnWords,
     Record,
     RegimeRecord,
     SkillRecord,
@@ -75,6 +76,7 @@ __all__ = [
     "Minutes",
     "NeedRecord",
     "Ore",
+    "OwnWords",
     "PinRecord",
     "PlaceRecord",
     "PlacementRecord",
@@ -112,7 +114,8 @@ class WishRecord(Record):
 class CitizenRecord(Record):
     """A citizen; only id and target group are required.
 
-    With two `jobs` the citizen may have a second position beside the first.
+    With two `jobs` the citizen may have a second position beside the first. `agreed_accommodations` are what
+    the citizen has agreed that an employer is told, in their own words; absent is nothing.
     """
 
     id: Id
@@ -137,6 +140,7 @@ class CitizenRecord(Record):
     wants_to_train: list[Id] = []
     wishes: list[WishRecord] | None = None
     needs: list[NeedRecord] | None = None
+    agreed_accommodations: list[OwnWords] = []
     support: RegimeRecord | None = None
     support_person: list[WindowRecord] | None = None
     schedule: ScheduleKind | None = None

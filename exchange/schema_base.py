@@ -9,6 +9,7 @@ from optimizer.problem import RegimeKind
 
 Id = Annotated[str, Field(min_length=1, max_length=80)]
 Text = Annotated[str, Field(max_length=400)]
+OwnWords = Annotated[str, Field(min_length=1, max_length=200)]
 Minutes = Annotated[int, Field(ge=0, le=7 * 24 * 60)]
 Weeks = Annotated[int, Field(ge=1, le=104)]
 Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$", examples=["08:30"])]

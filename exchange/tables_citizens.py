@@ -4,6 +4,7 @@ from functools import partial
 
 from exchange import vocabulary as voc
 from exchange.cells import clock, day, items, one_amount, whole
+from exchange.cells_own_words import own_words
 from exchange.column_kinds import (
     CITIZEN_SYNONYMS,
     GROUP_SYNONYMS,
@@ -117,6 +118,16 @@ CITIZENS = Table(
             read=items,
             synonyms=("ønsker at lære", "oplæring", "træner"),
             explanation="Kompetencer, borgeren vil lære; skilles med komma.",
+        ),
+        Column(
+            key="agreed_accommodations",
+            heading="Aftalte hensyn",
+            read=own_words,
+            synonyms=("aftalte skånehensyn", "hensyn til virksomheden", "må siges til virksomheden"),
+            explanation=(
+                "Det, borgeren har sagt ja til, at virksomheden får at vide, med borgerens egne ord; "
+                "skilles med semikolon. Tom er intet."
+            ),
         ),
         *support_columns("borgerens egen"),
         SCHEDULE,

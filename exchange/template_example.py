@@ -38,6 +38,7 @@ EXAMPLE: dict[str, Example] = {
             "max_travel_min": 45,
             "home_zone": "By",
             "wants_to_train": "køkken",
+            "agreed_accommodations": "Jeg vil gerne have én opgave ad gangen; jeg holder pause alene",
             "waiting_since": date(2026, 9, 1),
             "caseworker": "Sagsbehandler 1",
             "earliest_day": date(2026, 12, 7),

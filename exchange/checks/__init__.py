@@ -9,6 +9,7 @@ from exchange.checks.dates import dates
 from exchange.checks.far_dates import far_dates
 from exchange.checks.ids import ids
 from exchange.checks.needs import needs
+from exchange.checks.own_words import own_words
 from exchange.checks.parameters import parameters
 from exchange.checks.periods import periods
 from exchange.checks.pins import pins
@@ -43,4 +44,5 @@ CHECKS: tuple[Check, ...] = (
     pins,
     running,
     staff,
+    own_words,
 )

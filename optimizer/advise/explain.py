@@ -49,9 +49,8 @@ class Explainer:
     def _unplaced(self, citizen: Citizen) -> Unplaced:
         causes: Counter[str] = Counter()
         for workplace in self.problem.workplaces:
-            found = [self.cause(citizen, workplace, place) for place in workplace.places]
-            if found:
-                causes[max(found, key=depth)] += 1
+            if cause := self.cause_at(citizen, workplace):
+                causes[cause] += 1
         ordered = sorted(causes.items(), key=lambda item: (-depth(item[0]), -item[1]))
         left_over = self._left_over(citizen)
         return Unplaced(
@@ -100,6 +99,14 @@ class Explainer:
         if reason is not None:
             return "clarify" if doubt and depth(reason) > depth("clarify") else reason
         return "clarify" if doubt or not self.candidates.first_certain(key) else ""
+
+    def cause_at(self, citizen: Citizen, workplace: Workplace) -> str:
+        """What keeps a waiting citizen from the workplace, by the place where they come furthest.
+
+        Empty where the workplace has no places.
+        """
+        found = (self.cause(citizen, workplace, place) for place in workplace.places)
+        return max(found, key=depth, default="")
 
     def cause(self, citizen: Citizen, workplace: Workplace, place: Place) -> str:
         """The first thing that keeps a waiting citizen from the place."""

@@ -43,7 +43,7 @@ WAIVED = {
 
 def speaks_for(problem: Problem, placement: Placement) -> Iterator[str]:
     """What is good about the placement, the weightiest first."""
-    for person, component, points in _told(problem, placement):
+    for person, component, points in weighed(problem, placement):
         if points >= GOOD:
             yield _sentence(problem, person, component, FOR)
 
@@ -51,13 +51,13 @@ def speaks_for(problem: Problem, placement: Placement) -> Iterator[str]:
 def speaks_against(problem: Problem, placement: Placement, waived: Sequence[str] = ()) -> Iterator[str]:
     """What is to be set aside, and what is poor about the placement, the weightiest first."""
     yield from (WAIVED[rule_id] + "." for rule_id in waived)
-    for person, component, points in _told(problem, placement):
+    for person, component, points in weighed(problem, placement):
         if points <= POOR and component.id not in waived:
             yield _sentence(problem, person, component, AGAINST)
 
 
-def _told(problem: Problem, placement: Placement) -> list[tuple[Seated, Component, int]]:
-    """The components that say something of the first step, with their points."""
+def weighed(problem: Problem, placement: Placement) -> list[tuple[Seated, Component, int]]:
+    """The components that say something of the first step with their points, the weightiest first."""
     person = next(seated(problem, Plan(placements=(placement,))))
     told = [c for c in Quality().components if c.applies(person.place)]
     told.sort(key=lambda component: (-component.weight, component.id))

@@ -90,18 +90,31 @@ def rank_questions(candidates: Candidates, plan: Plan | None = None) -> tuple[Ra
     return tuple(ranked)
 
 
+def of_citizen(candidates: Candidates, citizen: Citizen) -> tuple[Question, ...]:
+    """What an answer would open a place for the citizen by, those first that open most by themselves."""
+    alone: Counter[Question] = Counter()
+    together: Counter[Question] = Counter()
+    for pair in candidates.by_citizen.get(citizen.id, ()):
+        for asked in _ways(candidates.problem, pair):
+            (alone if len(asked) == 1 else together).update(asked)
+    ranked = sorted({*alone, *together}, key=lambda q: (-alone[q], -together[q], q.about, q.attribute))
+    return (*_own_needs(citizen), *_means_of_travel(candidates, citizen), *ranked)
+
+
 def _about_means_of_travel(candidates: Candidates) -> Iterator[tuple[Question, str]]:
-    """Those whom an assumed way of travelling keeps from every place have a right to be asked."""
-    ways = candidates.ways
     for citizen in candidates.problem.waiting:
-        if "travel_modes" not in citizen.assumed or ways.get(citizen.id):
-            continue
-        keys = ((citizen.id, w.id, p.id) for w, p in _spots(candidates.problem))
-        if any(candidates.refused.get(key) == "travel" for key in keys):
-            text = (
-                f"{citizen.id}: Hvordan kan borgeren komme frem (bil, cykel, gå, bus og tog), og hvor langt?"
-            )
-            yield Question(about=citizen.id, attribute="travel_modes", text=text), citizen.id
+        for question in _means_of_travel(candidates, citizen):
+            yield question, citizen.id
+
+
+def _means_of_travel(candidates: Candidates, citizen: Citizen) -> Iterator[Question]:
+    """Somebody whom an assumed way of travelling keeps from every place has a right to be asked."""
+    if "travel_modes" not in citizen.assumed or candidates.ways.get(citizen.id):
+        return
+    keys = ((citizen.id, w.id, p.id) for w, p in _spots(candidates.problem))
+    if any(candidates.refused.get(key) == "travel" for key in keys):
+        text = f"{citizen.id}: Hvordan kan borgeren komme frem (bil, cykel, gå, bus og tog), og hvor langt?"
+        yield Question(about=citizen.id, attribute="travel_modes", text=text)
 
 
 def _spots(problem: Problem) -> Iterator[tuple[Workplace, Place]]:

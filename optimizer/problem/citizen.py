@@ -90,6 +90,8 @@ class Citizen:
         Names of competences the citizen wants to train.
     needs
         None means that needs have not been clarified: shown on the proposal, not "no needs".
+    agreed_accommodations
+        What the citizen has agreed that an employer is told (*hensyn*), in their own words; empty is nothing.
     support_person
         When the citizen's social mentor can be along; None is unknown.
     waiting_since
@@ -133,6 +135,7 @@ class Citizen:
     wants_to_train: frozenset[str] = frozenset()
     wishes: tuple[Wish, ...] | None = None
     needs: tuple[Need, ...] | None = None
+    agreed_accommodations: tuple[str, ...] = ()
     support: SupportRegime | None = None
     support_person: tuple[Window, ...] | None = None
     schedule: ScheduleKind | None = None

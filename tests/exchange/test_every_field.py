@@ -48,11 +48,13 @@ rejse.margin_pct;20
 """
 CITIZENS = """Borger;Målgruppe;Status;Mindst;Timer;Højst;Intensitet;Vagt mindst;Vagt højst;Dage;Hvile;\
 Tidligst;Kan;Optaget tid;Støtteperson;Transport;Længste rejsetid;Zone;Breddegrad;Længdegrad;Vil lære;\
+Aftalte hensyn;\
 Støtte;Støtte om ugen (min.);Betalt støtte (pct.);Betalt støtte om ugen (min.);Tilskud pr. uge;Antal job;\
 Vagtplan;Rettigheder;\
 Venter siden;Prioritet;Begrundelse;Sagsbehandler;Tidligst start;Senest start;Uger;Mindst uger;Fravær;Hold;\
 Starter senere;Fast plads hos;Fast plads nr.;Fast plads fra;Fast plads (uger);Fast plads tider;Selvfundet
 B1;Fleksjob;klar;4;7,5;10;80;1,5;4;3;12;9;man-fre 9-15;ons 9-12;man 9-10;bus, cykel;45;By;55,1;14,7;kasse;\
+Gerne ro, og pauser alene;\
 minutter om ugen;60;25;30;250,50;2;ramme;r1, r2;01-09-2026;høj;fordi;S1;7-12-2026;1-2-2027;13;8;\
 "21.12.2026-23.12.2026 (ferie); 4.1.2027";H1;\
 ja;lager;P1;4-1-2027;12;man 9-12;ja

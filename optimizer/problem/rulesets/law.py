@@ -15,6 +15,8 @@ _BEK_65 = "BEK 2636/2021 § 65"
 _FREDERIKSBERG = "frederiksberg.dk, Virksomhedspraktik"
 _TRIAL = "Rambøll 2015, Forsøg med fleksjob"
 _LOV_1160 = "lov 1160/2021 § 113 stk. 2"
+_CASE = "forvaltningsloven"
+_RECALLED = "paragraffen er almen viden og ikke slået op"
 _MENTOR = "elov.dk, LAB kap. 26 (2022)"
 
 
@@ -98,6 +100,14 @@ LAW: tuple[Parameter, ...] = (
     _told("ledighedsydelse.alert_months", 18, f"{_TRIAL}; Cabi", "historisk; bruges kun til prioritering"),
     _told("ledighedsydelse.reassess_months", 12, "bm.dk (ældre side)", "inden for 18 måneder"),
     _told("ledighedsydelse.high_rate_months", 9, "IDA; borgeronline", "i fleksjob inden for 18 måneder"),
+    _told("afgoerelse.begrundelse", "§§ 22-24", f"{_CASE} §§ 22-24", _RECALLED),
+    _told("afgoerelse.partshoering", "§ 19", f"{_CASE} § 19", _RECALLED),
+    _told(
+        "afgoerelse.klagevejledning",
+        "§ 25",
+        f"{_CASE} § 25",
+        f"{_RECALLED}; frist og klageinstans er ikke fastslået",
+    ),
     _told("company_visit.threshold", 5, "København JKI 2013", "flere end: hver 14. dag, ellers hver måned"),
     _told("mentor_network.interval_months", 3, "København JKI 2013"),
     _told("hold.size", 15, "Brøndby 2014"),
