@@ -5,7 +5,7 @@ proposed on the job are looked at as if they were not; whoever runs there, or is
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizer.advise.coverage import stretches
 from optimizer.advise.desk import Desk
@@ -13,7 +13,6 @@ from optimizer.advise.match import Standing
 from optimizer.advise.pros import speaks_against, speaks_for
 from optimizer.advise.questions import of_placement
 from optimizer.advise.team_finder import Team, TeamFinder, Values, most_useful
-from optimizer.engine.beside import beside
 from optimizer.goals import Goal, levels
 from optimizer.list_ways import list_ways
 from optimizer.plan import Coverage, Placement, Plan, Question, Verdict
@@ -100,7 +99,7 @@ def teams(desk: Desk, spot: Spot, options: TeamOptions | None = None) -> tuple[T
     options = options or TeamOptions()
     _position(desk, spot)
     others, pairs = _others(desk, spot), most_useful(_pairs(desk, spot), options.looked_at)
-    goals = _goals(desk, pairs, others, options)
+    goals = _goals(desk, pairs, options)
     found: list[tuple[Values, Team]] = []
     for some in ([pair for pair in pairs if pair.certain], pairs):
         more = TeamFinder(desk.candidates, some, others, goals, options.work).best(options.most)
@@ -141,14 +140,9 @@ def _pairs(desk: Desk, spot: Spot) -> list[Pair]:
     ]
 
 
-def _goals(
-    desk: Desk, pairs: Sequence[Pair], others: tuple[Placement, ...], options: TeamOptions
-) -> list[Goal]:
+def _goals(desk: Desk, pairs: Sequence[Pair], options: TeamOptions) -> list[Goal]:
     """The profile's levels on which teams here can differ."""
-    if not pairs:
-        return []
-    part = beside(desk.candidates, pairs, others)
-    ways = list_ways(part).ways
+    ways = list_ways(replace(desk.candidates, pairs=tuple(pairs), given=())).ways
     return [g for g in levels(options.profile, options.balance_pct) if g.by_person and g.varies(ways)]
 
 
