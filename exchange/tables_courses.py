@@ -224,6 +224,13 @@ STAFF = Table(
             read=weekdays,
             explanation="Ugedage, en kontaktperson kan besøge virksomheder på, fx man, ons.",
         ),
+        Column(
+            key="team",
+            heading="Team",
+            read=text,
+            synonyms=("afdeling", "enhed"),
+            explanation="Teamet, der henviser borgerne. Tomme pladser vises team for team.",
+        ),
         *REMARKS,
     ),
 )

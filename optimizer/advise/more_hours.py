@@ -14,7 +14,6 @@ from optimizer.advise.pros import speaks_against, speaks_for
 from optimizer.advise.questions import of_placement
 from optimizer.advise.ties import breaks_ties
 from optimizer.candidates import Candidates, find_candidates
-from optimizer.engine.beside import less_spent
 from optimizer.engine.greedy import Found, beginnings, filled_capacity
 from optimizer.engine.week import WeekLayer
 from optimizer.goals.quality import PERFECT, Quality
@@ -121,11 +120,7 @@ class _Takers:
         where = {step.workplace_id}
         there = [p for p in self._others if any(s.workplace_id in where for s in p.steps)]
         people = {c.id for c in self._waiting} | {p.citizen_id for p in there}
-        spent = less_spent(desk.candidates, self._others, where)
-        whole = replace(
-            asked.problem, mentor_spent_min=spent.mentor_spent_min, support_spent_60=spent.support_spent_60
-        )
-        self._candidates: Candidates = find_candidates(narrowed(whole, where, people))
+        self._candidates: Candidates = find_candidates(narrowed(asked.problem, where, people))
         here = [replace(p, steps=tuple(s for s in p.steps if s.workplace_id in where)) for p in there]
         self._layer = WeekLayer(filled_capacity(self._candidates, here))
 
@@ -188,8 +183,7 @@ class _Takers:
 def _unknown(like: Citizen, citizen: Citizen) -> Iterator[Question]:
     """What is not known of somebody's competences is asked, where there is something to be like."""
     if citizen.competences is None and like.skill_levels:
-        names = ", ".join(sorted(like.skill_levels))
-        text = f"{citizen.id}: Hvilke kompetencer har borgeren? Arbejdet gøres nu af en, der kan: {names}"
+        text = f"{citizen.id}: Hvilke kompetencer har borgeren?"
         yield Question(about=citizen.id, attribute="competences", text=text)
 
 

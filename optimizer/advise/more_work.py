@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from optimizer.plan import PlacementStep
 from optimizer.problem import Place, PlaceKind, Position, Problem, Task, Workplace
+from optimizer.problem.narrowed import with_workplace
 
 MORE = "+"
 """What the id of the added place or task ends with."""
@@ -40,7 +41,7 @@ def more_work(problem: Problem, step: PlacementStep, more_min: int) -> MoreWork:
     more = replace(task, id=f"{task.id}{MORE}", weekly_min=more_min, cover=1)
     new = _beside(place, more)
     grown = replace(workplace, tasks=(*workplace.tasks, more), places=(*workplace.places, new))
-    return MoreWork(problem=_with(problem, grown), place_id=new.id, task_ids=(more.id,))
+    return MoreWork(problem=with_workplace(problem, grown), place_id=new.id, task_ids=(more.id,))
 
 
 def _of_job(
@@ -55,7 +56,7 @@ def _of_job(
             replace(position, team_most=most) if p.id == position.id else p for p in workplace.places
         ),
     )
-    return MoreWork(problem=_with(problem, grown), place_id=position.id, task_ids=(task.id,))
+    return MoreWork(problem=with_workplace(problem, grown), place_id=position.id, task_ids=(task.id,))
 
 
 def _beside(place: Place, task: Task) -> Place:
@@ -68,9 +69,3 @@ def _beside(place: Place, task: Task) -> Place:
         task_ids=(task.id,),
         schedule=place.schedule,
     )
-
-
-def _with(problem: Problem, workplace: Workplace) -> Problem:
-    """The problem with the workplace as it has become."""
-    everywhere = (workplace if w.id == workplace.id else w for w in problem.workplaces)
-    return replace(problem, workplaces=tuple(everywhere))

@@ -29,11 +29,11 @@ def beside(candidates: Candidates, pairs: Sequence[Pair], others: tuple[Placemen
         if step.workplace_id in where
     )
     people = {pair.citizen.id for pair in (*pairs, *given)}
-    problem = narrowed(less_spent(candidates, others, where), where, people)
+    problem = narrowed(_less_spent(candidates, others, where), where, people)
     return Candidates(problem, tuple(pairs), given=given)
 
 
-def less_spent(candidates: Candidates, others: tuple[Placement, ...], where: set[str]) -> Problem:
+def _less_spent(candidates: Candidates, others: tuple[Placement, ...], where: set[str]) -> Problem:
     """The problem with the budgets that the others elsewhere leave in each week."""
     problem = candidates.problem
     if problem.mentor_budget_min is None and problem.support_budget_ore is None:

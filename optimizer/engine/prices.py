@@ -3,6 +3,7 @@
 Prices know no timetable and no whole people. They say where to look first; what they say is shown to nobody.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -42,11 +43,14 @@ class Prices:
         One more hour a week of somebody who supports, by workplace id.
     people
         What each of those who wait can have as it is, by citizen id.
+    calling
+        How many of those who wait could be at each workplace if there were room, by its id.
     """
 
     seats: Mapping[Spot, float] = field(default_factory=dict)
     hours: Mapping[str, float] = field(default_factory=dict)
     people: Mapping[str, float] = field(default_factory=dict)
+    calling: Mapping[str, int] = field(default_factory=dict)
 
 
 def prices_of(candidates: Candidates, budget: Budget) -> Prices:
@@ -68,6 +72,7 @@ def prices_of(candidates: Candidates, budget: Budget) -> Prices:
         seats=_of_seats(ways, seats) if seats else {},
         hours=_of_hours(ways, hours) if hours else {},
         people=_of_people(candidates, ways, seats) if seats else {},
+        calling=Counter(workplace_id for _, workplace_id in candidates.workplace_verdict),
     )
 
 
