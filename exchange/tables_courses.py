@@ -224,12 +224,8 @@ STAFF = Table(
             read=weekdays,
             explanation="Ugedage, en kontaktperson kan besøge virksomheder på, fx man, ons.",
         ),
-        Column(
-            key="team",
-            heading="Team",
-            read=text,
-            synonyms=("afdeling", "enhed"),
-            explanation="Teamet, der henviser borgerne. Tomme pladser vises team for team.",
+        text_column(
+            "team", "Team", "Teamet, der henviser borgerne: tomme pladser vises team for team.", "afdeling"
         ),
         *REMARKS,
     ),
