@@ -6,12 +6,12 @@ What is unknown neither fits nor fails: such a row stands after those that fit, 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 from typing import TypeVar
 
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Citizen, Position, Problem, WishKind, Workplace
 from optimizer.problem.needs import ConditionValue
-from optimizer.rules.look_up import worst
 
 Found = TypeVar("Found", Citizen, Workplace)
 
@@ -250,15 +250,15 @@ def _found(
     """Rows of all that no criterion fails, certain ones first."""
     rows: list[tuple[bool, int, str, Row]] = []
     for one in candidates:
-        answers: list[Answer] = []
+        unknown: list[str] = []
         for ask in asked:
-            answers.append(ask(one))
-            if answers[-1] == FAILS:
+            verdict, text = ask(one)
+            if verdict is Verdict.NO:
                 break
-        verdict = worst(verdict for verdict, _ in answers) if answers else Verdict.YES
-        if verdict is not Verdict.NO:
-            unknown = tuple(dict.fromkeys(text for _, text in answers if text))
-            row = Row(id=one.id, certain=not unknown, unknown=unknown)
+            if text:
+                unknown.append(text)
+        else:
+            row = Row(id=one.id, certain=not unknown, unknown=tuple(dict.fromkeys(unknown)))
             rows.append((bool(unknown), rank(one), one.id, row))
-    rows.sort(key=lambda row: row[:3])
+    rows.sort(key=itemgetter(0, 1, 2))
     return tuple(row for *_, row in rows)
