@@ -78,7 +78,7 @@ def _refuse_unclear(position: str | None, citizen: str | None, hours: float | No
     if (position is None) == (citizen is None):
         found = "begge" if position else "ingen af dem"
         expected = "enten en stilling, eller en borger med --more-hours"
-        faults.append(Fault(place="--position, --citizen", found=found, expected=expected))
+        faults.append(Fault(place="--position og --citizen", found=found, expected=expected))
     if position is None and citizen is not None and hours is None:
         faults.append(Fault(place="--more-hours", found="intet", expected="et antal timer om ugen, fx 4"))
     if citizen is None and hours is not None:
@@ -194,7 +194,8 @@ def _together(found: MoreHours) -> Sequence[str]:
         return ["Ingen kan begynde uden forbehold."]
     names = " og ".join(placement.citizen_id for placement in found.together)
     left = f", og {_hours(found.left_min)} timer mangler" if found.left_min else ", og alle timer er dækket"
-    return [f"{names} kan tage timerne samtidig{left}."]
+    at_once = " samtidig" if len(found.together) > 1 else ""
+    return [f"{names} kan tage timerne{at_once}{left}."]
 
 
 def _hours(minutes: int) -> str:
