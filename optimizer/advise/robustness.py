@@ -16,7 +16,7 @@ from optimizer.engine.budget import Budget
 from optimizer.engine.crowds import as_begun
 from optimizer.engine.greedy import filled_capacity
 from optimizer.engine.options import Cancel, Options
-from optimizer.engine.solving import Question, solve
+from optimizer.engine.solving import NoSolutionError, Question, solve
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import RegimeKind, Supporter, Workplace
@@ -173,7 +173,10 @@ class _Without:
         model = build_problem(beside(candidates, some, others), whole=False, counts_given=False)
         on = cp_model.LinearExpr.sum([person.on for person in model.counted])
         question = Question(model=model.model, expression=on, maximise=True, limit=self.work, workers=1)
-        answer = solve(question, Budget(Options(work_limit=self.work)), Cancel())
+        try:
+            answer = solve(question, Budget(Options(work_limit=self.work)), Cancel())
+        except NoSolutionError:  # a team of which only some are hit may be too few without them
+            return everybody
         if not answer.found:
             return everybody
         laid = {p.citizen.id for p in model.counted if answer.solver.value(p.on)}

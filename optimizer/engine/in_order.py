@@ -7,7 +7,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.engine.budget import Budget
 from optimizer.engine.options import Cancel
-from optimizer.engine.solving import Question, Solved, solve
+from optimizer.engine.solving import NoSolutionError, Question, Solved, solve
 from optimizer.variables import Expr, Var
 
 Ask = tuple[Expr, bool]
@@ -37,9 +37,12 @@ class InOrder:
         Parameters
         ----------
         must
-            A literal that can be false, so that the model always has a solution.
+            A literal that can be false, where the model has a solution at all.
         """
-        answer = self._ask(model, must, maximise=True, before=None)
+        try:
+            answer = self._ask(model, must, maximise=True, before=None)
+        except NoSolutionError:
+            return None
         if not answer.found or not answer.solver.value(must):
             return None
         model.add(must == 1)

@@ -13,7 +13,7 @@ from optimizer.candidates import find_candidates
 from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand
 from optimizer.engine.options import Options
-from optimizer.plan import Plan
+from optimizer.plan import PlacementStep, Plan
 from optimizer.planning import make_plan
 from optimizer.problem import Hours, Position, Problem, Skill, Workplace, positions_of
 from optimizer.verify import score, verify
@@ -75,8 +75,8 @@ def test_every_team_keeps_every_rule_beside_the_plan(seeds: range) -> None:
                 assert verify(problem, Plan(placements=together)) == ()
 
 
-def spot_of(step: object) -> tuple[str, str]:
-    return step.workplace_id, step.place_id  # type: ignore[attr-defined]
+def spot_of(step: PlacementStep) -> tuple[str, str]:
+    return step.workplace_id, step.place_id
 
 
 @in_parts(range(0, 12), 6)
