@@ -1,7 +1,8 @@
 """How long a consultant waits: `python -m benchmarks.answers [citizens] [asked]`.
 
 Matches beside a running plan of `places` (support 2, seats 0.9, seed 0), and searches; the plan is made by
-the greedy hand. A tenth of the seats are emptied first, so that something can be found.
+the greedy hand. A tenth of the seats are emptied first, so that something can be found. Teams are asked for
+beside a plan of the random jobs of `job_market`. Scarcity is asked once, of 500 citizens at most.
 """
 
 import sys
@@ -15,14 +16,19 @@ from benchmarks.targets import AT_SEATS, AT_SUPPORT
 from exchange.convert import to_problem
 from optimizer.advise.desk import Desk
 from optimizer.advise.match import MatchOptions, match
+from optimizer.advise.robustness import robustness
+from optimizer.advise.scarcity import scarcity
 from optimizer.advise.search import CitizenQuery, WorkplaceQuery, search_citizens, search_workplaces
+from optimizer.advise.team import teams
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import scarcest_first
 from optimizer.plan import Plan
-from optimizer.problem import Problem
+from optimizer.problem import Problem, positions_of
 from scenarios.generator import GeneratorSettings, generate
+from scenarios.job_market import job_market
 
 CITIZENS, ASKED = 500, 200
+MOST_FOR_SCARCITY, JOBS = 500, 12
 EMPTIED = 10
 QUERIES = (
     CitizenQuery(competences=(("kørekort", 1),), hours_min=(240, 900)),
@@ -58,12 +64,31 @@ def desk_of(citizens: int) -> Desk:
     return Desk(problem, Plan(placements=tuple(p for n, p in enumerate(placed) if n % EMPTIED)), candidates)
 
 
-def measured(desk: Desk, asked: int) -> Iterable[tuple[str, list[float]]]:
-    """What was asked, and how many milliseconds each answer took."""
+def measured(desk: Desk, asked: int, jobs: int = JOBS) -> Iterable[tuple[str, list[float]]]:
+    """What was asked, and how many milliseconds each answer took.
+
+    Parameters
+    ----------
+    jobs
+        Positions that teams are asked for.
+    """
     people = [c.id for c in desk.problem.waiting][:: max(1, len(desk.problem.waiting) // asked)]
     for kind, options in OF_MATCHES.items():
         yield f"match, {kind}", [waited(partial(match, desk, name, options)) for name in people]
     yield "search", list(searches(desk.problem, desk.plan))
+    yield "team", list(teams_asked(jobs))
+    if len(desk.problem.waiting) <= MOST_FOR_SCARCITY:
+        yield "scarcity", [waited(partial(scarcity, desk))]
+        yield "absences", [waited(partial(robustness, desk))]
+
+
+def teams_asked(jobs: int) -> Iterable[float]:
+    """So many positions of a small town, beside the plan of the greedy hand."""
+    problem = to_problem(job_market(0), default_monday=None)
+    candidates = find_candidates(problem)
+    desk = Desk(problem, Plan(placements=scarcest_first(candidates)), candidates)
+    spots = [(w.id, position.id) for w in problem.workplaces for position in positions_of(w)]
+    yield from (waited(partial(teams, desk, spot)) for spot in spots[:jobs])
 
 
 def searches(problem: Problem, plan: Plan) -> Iterable[float]:

@@ -20,8 +20,10 @@ from cli.note_command import note
 from cli.plan_command import plan
 from cli.replan_command import replan
 from cli.say import say
+from cli.scarcity_command import show_scarcity
 from cli.search_command import search
 from cli.seats_command import seats
+from cli.team_command import team
 from cli.week_command import week
 
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
@@ -53,6 +55,7 @@ COMMANDS = (
     check_commands.score,
     check_commands.questions,
     search,
+    team,
     check,
     seats,
     note,
@@ -63,7 +66,8 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command(cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(command)
-app.command("match", cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(match_citizen)
+for own, named in (("match", match_citizen), ("scarcity", show_scarcity)):
+    app.command(own, cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(named)
 
 
 def _show_version(wanted: bool) -> None:

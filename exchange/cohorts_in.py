@@ -14,7 +14,7 @@ COHORT_FIELDS = (
 )
 RHYTHM = "course_rhythm_"
 DAY_FIELDS = ("day", "start", "end")
-STAFF_FIELDS = ("id", "kind", "caseload", "visit_weekdays")
+STAFF_FIELDS = ("id", "kind", "caseload", "visit_weekdays", "team")
 
 
 def cohorts_of(tables: dict[str, list[Row]], origins: Origins, findings: Findings) -> list[Record]:

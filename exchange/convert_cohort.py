@@ -68,4 +68,5 @@ def staff_of(record: StaffRecord) -> Staff:
         kind=record.kind,
         caseload=record.caseload,
         visit_weekdays=tuple(sorted(set(record.visit_weekdays))),
+        team=record.team.strip(),
     )

@@ -124,3 +124,4 @@ class StaffRecord(Record):
     kind: StaffKind
     caseload: Annotated[int, Field(ge=0, le=10_000)] | None = None
     visit_weekdays: list[Annotated[int, Field(ge=0, le=6)]] = []
+    team: Text = ""

@@ -224,6 +224,9 @@ STAFF = Table(
             read=weekdays,
             explanation="Ugedage, en kontaktperson kan besøge virksomheder på, fx man, ons.",
         ),
+        text_column(
+            "team", "Team", "Teamet, der henviser borgerne: tomme pladser vises team for team.", "afdeling"
+        ),
         *REMARKS,
     ),
 )

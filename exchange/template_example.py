@@ -241,7 +241,7 @@ EXAMPLE: dict[str, Example] = {
         {"citizen": "B0003", "supporter": "M1", "score": 60},
     ),
     "staff": (
-        {"id": "Sagsbehandler 1", "kind": "sagsbehandler", "caseload": 40},
+        {"id": "Sagsbehandler 1", "kind": "sagsbehandler", "caseload": 40, "team": "Team Job"},
         {"id": "Jobkonsulent 1", "kind": "kontaktperson", "visit_weekdays": "tir, tor"},
         {"id": "Jobkonsulent 2", "kind": "kontaktperson"},
     ),

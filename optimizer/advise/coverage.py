@@ -1,12 +1,13 @@
 """What is done of every task of a position, week by week, and why what is left is left."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from optimizer.advise.explain import Explainer, depth
 from optimizer.advise.words import stage
 from optimizer.plan import Coverage
-from optimizer.problem import Citizen, Position, Task, Workplace, positions_of
+from optimizer.problem import Citizen, Position, Problem, Task, Workplace, positions_of
 from optimizer.rules.look_up import Seated, effective_hundredths, seated, task_minutes_of
 
 NOBODY = "nobody_waiting"
@@ -36,22 +37,34 @@ def coverage(explainer: Explainer, only: tuple[str, str] | None = None) -> tuple
 def _of_task(
     explainer: Explainer, workplace: Workplace, position: Position, task: Task, people: list[Seated]
 ) -> Iterator[Coverage]:
+    for found in stretches(explainer.problem, workplace, position, task, people):
+        left = found.uncovered_min > 0
+        yield replace(found, cause=_cause(explainer, workplace, position, task)) if left else found
+
+
+def stretches(
+    problem: Problem, workplace: Workplace, position: Position, task: Task, people: list[Seated]
+) -> Iterator[Coverage]:
+    """What the people on a position do of one of its tasks, without a cause for what is left.
+
+    Parameters
+    ----------
+    people
+        Everybody on the position.
+    """
     doing = [person for person in people if task.id in person.step.task_ids]
-    weeks = [(week, _done(doing, task, week)) for week in range(explainer.problem.weeks)]
-    needed = task.weekly_min or 0
+    weeks = [(week, _done(doing, task, week)) for week in range(problem.weeks)]
     for (done, persons), alike in groupby(weeks, key=lambda item: item[1]):
         stretch = [week for week, _ in alike]
-        left = done < 100 * needed
         yield Coverage(
             workplace_id=workplace.id,
             position_id=position.id,
             task_id=task.id,
             first_week=stretch[0],
             weeks=len(stretch),
-            needed_min=needed,
+            needed_min=task.weekly_min or 0,
             covered_min=done // 100,
             people=persons,
-            cause=_cause(explainer, workplace, position, task) if left else "",
         )
 
 

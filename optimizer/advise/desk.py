@@ -5,16 +5,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.capacity import Capacity
-from optimizer.engine.greedy import filled_capacity
+from optimizer.engine.greedy import FAR_MIN, filled_capacity
 from optimizer.engine.week import WeekLayer
+from optimizer.goals.quality import Quality
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Citizen, Problem
 from optimizer.problem.narrowed import narrowed
 from optimizer.problem.running import lasting
 from optimizer.rules import RULES
 from optimizer.variables import Pair
+from optimizer.ways import Ints
 
 WAIVABLE = ("floor", "travel")
 """Pair rules that a person may set aside with a reason."""
@@ -72,10 +77,35 @@ class Desk:
         """The pair that a step of a placement comes from."""
         return self.candidates.pair_of(placement.citizen_id, placement.steps[number])
 
-    def waived(self, citizen: Citizen) -> Candidates:
-        """The citizen's own ways if nothing that a person may set aside kept them from a place."""
-        everywhere = [workplace.id for workplace in self.problem.workplaces]
-        alone = narrowed(self.problem, everywhere, {citizen.id})
+    def liking(self, citizen: Citizen) -> Ints:
+        """How little each workplace can bring the citizen at best; worked out once for all."""
+        table = self.candidates.table.table
+        best = np.zeros(len(self.problem.workplaces), dtype=np.int64)
+        row = table.first_row[citizen.id]
+        np.maximum.at(best, table.workplace_of_spot, self._quality[row].astype(np.int64))
+        return -best
+
+    @cached_property
+    def _quality(self) -> NDArray[np.int32]:
+        """The most quality that each pair can bring, shape (rows, places)."""
+        return Quality().most(self.candidates.table.table)
+
+    def waived(self, citizen: Citizen, most: int) -> Candidates:
+        """The citizen's own ways at the nearest places that they are kept from by what may be set aside.
+
+        Parameters
+        ----------
+        most
+            Workplaces looked at. One that something else keeps the citizen from first stays closed.
+        """
+        table = self.candidates.table.table
+        codes = [code for code, rule_id in enumerate(table.causes) if rule_id in WAIVABLE]
+        closed = np.isin(table.cause[table.rows_of(citizen.id)], codes).any(axis=0)
+        workplaces = np.unique(table.workplace_of_spot[closed])
+        minutes, _ = self.problem.journeys.of(citizen)
+        nearest = np.argsort(np.where(minutes < 0, FAR_MIN, minutes)[workplaces], kind="stable")[:most]
+        there = [self.problem.workplaces[index].id for index in workplaces[nearest].tolist()]
+        alone = narrowed(self.problem, there, {citizen.id})
         return find_candidates(alone, [rule for rule in RULES if rule.id not in WAIVABLE])
 
 

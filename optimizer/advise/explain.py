@@ -1,7 +1,8 @@
 """Why somebody got nothing: first causes, in plain Danish."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -33,6 +34,12 @@ class Explainer:
         self.layer = WeekLayer(self.capacity)
         placed = {placement.citizen_id for placement in placements}
         self.waiting = [c for c in self.problem.waiting if c.id not in placed and not c.second_of]
+
+    def only(self, citizen_ids: Set[str]) -> "Explainer":
+        """The same plan seen by some of those who wait."""
+        found = copy(self)
+        found.waiting = [citizen for citizen in self.waiting if citizen.id in citizen_ids]
+        return found
 
     @cached_property
     def steps_at(self) -> dict[tuple[str, str], list[tuple[str, PlacementStep]]]:

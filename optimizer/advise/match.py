@@ -7,19 +7,25 @@ number of people, never who they are.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from optimizer.advise.chains import Chains
 from optimizer.advise.desk import WAIVABLE, Desk
 from optimizer.advise.pros import speaks_against, speaks_for
 from optimizer.advise.questions import of_placement
 from optimizer.advise.relay import laid_again
-from optimizer.candidates import Candidates
 from optimizer.engine.greedy import Found, beginnings
 from optimizer.goals.quality import PERFECT, Quality
 from optimizer.plan import Placement, Plan, Question, Verdict
-from optimizer.problem import Citizen
+from optimizer.problem import Citizen, Problem
 from optimizer.rules import RULES
 from optimizer.rules.look_up import worst
+
+MOST_LAID = 120
+"""Places laid for one answer; where more could do, the most promising are."""
+
+MOST_DISCUSSED = 60
+"""Places looked at that take a rule to be set aside, the nearest."""
 
 
 class Standing(StrEnum):
@@ -117,21 +123,46 @@ def match(desk: Desk, citizen_id: str, options: MatchOptions | None = None) -> t
         raise NoCandidateError(citizen_id)
     with desk.without(desk.plan.placement_of.get(citizen_id)):
         found = list(_free(desk, citizen))
-        spots = {_spot(offer) for offer in found}
-        found += _by_others(desk, citizen, spots, options)
-        found += _discussed(desk, citizen, spots) if options.discuss else []
-    return tuple(sorted(found, key=_order)[: options.most])
+        spots = {_spot(one.offer) for one in found}
+        if sum(one.offer.standing is Standing.CERTAIN for one in found) < options.most:
+            found += _by_others(desk, citizen, spots, options)
+        if options.discuss and len(found) < options.most:
+            found += _discussed(desk, citizen, spots)
+    best = sorted(found, key=lambda one: _order(one.offer))[: options.most]
+    return tuple(one.told() for one in best)
 
 
-def _free(desk: Desk, citizen: Citizen) -> Iterator[Offer]:
-    """Where the citizen can be and nobody else is touched."""
-    for way in beginnings(desk.candidates, desk.layer, citizen):
-        yield _offer(way, desk.candidates)
+@dataclass(frozen=True)
+class _Laid:
+    """An offer of which nothing is said yet: most are not shown, and words take longer than the week."""
+
+    problem: Problem
+    way: Found
+    offer: Offer
+
+    def told(self) -> Offer:
+        """The offer with what speaks for and against it, and what must be asked."""
+        placement, waives = self.offer.placement, self.offer.waives
+        asked = (of_placement(self.problem, pair, step) for pair, step in self.way)
+        return replace(
+            self.offer,
+            speaks_for=tuple(speaks_for(self.problem, placement)),
+            speaks_against=tuple(speaks_against(self.problem, placement, waives)),
+            questions=tuple(dict.fromkeys(question for questions in asked for question in questions)),
+        )
+
+
+def _free(desk: Desk, citizen: Citizen) -> Iterator[_Laid]:
+    """Where the citizen can be and nobody else is touched; of very many places the most promising."""
+    many = len(desk.candidates.by_citizen.get(citizen.id, ())) > MOST_LAID
+    liking = desk.liking(citizen) if many else None
+    for way in islice(beginnings(desk.candidates, desk.layer, citizen, liking), MOST_LAID):
+        yield _laid(desk.problem, way)
 
 
 def _by_others(
     desk: Desk, citizen: Citizen, free: set[tuple[str, str]], options: MatchOptions
-) -> Iterator[Offer]:
+) -> Iterator[_Laid]:
     """Where the citizen can be if others get new hours there, or move."""
     spots = dict.fromkeys(
         (pair.workplace.id, pair.place.id)
@@ -143,50 +174,41 @@ def _by_others(
         again = laid_again(desk, citizen, spot) if options.new_hours else None
         if again is not None:
             way, others = again
-            yield _offer(way, desk.candidates, effect=Effect.NEW_HOURS, moved=others)
+            yield _laid(desk.problem, way, effect=Effect.NEW_HOURS, moved=others)
         elif options.most_moves and (chain := chains.into(citizen, spot)) is not None:
             way, others = chain
-            yield _offer(way, desk.candidates, effect=Effect.MOVES, moved=others)
+            yield _laid(desk.problem, way, effect=Effect.MOVES, moved=others)
 
 
-def _discussed(desk: Desk, citizen: Citizen, free: set[tuple[str, str]]) -> Iterator[Offer]:
-    """Where the citizen can be once somebody sets a rule aside."""
-    waived = desk.waived(citizen)
+def _discussed(desk: Desk, citizen: Citizen, free: set[tuple[str, str]]) -> Iterator[_Laid]:
+    """Where the citizen can be once somebody sets a rule aside; of very many places the nearest."""
+    waived = desk.waived(citizen, MOST_DISCUSSED)
     rules = [rule for rule in RULES if rule.id in WAIVABLE]
     for way in beginnings(waived, desk.layer, citizen):
-        offer = _offer(way, waived)
-        alone = Plan(placements=(offer.placement,))
+        one = _laid(waived.problem, way)
+        alone = Plan(placements=(one.offer.placement,))
         broken = tuple(rule.id for rule in rules if next(rule.check(waived.problem, alone), None))
-        if broken and _spot(offer) not in free:
-            against = speaks_against(waived.problem, offer.placement, broken)
-            yield replace(offer, standing=Standing.DISCUSS, waives=broken, speaks_against=tuple(against))
+        if broken and _spot(one.offer) not in free:
+            offer = replace(one.offer, standing=Standing.DISCUSS, waives=broken)
+            yield replace(one, offer=offer)
 
 
-def _offer(
-    way: Found,
-    candidates: Candidates,
-    *,
-    effect: Effect = Effect.NOTHING,
-    moved: Iterable[Placement] = (),
-) -> Offer:
+def _laid(
+    problem: Problem, way: Found, *, effect: Effect = Effect.NOTHING, moved: Iterable[Placement] = ()
+) -> _Laid:
     pairs, steps = zip(*way, strict=True)
     verdict = worst(pair.verdict for pair in pairs)
     placement = Placement(citizen_id=pairs[0].citizen.id, verdict=verdict, steps=steps)
-    problem, others = candidates.problem, tuple(moved)
-    standing = Standing.CERTAIN if verdict is Verdict.YES else Standing.CLARIFY
-    value = Quality().measure(problem, Plan(placements=(placement,)))
-    asked = (of_placement(problem, pair, step) for pair, step in way)
-    return Offer(
+    value, others = Quality().measure(problem, Plan(placements=(placement,))), tuple(moved)
+    offer = Offer(
         placement=placement,
-        standing=standing,
+        standing=Standing.CERTAIN if verdict is Verdict.YES else Standing.CLARIFY,
         effect=effect,
         others=len(others),
         moved=others,
         points=value / Quality.scale / (PERFECT / 100),
-        speaks_for=tuple(speaks_for(problem, placement)),
-        speaks_against=tuple(speaks_against(problem, placement)),
-        questions=tuple(dict.fromkeys(question for questions in asked for question in questions)),
     )
+    return _Laid(problem, way, offer)
 
 
 def _spot(offer: Offer) -> tuple[str, str]:

@@ -1,20 +1,19 @@
 """One more at a workplace whose people keep their place and start, but may get new hours there."""
 
 from optimizer.advise.desk import Desk
+from optimizer.advise.ties import breaks_ties
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.crowds import as_begun
 from optimizer.engine.greedy import Found
-from optimizer.engine.levels import tying
 from optimizer.engine.options import Cancel, Options
 from optimizer.engine.unit import UnitModel
 from optimizer.goals.people_clarify import PeopleClarify
-from optimizer.plan import Placement, Plan
+from optimizer.plan import Placement
 from optimizer.problem import Citizen
 from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULES
 from optimizer.variables import Pair
-from optimizer.verify import breaches
 
 LIMIT_S = 0.2
 """Seconds that one workplace's model may take: somebody waits for the answer."""
@@ -45,19 +44,10 @@ def laid_again(
     found = {placement.citizen_id: placement for placement in model.answer(PeopleClarify()).placements}
     if len(found) < len(people):
         return None
-    if _breaks_elsewhere(desk, tuple(found.values())):
+    if breaks_ties(desk.problem, desk.plan.placements, found.values()):
         return None
     changed = tuple(p for p in found.values() if p.citizen_id != citizen.id and _differs(desk, p))
     return [(ways[0], found[citizen.id].step)], changed
-
-
-def _breaks_elsewhere(desk: Desk, placements: tuple[Placement, ...]) -> bool:
-    """Say whether the new week breaks what ties the workplace to others: budgets, shared units, cohorts."""
-    new = {placement.citizen_id for placement in placements}
-    others = (p for p in desk.plan.placements if p.citizen_id not in new)
-    plan = Plan(placements=(*others, *placements))
-    tie = (rule for rule in tying(RULES) if rule.concerns(desk.problem))
-    return any(next(breaches(rule, desk.problem, plan), None) for rule in tie)
 
 
 def _begun(desk: Desk, placement: Placement) -> list[Pair]:

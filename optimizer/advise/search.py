@@ -6,12 +6,13 @@ What is unknown neither fits nor fails: such a row stands after those that fit, 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from operator import attrgetter
 from typing import TypeVar
 
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Citizen, Position, Problem, WishKind, Workplace
 from optimizer.problem.needs import ConditionValue
-from optimizer.rules.look_up import worst
 
 Found = TypeVar("Found", Citizen, Workplace)
 
@@ -136,28 +137,32 @@ def _asked_of_citizens(
         there = set(plan.placement_of)
         yield lambda c: _yes_or_no((c.id in there) is query.placed)
     if query.zone:
-        yield lambda c: _known(c.home_zone, lambda zone: zone == query.zone, "bopæl")
+        yield _known(attrgetter("home_zone"), lambda c: c.home_zone == query.zone, "bopæl")
     if query.hours_min is not None:
         least, most = query.hours_min
         yield lambda c: _yes_or_no(least <= c.hours.target_min <= most)
     if query.waited_weeks is not None:
         weeks = query.waited_weeks
-        yield lambda c: _known(c.waiting_since, lambda _: problem.wait_weeks(c) >= weeks, "ventetid")
+        yield _known(attrgetter("waiting_since"), lambda c: problem.wait_weeks(c) >= weeks, "ventetid")
     for name, level in query.competences:
-        yield lambda c, n=name, k=level: _known(  # type: ignore[misc]  # defaults bind the loop's names
-            c.competences, lambda _: c.skill_levels.get(n, 0) >= k, f"kan borgeren {n}?"
-        )
+        yield _known(attrgetter("competences"), partial(_can, name, level), f"kan borgeren {name}?")
     for code, has in (*((n, True) for n in query.needs), *((n, False) for n in query.no_needs)):
-        yield lambda c, n=code, h=has: _known(  # type: ignore[misc]  # as above
-            c.needs, lambda needs: any(need.code == n for need in needs) is h, "skånebehov er ikke afklaret"
-        )
+        yield _known(attrgetter("needs"), partial(_needs, code, has), "skånebehov er ikke afklaret")
     if query.wish:
-        yield lambda c: _known(c.wishes, lambda _: _wants(c, query.wish), "ønsker")
+        yield _known(attrgetter("wishes"), partial(_wants, query.wish.casefold()), "ønsker")
 
 
-def _wants(citizen: Citizen, wish: str) -> bool:
+def _can(name: str, level: int, citizen: Citizen) -> bool:
+    return citizen.skill_levels.get(name, 0) >= level
+
+
+def _needs(code: str, has: bool, citizen: Citizen) -> bool:
+    return any(need.code == code for need in citizen.needs or ()) is has
+
+
+def _wants(wish: str, citizen: Citizen) -> bool:
     kinds = (WishKind.INDUSTRY, WishKind.TASK, WishKind.WORKPLACE)
-    return any(w.kind in kinds and w.value.casefold() == wish.casefold() for w in citizen.positive_wishes)
+    return any(w.value.casefold() == wish and w.kind in kinds for w in citizen.positive_wishes)
 
 
 def search_workplaces(problem: Problem, query: WorkplaceQuery, plan: Plan | None = None) -> tuple[Row, ...]:
@@ -183,9 +188,9 @@ def _asked_of_workplaces(
 ) -> Iterator[Callable[[Workplace], Answer]]:
     """A question for each criterion that is stated, the quickest first."""
     if query.zone:
-        yield lambda w: _known(w.zone, lambda zone: zone == query.zone, "adresse")
+        yield _known(attrgetter("zone"), lambda w: w.zone == query.zone, "adresse")
     if query.industry:
-        yield lambda w: _known(w.industry, lambda industry: industry == query.industry, "branche")
+        yield _known(attrgetter("industry"), lambda w: w.industry == query.industry, "branche")
     if query.mentors:
         yield lambda w: _yes_or_no(w.has_mentors) if w.supporters_known else (Verdict.CLARIFY, "mentorer")
     if query.target_group:
@@ -197,10 +202,10 @@ def _asked_of_workplaces(
         least = query.free_seats
         yield lambda w: _yes_or_no((seats := free(w)) is None or seats >= least)
     for attribute, value in query.conditions:
-        yield lambda w, a=attribute, v=value: _condition(w, a, v)  # type: ignore[misc]  # as above
+        yield partial(_condition, attribute, value)
 
 
-def _condition(workplace: Workplace, attribute: str, wanted: ConditionValue) -> Answer:
+def _condition(attribute: str, wanted: ConditionValue, workplace: Workplace) -> Answer:
     """Met where some task has it; unknown where nothing is known of some task and none has it."""
     told = [workplace.condition(attribute, task) for task in workplace.tasks]
     if wanted in told:
@@ -230,12 +235,18 @@ def _free(workplace: Workplace, taken: dict[tuple[str, str], int]) -> int | None
     return seats
 
 
-T = TypeVar("T")
+def _known(
+    value: Callable[[Found], object], meets: Callable[[Found], bool], unknown: str
+) -> Callable[[Found], Answer]:
+    """Asks for yes or no where something is known, else the question."""
+    doubt: Answer = (Verdict.CLARIFY, unknown)
 
+    def ask(one: Found) -> Answer:
+        if value(one) is None:
+            return doubt
+        return FITS if meets(one) else FAILS
 
-def _known(value: T | None, meets: Callable[[T], bool], unknown: str) -> Answer:
-    """Yes or no where something is known, else the question."""
-    return (Verdict.CLARIFY, unknown) if value is None else _yes_or_no(meets(value))
+    return ask
 
 
 def _yes_or_no(met: bool) -> Answer:
@@ -248,17 +259,19 @@ def _found(
     rank: Callable[[Found], int],
 ) -> tuple[Row, ...]:
     """Rows of all that no criterion fails, certain ones first."""
-    rows: list[tuple[bool, int, str, Row]] = []
+    rows: list[tuple[bool, int, str, tuple[str, ...]]] = []
     for one in candidates:
-        answers: list[Answer] = []
+        unknown: tuple[str, ...] = ()
         for ask in asked:
-            answers.append(ask(one))
-            if answers[-1] == FAILS:
+            answer = ask(one)
+            if answer is FAILS:
                 break
-        verdict = worst(verdict for verdict, _ in answers) if answers else Verdict.YES
-        if verdict is not Verdict.NO:
-            unknown = tuple(dict.fromkeys(text for _, text in answers if text))
-            row = Row(id=one.id, certain=not unknown, unknown=unknown)
-            rows.append((bool(unknown), rank(one), one.id, row))
-    rows.sort(key=lambda row: row[:3])
-    return tuple(row for *_, row in rows)
+            if answer is not FITS:
+                unknown = (*unknown, answer[1])
+        else:
+            rows.append((bool(unknown), rank(one), one.id, unknown))
+    rows.sort()
+    return tuple(
+        Row(id=name, certain=not doubt, unknown=tuple(dict.fromkeys(texts)) if doubt else ())
+        for doubt, _, name, texts in rows
+    )

@@ -198,25 +198,39 @@ def _full(layer: WeekLayer, part: Part, week: int) -> Callable[[Workplace, Place
     return partial(layer.capacity.full, during=span(begin - part.held_before, end + part.held_after))
 
 
-def beginnings(candidates: Candidates, layer: WeekLayer, citizen: Citizen) -> Iterator[Found]:
-    """For each place at which the citizen can begin, the first way that does; nothing stays counted in."""
+def beginnings(
+    candidates: Candidates, layer: WeekLayer, citizen: Citizen, liking: Ints | None = None
+) -> Iterator[Found]:
+    """For each place at which the citizen can begin, the first way that does; nothing stays counted in.
+
+    Parameters
+    ----------
+    liking
+        A number of each of the problem's workplaces, the least liked best; None likes all alike.
+    """
     alike = np.zeros(len(candidates.problem.workplaces), dtype=np.int64)
-    ranked, seen = candidates.ranked(citizen.id, alike), set[str]()
+    ranked, seen = candidates.ranked(citizen.id, alike if liking is None else liking), set[str]()
     for week, stay in _begins(candidates, layer, ranked):
         part = stay.parts[0]
         for pair in ranked.of(stay, part, _full(layer, part, week)):
-            if pair.spot in seen:
-                continue
-            step = layer.lay(pair, week)
-            if step is None:
-                continue
-            layer.capacity.take(pair, step)
-            way = _follow(layer, ranked, stay, week, [(pair, step)], lambda _: True)
-            for one, laid in way if way is not None else [(pair, step)]:
-                layer.capacity.give_back(one, laid)
+            step = None if pair.spot in seen else layer.lay(pair, week)
+            way = None if step is None else _whole_way(layer, ranked, stay, week, (pair, step))
             if way is not None:
                 seen.add(pair.spot)
                 yield way
+
+
+def _whole_way(
+    layer: WeekLayer, ranked: Ranked, stay: Stay, week: int, first: tuple[Pair, PlacementStep]
+) -> Found | None:
+    """The first step with the steps that follow it; None where there is no way on."""
+    if len(stay.parts) == 1:
+        return [first]
+    layer.capacity.take(*first)
+    way = _follow(layer, ranked, stay, week, [first], lambda _: True)
+    for one, laid in way if way is not None else [first]:
+        layer.capacity.give_back(one, laid)
+    return way
 
 
 def _starts(capacity: Capacity, stay: Stay, begun: set[int]) -> list[int]:

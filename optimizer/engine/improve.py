@@ -11,8 +11,8 @@ import numpy as np
 
 from optimizer.assign import assignment
 from optimizer.candidates import Candidates
+from optimizer.engine.beside import beside
 from optimizer.engine.budget import Budget
-from optimizer.engine.capacity import paid_minutes, span, support_cost
 from optimizer.engine.crowds import as_begun
 from optimizer.engine.levels import Reached, Tell, at_least, silent
 from optimizer.engine.options import Cancel
@@ -20,8 +20,6 @@ from optimizer.engine.solving import Question, solve
 from optimizer.extract import extract
 from optimizer.goals import Goal
 from optimizer.plan import Placement, Plan
-from optimizer.problem import Problem
-from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair, ProblemVars
@@ -112,16 +110,7 @@ class Improver:
         self, pairs: Sequence[Pair], others: tuple[Placement, ...], *, timetable: bool = True
     ) -> ProblemVars:
         """The pairs at their workplaces, with the steps that others have there given."""
-        where = {pair.workplace.id for pair in pairs}
-        given = tuple(
-            replace(self.candidates.pair_of(placement.citizen_id, step), given=step)
-            for placement in others
-            for step in placement.steps
-            if step.workplace_id in where
-        )
-        people = {pair.citizen.id for pair in (*pairs, *given)}
-        problem = narrowed(self._beside(others, where), where, people)
-        part = Candidates(problem, tuple(pairs), given=given)
+        part = beside(self.candidates, pairs, others)
         return build_problem(part, self.rules, timetable=timetable, counts_given=False)
 
     @staticmethod
@@ -134,22 +123,6 @@ class Improver:
             if steps:
                 found.append(replace(placement, steps=steps))
         return tuple(found)
-
-    def _beside(self, others: tuple[Placement, ...], where: set[str]) -> Problem:
-        """The problem with the budgets that the others elsewhere leave in each week."""
-        problem = self.candidates.problem
-        if problem.mentor_budget_min is None and problem.support_budget_ore is None:
-            return problem
-        spent = np.zeros((2, problem.horizon), dtype=np.int64)
-        for placement in others:
-            for step in placement.steps:
-                if step.workplace_id not in where:
-                    pair = self.candidates.pair_of(placement.citizen_id, step)
-                    paid = paid_minutes(problem, pair, step)
-                    weeks = span(step.first_week, step.end_week)
-                    spent[:, weeks] += np.array([[paid], [support_cost(problem, pair, paid)]])
-        minutes, cost = spent.tolist()
-        return replace(problem, mentor_spent_min=tuple(minutes), support_spent_60=tuple(cost))
 
     def _resize(self, *, solved: bool, used: float) -> None:
         """Larger neighbourhoods while they are solved with ease, smaller ones when they are not."""

@@ -5,7 +5,7 @@ proves of a set of people is a row of its own: so many of them at most, or so mu
 shortfall of the unit, one for all its cuts, is taken.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -31,6 +31,7 @@ from optimizer.engine.programme import (
     solve,
 )
 from optimizer.engine.rounding import whole
+from optimizer.engine.stacked import stacked
 from optimizer.engine.told_prices import Told, Weights
 from optimizer.goals import Goal
 from optimizer.list_ways import list_ways
@@ -39,7 +40,7 @@ from optimizer.problem import Position
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
-from optimizer.ways import Ints, Rows, Ways
+from optimizer.ways import Ints, Ways
 
 CLOSE = 1e-4
 """Pricing ends where the ways at hand come so near to the bound of all."""
@@ -88,9 +89,8 @@ class Master(Asked):
         self._candidates = candidates
         self._listed = list_ways(candidates)
         self._free: Ints = np.flatnonzero(~self.ways.given)
-        self._base, self._limit, self._equal = _stacked(
-            (rows for rule in rules for rows in rule.rows(self.ways)), self.ways, self._free
-        )
+        blocks = ((rule.id, rows) for rule in rules for rows in rule.rows(self.ways))
+        self.stacked = stacked(blocks, self.ways, self._free)
         parts = int(self.ways.part.max(initial=0)) + 1
         self._group: Ints = (self.ways.citizen * parts + self.ways.part)[self._free]
         self._groups = len(candidates.problem.citizens) * parts
@@ -129,6 +129,16 @@ class Master(Asked):
         return self._listed.ways
 
     @property
+    def free(self) -> Ints:
+        """The ways that the programme chooses among, by their index in all ways."""
+        return self._free
+
+    @property
+    def groups(self) -> tuple[Ints, int]:
+        """The person and step of each free way, and how many of these there are."""
+        return self._group, self._groups
+
+    @property
     def found(self) -> bool:
         """Say whether the last search sent anybody anywhere."""
         return bool(self._sent.size)
@@ -158,7 +168,7 @@ class Master(Asked):
         known = self._told.bound(programme, weights)
         if known is not None and known - beside == sign * (reached.value(goal) - self._constant(goal)):
             return reached.value(goal)
-        solution, bound = self._priced(
+        solution, bound = self.priced(
             programme, self._columns(self._kept(reached)), seconds, budget, exact=goal.by_people
         )
         if solution is None:
@@ -183,7 +193,7 @@ class Master(Asked):
         for count in range(_fitting(worths), 0, -1):
             floors = [Floor(worth, 0, proven=True) for worth in worths[: count - 1]]
             programme, _, weights = self._programme(goals[-1], worths[count - 1], floors)
-            solution, _ = self._priced(programme, keep, seconds, budget, exact=False)
+            solution, _ = self.priced(programme, keep, seconds, budget, exact=False)
             if solution is not None:
                 break
         if solution is not None:
@@ -192,7 +202,7 @@ class Master(Asked):
             self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
         return self.found
 
-    def _priced(
+    def priced(
         self, programme: LinearProgramme, keep: Ints, seconds: float, budget: Budget, *, exact: bool
     ) -> tuple[Solution | None, int]:
         """The programme over all ways, by pricing those left out; with the best bound seen."""
@@ -224,7 +234,7 @@ class Master(Asked):
     @cached_property
     def _rows(self) -> RowsOf:
         """The rows of all rules over the columns of the programme, which are the free ways themselves."""
-        return self._base, self._limit, self._equal
+        return self.stacked.matrix, self.stacked.limit, self.stacked.equal
 
     @property
     def _grouped(self) -> tuple[Ints, int]:
@@ -420,34 +430,6 @@ class Master(Asked):
     @cached_property
     def _spot_index(self) -> dict[tuple[str, str], int]:
         return {(w.id, place.id): index for index, (w, place) in enumerate(self.ways.spots)}
-
-
-def _stacked(blocks: Iterable[Rows], ways: Ways, free: Ints) -> RowsOf:
-    """The rows that can bind over the free ways, running placements taken off the limits."""
-    rows, columns, weights = [NO_INTS], [NO_INTS], [NO_INTS]
-    limits, equals, count = [NO_INTS], [np.zeros(0, dtype=np.bool_)], 0
-    given = np.flatnonzero(ways.given)
-    for block in blocks:
-        used = given[block.row[given] >= 0]
-        taken = np.bincount(block.row[used], weights=block.weight[used], minlength=len(block.limit))
-        limit = block.limit - taken.astype(np.int64)
-        here = block.row[free]
-        mine = np.flatnonzero(here >= 0)
-        row, weight = here[mine], block.weight[free[mine]]
-        most = np.bincount(row, weights=np.maximum(0, weight), minlength=len(limit))
-        binds = np.flatnonzero((np.bincount(row, minlength=len(limit)) > 0) & (block.equal | (most > limit)))
-        place = np.full(len(limit), -1)
-        place[binds] = count + np.arange(len(binds))
-        kept = np.flatnonzero(place[row] >= 0)
-        rows.append(place[row[kept]])
-        columns.append(mine[kept])
-        weights.append(weight[kept])
-        limits.append(limit[binds] if block.equal else np.maximum(0, limit[binds]))
-        equals.append(np.full(len(binds), block.equal))
-        count += len(binds)
-    where = (np.concatenate(rows), np.concatenate(columns))
-    matrix = sparse.csc_array((np.concatenate(weights), where), shape=(count, len(free)))
-    return matrix, np.concatenate(limits), np.concatenate(equals)
 
 
 def _fitting(worths: Sequence[Ints]) -> int:

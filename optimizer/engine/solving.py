@@ -17,6 +17,10 @@ class SolverError(RuntimeError):
     """The solver gave an answer that must not happen."""
 
 
+class NoSolutionError(SolverError):
+    """Nothing keeps all rules: what is given beforehand asks for more than there is."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Solved:
     """The solver's answer.
@@ -83,8 +87,10 @@ def solve(
 
     Raises
     ------
+    NoSolutionError
+        If the model is infeasible, which few callers have to expect.
     SolverError
-        If the model is invalid or infeasible: every model here has a solution.
+        If the model is invalid.
     """
     model = question.model
     (model.maximize if question.maximise else model.minimize)(question.expression)
@@ -96,6 +102,8 @@ def solve(
     status = solver.solve(model, Watcher(tell) if tell else None)
     cancel.no_longer(solver.stop_search)
     budget.work_used += solver.response_proto.deterministic_time
+    if status == cp_model.INFEASIBLE:
+        raise NoSolutionError(f"{solver.status_name(status)} {model.validate()}")
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN):
         raise SolverError(f"{solver.status_name(status)} {model.validate()}")
     return Solved(

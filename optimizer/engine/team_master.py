@@ -134,14 +134,18 @@ class TeamMaster(Master):
         """The rows of all rules, of tasks, and of the teams' sizes, over shares and sizes."""
         spot, _ = self._sizes
         tasks, needed = self._task_rows()
-        base = sparse.csc_array(sparse.vstack([self._base[:, self._shares.way], tasks]))
+        base = sparse.csc_array(sparse.vstack([self.stacked.matrix[:, self._shares.way], tasks]))
         teams = self._team_rows()
         rows = sparse.block_array(
             [[base, sparse.csc_array((base.shape[0], len(spot)))], [teams[0], teams[1]]]
         )
-        limit = np.concatenate([self._limit, needed, np.zeros(teams[0].shape[0], dtype=np.int64)])
+        limit = np.concatenate([self.stacked.limit, needed, np.zeros(teams[0].shape[0], dtype=np.int64)])
         equal = np.concatenate(
-            [self._equal, np.zeros(len(needed), dtype=np.bool_), np.ones(teams[0].shape[0], dtype=np.bool_)]
+            [
+                self.stacked.equal,
+                np.zeros(len(needed), dtype=np.bool_),
+                np.ones(teams[0].shape[0], dtype=np.bool_),
+            ]
         )
         return sparse.csc_array(rows), limit, equal
 

@@ -7,6 +7,7 @@ from itertools import product
 from optimizer.problem.citizen import TravelMode
 from optimizer.problem.problem import Problem
 from optimizer.problem.travel import Travel
+from optimizer.problem.workplace import Workplace
 
 
 def narrowed(problem: Problem, workplace_ids: Collection[str], citizen_ids: Collection[str]) -> Problem:
@@ -32,6 +33,20 @@ def narrowed(problem: Problem, workplace_ids: Collection[str], citizen_ids: Coll
         "team_ranges": {spot: size for spot, size in problem.team_ranges.items() if spot[0] in here},
         "horizon": problem.horizon,
         "_stays": {citizen_id: problem.stays(citizen_id) for citizen_id in kept},
+    }
+    found.__dict__.update(carried)
+    return found
+
+
+def with_workplace(problem: Problem, workplace: Workplace) -> Problem:
+    """The problem with a workplace as it has become, or with a new one; nobody's weeks depend on it."""
+    changed = tuple(workplace if w.id == workplace.id else w for w in problem.workplaces)
+    new = () if workplace.id in problem.workplace_by_id else (workplace,)
+    found = replace(problem, workplaces=(*changed, *new))
+    carried = {
+        "median_wait_weeks": problem.median_wait_weeks,
+        "horizon": problem.horizon,
+        "_stays": {citizen.id: problem.stays(citizen.id) for citizen in problem.citizens},
     }
     found.__dict__.update(carried)
     return found

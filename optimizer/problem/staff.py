@@ -21,9 +21,12 @@ class Staff:
         Most citizens placed in a week; None is no limit.
     visit_weekdays
         Weekdays on which a contact can visit, Monday = 0; empty is any.
+    team
+        The team that the person belongs to; empty is unknown.
     """
 
     id: str
     kind: StaffKind
     caseload: int | None = None
     visit_weekdays: tuple[int, ...] = ()
+    team: str = ""

@@ -1,11 +1,12 @@
 import pytest
 
-from optimizer.advise.empty_seats import empty_seats
+from optimizer.advise.empty_seats import empty_seats, in_pct
 from optimizer.advise.explain import Explainer
+from optimizer.advise.referring import counts_by_team
 from optimizer.advise.seats import seat_counts
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand
-from optimizer.problem import Problem
+from optimizer.problem import Problem, Staff, StaffKind
 from tests.build import make_citizen, make_place, make_problem, make_supporter, make_workplace
 from tests.larger import generated
 from tests.tiny_weeks import tiny_weeks_problem
@@ -33,3 +34,23 @@ def test_the_emptiest_workplace_stands_first() -> None:
     found = empty_seats(seat_counts(Explainer(candidates, ())))
     assert list(found.by_workplace) == ["v2", "v1"]
     assert found.empty == found.seats == 4
+
+
+def test_each_team_sees_every_empty_seat_by_itself() -> None:
+    """One team has somebody whom the place does not take, one has nobody who waits."""
+    site = make_workplace(places=(make_place(seats=3),), accepted_groups=frozenset({"match2"}))
+    staff = (
+        Staff(id="s1", kind=StaffKind.CASEWORKER, team="Team Job"),
+        Staff(id="s2", kind=StaffKind.CASEWORKER, team="Team Unge"),
+    )
+    people = (make_citizen(caseworker="s1"), make_citizen("b2", caseworker="s9"), make_citizen("b3"))
+    candidates = find_candidates(make_problem(people, (site,), staff=staff))
+    explainer = Explainer(candidates, ())
+    found = empty_seats(seat_counts(explainer), counts_by_team(explainer))
+    assert found.by_team == {
+        "": {"target_group": 3},
+        "Team Job": {"target_group": 3},
+        "Team Unge": {"nobody_waiting": 3},
+        "s9": {"target_group": 3},
+    }
+    assert all(sum(in_pct(causes).values()) == 100 for causes in found.by_team.values())

@@ -1,0 +1,98 @@
+"""Profiles of workplaces that do not exist: by area, industry and the conditions that those who wait need."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from heapq import nlargest
+
+from optimizer.advise.extras import NEW, Profile, workplace_of
+from optimizer.candidates import find_candidates
+from optimizer.plan import Verdict
+from optimizer.problem import Citizen, Comparison, Need, Problem, Where, WishKind
+from optimizer.problem.narrowed import narrowed
+from optimizer.problem.needs import ConditionValue
+from optimizer.rules.hard_needs import compare
+from optimizer.rules.look_up import active_needs
+
+PLAIN: dict[Comparison, ConditionValue] = {Comparison.IS_TRUE: True, Comparison.IS_FALSE: False}
+INDUSTRY = "industry"
+
+Gains = frozenset[tuple[str, float]]
+"""Who could go to a workplace, and what it would be worth to each of them."""
+
+
+def profiles(problem: Problem, waiting: Sequence[str], seats: int) -> list[Profile]:
+    """A workplace in each area and industry that is known, with all conditions that those who wait need."""
+    people = [problem.citizen_by_id[name] for name in waiting]
+    needed = conditions_for(problem, people)
+    zones = {w.zone for w in problem.workplaces} | {c.home_zone for c in people}
+    industries = {w.industry for w in problem.workplaces} | set(_wished(people))
+    return [
+        Profile(zone=zone, industry=industry, seats=seats, conditions=needed)
+        for zone in _known(zones)
+        for industry in _known(industries)
+    ]
+
+
+def _known(names: Iterable[str | None]) -> Sequence[str | None]:
+    """The known names in order; unknown alone where none is."""
+    return sorted(name for name in names if name is not None) or (None,)
+
+
+def _wished(people: Iterable[Citizen]) -> Iterator[str]:
+    """Industries that somebody wants to be in."""
+    for citizen in people:
+        yield from (wish.value for wish in citizen.positive_wishes if wish.kind is WishKind.INDUSTRY)
+
+
+def conditions_for(problem: Problem, people: Sequence[Citizen]) -> dict[str, ConditionValue]:
+    """For each condition that hard needs look at the value that suits most of those who have one."""
+    needs = [need for citizen in people for need in active_needs(problem, citizen, hard=True)]
+    asked = [need for need in needs if need.spec.where in (Where.TASK, Where.WORKPLACE)]
+    by_name: dict[str, list[Need]] = {}
+    for need in asked:
+        if need.spec.attribute and need.spec.attribute != INDUSTRY and _answer(need) is not None:
+            by_name.setdefault(need.spec.attribute, []).append(need)
+    return {name: _best(mine) for name, mine in sorted(by_name.items())}
+
+
+def _best(needs: Sequence[Need]) -> ConditionValue:
+    """The answer that meets most of the needs; of several the first by its words."""
+    answers = sorted({answer for need in needs if (answer := _answer(need)) is not None}, key=str)
+    met = Counter({a: sum(compare(n, a, n.effective_level) is Verdict.YES for n in needs) for a in answers})
+    return met.most_common(1)[0][0]
+
+
+def _answer(need: Need) -> ConditionValue | None:
+    """A value of the condition that meets the need; None where any but one would."""
+    spec = need.spec
+    if spec.comparison in PLAIN:
+        return PLAIN[spec.comparison]
+    if spec.comparison in (Comparison.AT_MOST, Comparison.AT_LEAST):
+        return need.effective_level
+    if spec.comparison is Comparison.ONE_OF:
+        return min(spec.accepts)
+    return need.value if spec.comparison is Comparison.EQUALS else None
+
+
+def hoped(
+    problem: Problem, waiting: Sequence[str], found: Sequence[Profile], has: Mapping[str, float]
+) -> list[tuple[float, Gains]]:
+    """What the prices say that each profile could be worth: its seats' worth of those who could go there.
+
+    Parameters
+    ----------
+    has
+        What each of those who wait can have as it is.
+    """
+    sites = [workplace_of(problem, profile, f"{NEW}{n}") for n, profile in enumerate(found)]
+    alone = replace(problem, workplaces=tuple(sites), running=(), proposed=())
+    candidates = find_candidates(narrowed(alone, [site.id for site in sites], waiting))
+    gains: dict[str, dict[str, float]] = {site.id: {} for site in sites}
+    for (name, workplace_id), verdict in candidates.workplace_verdict.items():
+        full = 1.0 if verdict is Verdict.YES else 0.5
+        gains[workplace_id][name] = max(0.0, full - has.get(name, 0.0))
+    return [
+        (sum(nlargest(profile.seats, mine.values())), frozenset(mine.items()))
+        for profile, mine in zip(found, gains.values(), strict=True)
+    ]

@@ -1,0 +1,54 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runs import Answer, FakeEngine, run
+
+
+@pytest.fixture
+def jobs(engine: FakeEngine, here: Path) -> str:
+    """A plan of a municipality with shared jobs."""
+    assert engine.nobody is False
+    assert run("plan", "fleksjob-svendborg-2014", "--out", "job").code == 0
+    return str(here / "job")
+
+
+def placed(folder: str) -> dict[str, str]:
+    """A position by each citizen who has one."""
+    plan = json.loads((Path(folder) / "plan.json").read_bytes())
+    return {p["citizen"]: p["steps"][0]["place"] for p in plan["placements"]}
+
+
+def test_teams_are_shown_with_what_they_cover(jobs: str) -> None:
+    citizen, position = next(iter(placed(jobs).items()))
+    found = run("team", jobs, "--position", position, "--top", "2")
+    assert found.code == 0
+    assert f"til {position} hos" in found.out
+    assert "Et forslag: et menneske afgør." in found.out
+    assert citizen in found.out
+
+
+def test_who_could_take_more_hours(jobs: str) -> None:
+    citizen = next(iter(placed(jobs)))
+    found = run("team", jobs, "--citizen", citizen, "--more-hours", "4")
+    assert found.code in (0, 3)
+    assert "4 timer mere om ugen" in found.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ((), "enten en stilling"),
+        (("--position", "x", "--citizen", "B1"), "begge"),
+        (("--citizen", "B1"), "--more-hours"),
+        (("--position", "x", "--profile", "abc"), "abc"),
+        (("--position", "x"), "datasæt, der har stillinger"),
+        (("--citizen", "B9", "--more-hours", "2"), "en borger, der har en plads i planen"),
+    ],
+)
+def test_what_is_unclear_is_refused(planned: Answer, here: Path, asked: tuple[str, ...], said: str) -> None:
+    assert planned.code == 0
+    found = run("team", str(here / "ud"), *asked)
+    assert found.code == 2
+    assert said in found.err
