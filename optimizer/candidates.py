@@ -16,11 +16,11 @@ from optimizer.given import given_pairs
 from optimizer.judged import Doubts, Judged, Key, Line, Refusals
 from optimizer.pairs import ASK, PairTable
 from optimizer.plan import PlacementStep, Verdict
-from optimizer.problem import Part, Place, Problem, Stay, Workplace
+from optimizer.problem import Part, Place, Problem, Stay
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
-from optimizer.ways import Ints
+from optimizer.ways import Bools, Ints
 
 
 class Groups(Mapping[str, list[Pair]]):
@@ -57,24 +57,31 @@ class Ranked:
     stays
         The stays that have a way.
     lines
-        For a stay and one of its steps the places, and what makes the pair.
+        For a stay and one of its steps the places that are not left out, and what makes the pair.
+    places
+        How many places the problem has.
     """
 
     stays: list[Stay]
-    lines: Callable[[Stay, Part], Iterable[Line]]
+    lines: Callable[[Stay, Part, Bools], Iterable[Line]]
+    places: int
 
-    def of(self, stay: Stay, part: Part, full: Callable[[Workplace, Place], bool]) -> Iterator[Pair]:
-        """The pairs of one step of a stay, each made when it is its turn, those at full places left out."""
-        for workplace, place, make in self.lines(stay, part):
-            if not full(workplace, place):
-                yield make()
+    def of(self, stay: Stay, part: Part, full: Bools) -> Iterator[Pair]:
+        """The pairs of one step of a stay, each made when it is its turn.
+
+        Parameters
+        ----------
+        full
+            Which places are left out, in the order of the problem's workplaces and their places.
+        """
+        for *_, make in self.lines(stay, part, full):
+            yield make()
 
     def begin(self, when: Callable[[Place], int]) -> set[int]:
         """When the places begin, by what tells of one place."""
-        places = (
-            place for stay in self.stays for part in stay.parts for _, place, _ in self.lines(stay, part)
-        )
-        return {when(place) for place in places}
+        none = np.zeros(self.places, dtype=np.bool_)
+        steps = ((stay, part) for stay in self.stays for part in stay.parts)
+        return {when(place) for stay, part in steps for _, place, _ in self.lines(stay, part, none)}
 
 
 @dataclass(frozen=True)
@@ -172,18 +179,28 @@ class Candidates:
         """
         if isinstance(self.pairs, Judged):
             stays, lines = self.pairs.ranked(citizen_id, numbers)
-            return Ranked(stays, lines)
-        order = self._workplace_order
+            return Ranked(stays, lines, len(self._spot_order))
+        order, spots = self._workplace_order, self._spot_order
         pairs = sorted(
             self.by_citizen[citizen_id],
             key=lambda p: (not p.certain, int(numbers[order[p.workplace.id]]), p.place.id),
         )
-        by_step: dict[tuple[int, int], list[Line]] = {}
+        by_step: dict[tuple[int, int], list[tuple[int, Line]]] = {}
         for pair in pairs:
             line = (pair.workplace, pair.place, partial(_same, pair))
-            by_step.setdefault((id(pair.stay), pair.part.index), []).append(line)
+            spot = spots[pair.workplace.id, pair.place.id]
+            by_step.setdefault((id(pair.stay), pair.part.index), []).append((spot, line))
         found = {id(pair.stay): pair.stay for pair in pairs}
-        return Ranked(list(found.values()), lambda stay, part: by_step.get((id(stay), part.index), []))
+
+        def open_lines(stay: Stay, part: Part, full: Bools) -> Iterator[Line]:
+            return (line for spot, line in by_step.get((id(stay), part.index), []) if not full[spot])
+
+        return Ranked(list(found.values()), open_lines, len(spots))
+
+    @cached_property
+    def _spot_order(self) -> dict[tuple[str, str], int]:
+        spots = ((w.id, place.id) for w in self.problem.workplaces for place in w.places)
+        return {spot: index for index, spot in enumerate(spots)}
 
     @cached_property
     def _workplace_order(self) -> dict[str, int]:

@@ -129,15 +129,18 @@ class Judged(Sequence[Pair]):
 
     def ranked(
         self, citizen_id: str, numbers: Ints
-    ) -> tuple[list[Stay], Callable[[Stay, Part], Iterator[Line]]]:
-        """The citizen's stays, and for each step its lines: certain ones first, then by workplace number."""
+    ) -> tuple[list[Stay], Callable[[Stay, Part, Bools], Iterator[Line]]]:
+        """The citizen's stays, and for each step its lines: certain ones first, then by workplace number.
+
+        Lines of places that are full are left out.
+        """
         ways, all_stays = self._ways.get(citizen_id, NO_WAYS), self.problem.stays(citizen_id)
         steps, spots = ways[:, 1:], ways[:, 0]
         numbered = {id(stay): index for index, stay in enumerate(all_stays)}
 
-        def lines(stay: Stay, part: Part) -> Iterator[Line]:
+        def lines(stay: Stay, part: Part, full: Bools) -> Iterator[Line]:
             s, p = numbered[id(stay)], part.index
-            mine = spots[(steps == (s, p)).all(axis=1)]
+            mine = spots[(steps == (s, p)).all(axis=1) & ~full[spots]]
             doubtful = self.codes[self.table.row_of(part.citizen), mine] != YES
             order = np.lexsort(
                 (self._by_place_id[mine], numbers[self.table.workplace_of_spot[mine]], doubtful)

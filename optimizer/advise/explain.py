@@ -117,8 +117,8 @@ class Explainer:
 
     def cause(self, citizen: Citizen, workplace: Workplace, place: Place) -> str:
         """The first thing that keeps a waiting citizen from the place."""
-        refused = self.refusal(citizen, workplace, place)
-        if not refused and self.problem.weeks == 1 and self.capacity.full(workplace, place, slice(0, 1)):
+        refused, spot = self.refusal(citizen, workplace, place), f"{workplace.id}/{place.id}"
+        if not refused and self.problem.weeks == 1 and self.capacity.full_at(spot, slice(0, 1)):
             return OUTCOMPETED
         return refused or self._beside(self._first((citizen.id, workplace.id, place.id)))
 

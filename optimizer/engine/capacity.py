@@ -1,6 +1,7 @@
 """What the workplaces have left, week by week, while placements are added one by one."""
 
 from collections import defaultdict
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,9 @@ from optimizer.rules.trial_weeks import is_long_trial
 from optimizer.variables import Pair
 
 Counts = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 MUCH_MIN = 7 * 24 * 60
+ENDLESS = 1 << 40
 
 
 class Capacity:
@@ -26,7 +29,10 @@ class Capacity:
         self.problem = problem
         self.grid = problem.grid
         self.weeks = problem.horizon + problem.weeks
-        self.enrolled: dict[str, Counts] = self._by_week()
+        self._spots = [(w, place) for w in problem.workplaces for place in w.places]
+        self._enrolled: Counts = np.zeros((len(self._spots), self.weeks), dtype=np.int64)
+        self._row = {f"{w.id}/{place.id}": row for row, (w, place) in enumerate(self._spots)}
+        self.enrolled: dict[str, Counts] = dict(zip(self._row, self._enrolled, strict=True))
         self.groups: dict[tuple[str, str], Counts] = self._by_week()
         self.present: dict[str, Counts] = self._by_slot()
         self.supported: dict[str, Counts] = self._by_slot()
@@ -39,7 +45,6 @@ class Capacity:
         self.load_people: dict[str, Counts] = self._by_week()
         self.staff = StaffRoom(problem)
         self.turns: set[int] = {0}
-        self._free: dict[str, Counts] = {}
 
     def _by_week(self) -> defaultdict[Any, Counts]:
         return defaultdict(lambda: np.zeros(self.weeks, dtype=np.int64))
@@ -51,21 +56,35 @@ class Capacity:
         """What is left for the pair from the week on, by default from its first."""
         return Room(self, pair, pair.first if start is None else start)
 
-    def full(self, workplace: Workplace, place: Place, during: slice) -> bool:
-        """Say whether a place certainly has no seat left in some of the weeks."""
-        if place.free_seats is None or place.shared:
-            return False
-        spot = f"{workplace.id}/{place.id}"
-        if spot not in self._free:
-            self._free[spot] = self._free_of(workplace, place)
-        return bool((self.enrolled[spot][during] >= self._free[spot][during]).any())
+    def full(self, during: slice) -> Bools:
+        """Which places certainly have no seat left in some of the weeks.
 
-    def _free_of(self, workplace: Workplace, place: Place) -> Counts:
-        """The seats of a place that the plan can give, week by week."""
+        Returns
+        -------
+        Bools
+            In the order of the problem's workplaces and their places, shape (places,).
+        """
+        full: Bools = np.any(self._enrolled[:, during] >= self._seats[:, during], axis=1)
+        return full
+
+    def full_at(self, spot: str, during: slice) -> bool:
+        """Say whether a place, by workplace and place id, certainly has no seat left in some of the weeks."""
+        row = self._row[spot]
+        return bool((self._enrolled[row, during] >= self._seats[row, during]).any())
+
+    @cached_property
+    def _seats(self) -> Counts:
+        """The seats that the plan can give, week by week, shape (places, weeks)."""
+        counted = np.array([not (p.free_seats is None or p.shared) for _, p in self._spots], dtype=np.bool_)
         if self.problem.weeks == 1:
-            return np.full(self.weeks, place.free_seats or 0, dtype=np.int64)
-        weeks = (self.problem.in_week(week).workplace_by_id[workplace.id] for week in range(self.weeks))
-        return np.array([there.place_by_id[place.id].free_seats or 0 for there in weeks], dtype=np.int64)
+            free = np.array([[place.free_seats or 0] for _, place in self._spots], dtype=np.int64)
+        else:
+            weeks = [self.problem.in_week(week).workplace_by_id for week in range(self.weeks)]
+            free = np.array(
+                [[week[w.id].place_by_id[p.id].free_seats or 0 for week in weeks] for w, p in self._spots],
+                dtype=np.int64,
+            )
+        return np.where(counted[:, None], free.reshape(len(self._spots), -1), ENDLESS)
 
     def take(self, pair: Pair, step: PlacementStep) -> None:
         """Count the step in."""

@@ -5,7 +5,6 @@ Every other plan is compared with this one, and starts from it.
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import takewhile
 
 import numpy as np
@@ -15,7 +14,7 @@ from optimizer.engine.capacity import Capacity, span
 from optimizer.engine.teams import closed_to, lacking, without_lacking
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep
-from optimizer.problem import Citizen, Part, Place, Priority, Problem, Stay, StepWhere, Workplace
+from optimizer.problem import Citizen, Part, Priority, Problem, Stay, StepWhere
 from optimizer.problem.running import lasting
 from optimizer.problem.stay import limit_weeks
 from optimizer.rules import RULES
@@ -23,7 +22,7 @@ from optimizer.rules.base import Rule
 from optimizer.rules.look_up import worst
 from optimizer.rules.position_start import start_week
 from optimizer.variables import Pair
-from optimizer.ways import Ints
+from optimizer.ways import Bools, Ints
 
 CLASSES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
 FAR_MIN = 24 * 60
@@ -192,10 +191,10 @@ def _begins(candidates: Candidates, layer: WeekLayer, ranked: Ranked) -> list[tu
     return sorted(starts, key=lambda item: (item[0], -item[1].weeks))
 
 
-def _full(layer: WeekLayer, part: Part, week: int) -> Callable[[Workplace, Place], bool]:
-    """Whether a place has no seat left for a step of a stay that begins in the week."""
+def _full(layer: WeekLayer, part: Part, week: int) -> Bools:
+    """Which places have no seat left for a step of a stay that begins in the week."""
     begin, end = week + part.offset, week + part.offset + part.weeks
-    return partial(layer.capacity.full, during=span(begin - part.held_before, end + part.held_after))
+    return layer.capacity.full(span(begin - part.held_before, end + part.held_after))
 
 
 def beginnings(

@@ -32,7 +32,7 @@ from optimizer.engine.programme import (
 )
 from optimizer.engine.rounding import whole
 from optimizer.engine.stacked import stacked
-from optimizer.engine.told_prices import Told, Weights
+from optimizer.engine.told_prices import Told, Weights, seats_bound
 from optimizer.goals import Goal
 from optimizer.list_ways import list_ways
 from optimizer.plan import Plan
@@ -165,7 +165,7 @@ class Master(Asked):
             return None
         seconds, sign = ENDLESS_S if budget.by_work else limit, 1 if goal.maximise else -1
         programme, beside, weights = self._programme(goal, worth)
-        known = self._told.bound(programme, weights)
+        known = self._known(goal, programme, weights)
         if known is not None and known - beside == sign * (reached.value(goal) - self._constant(goal)):
             return reached.value(goal)
         solution, bound = self.priced(
@@ -179,6 +179,13 @@ class Master(Asked):
             slack = CLOSE * abs(bound - beside)
             self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
         return self._constant(goal) + sign * (bound - beside)
+
+    def _known(self, goal: Goal, programme: LinearProgramme, weights: Weights) -> int | None:
+        """The bound of prices that are known without a search; None where there are none."""
+        found = [self._told.bound(programme, weights)]
+        if goal.by_people and self._candidates.problem.weeks == 1:
+            found.append(seats_bound(programme, np.flatnonzero(self.stacked.rule_id == "seats")))
+        return min((bound for bound in found if bound is not None), default=None)
 
     def together(self, goals: Sequence[Goal], reached: Reached, limit: float, budget: Budget) -> bool:
         """Send people as suits all the goals in their order; says whether that was found."""

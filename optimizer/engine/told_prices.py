@@ -20,6 +20,10 @@ SCALES = 12
 """So many prices of a level that is a row are tried, each a quarter of the one before."""
 
 
+MOST_WORTHS = 12
+"""Up to so many different worths a price of a seat is tried of each."""
+
+
 @dataclass(frozen=True)
 class Told:
     """Digits of the rules' rows for each goal, whole numbers but for the last goal's, in parts of `FINE`."""
@@ -55,6 +59,24 @@ class Told:
             rows = [factor * FINE for factor, is_row in zip(factors, rowed, strict=True) if is_row]
             prices[rules : rules + len(rows)] = rows[::-1]
             yield np.where(programme.equal, prices, np.maximum(0, prices))
+
+
+def seats_bound(programme: LinearProgramme, seats: Ints) -> int | None:
+    """The best bound that one price on every seat proves; None where people differ too much in worth.
+
+    Where seats are what lacks the marginal seat is worth its whole price, and nothing better can be proven.
+
+    Parameters
+    ----------
+    seats
+        The rows that count seats.
+    """
+    worths = np.unique(programme.worth[programme.worth > 0]).tolist()
+    if not len(seats) or not 0 < len(worths) <= MOST_WORTHS:
+        return None
+    prices = np.zeros((len(worths), len(programme.limit)), dtype=np.int64)
+    prices[:, seats] = np.array(worths, dtype=np.int64)[:, None] * FINE
+    return min(_exact(programme, each) for each in prices)
 
 
 def _exact(programme: LinearProgramme, prices: Ints) -> int:

@@ -10,11 +10,13 @@ from optimizer.engine.master import Master
 from optimizer.engine.options import Options
 from optimizer.engine.programme import FINE
 from optimizer.engine.run import Run
-from optimizer.engine.told_prices import Told
+from optimizer.engine.told_prices import Told, seats_bound
 from optimizer.goals import levels
 from optimizer.plan import Plan
+from tests.build import make_place
 from tests.larger import generated
 from tests.masters import LINEAR, choose
+from tests.optimizer.rules.case import many
 
 PLENTY = Options(workers=1, work_limit=50.0)
 
@@ -65,3 +67,30 @@ def test_a_run_proves_who_is_placed_by_what_was_told(number: int, monkeypatch: p
     people = [level for level in found if level.id == "people_normal"]
     assert people
     assert all(level.bound is not None and level.value <= level.bound for level in people)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5])
+def test_seats_bound_the_people_without_a_search(number: int) -> None:
+    """Never below what the programme itself proves."""
+    candidates = find_candidates(generated(number)[0])
+    master, nothing = Master(candidates), Reached(candidates.problem, Plan(placements=()))
+    seats = np.flatnonzero(master.stacked.rule_id == "seats")
+    for goal in (goal for goal in levels() if goal.by_people and goal.maximise):
+        worth = goal.worths(master.ways, candidates.table.table)
+        assert worth is not None
+        programme, beside, _ = master._programme(goal, worth)
+        bound, best = seats_bound(programme, seats), master.level(goal, nothing, 10.0, Budget(PLENTY))
+        assert best is not None
+        if bound is not None:
+            assert bound - beside >= best
+        master.fix(goal, best, proven=True)
+
+
+def test_where_seats_are_what_lacks_the_bound_is_their_number() -> None:
+    problem = many(5, places=(make_place(seats=4, filled=1),))
+    candidates = find_candidates(problem)
+    master, goal = Master(candidates), levels()[2]
+    worth = goal.worths(master.ways, candidates.table.table)
+    assert worth is not None
+    programme, _, _ = master._programme(goal, worth)
+    assert seats_bound(programme, np.flatnonzero(master.stacked.rule_id == "seats")) == 3
