@@ -44,7 +44,7 @@ class TeamOptions:
     balance_pct: int = 50
     most: int = 5
     looked_at: int = 30
-    work: float = 1.0
+    work: float = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)

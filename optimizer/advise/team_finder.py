@@ -56,6 +56,7 @@ class TeamFinder:
 
     def __post_init__(self) -> None:
         self._budget = Budget(Options(work_limit=self.work))
+        self._where = self.pairs[0].workplace.id if self.pairs else ""
 
     def best(self, most: int) -> list[tuple[Values, Team]]:
         """So many teams at most, the best first.
@@ -79,8 +80,12 @@ class TeamFinder:
         return tuple((1 if g.maximise else -1) * g.measure(problem, plan) for g in self.goals)
 
     def _hoped(self) -> tuple[Values, list[Pair]] | None:
-        """The best team not seen before if weeks laid themselves, and what it could come to."""
-        model = self._model(self.pairs, timetable=False)
+        """The best team not seen before if weeks laid themselves, and what it could come to.
+
+        Beside somebody who stays at the workplace the week is looked at: without it, theirs is not known.
+        """
+        beside_some = any(p.workplace_id == self._where for other in self.others for p in other.steps)
+        model = self._model(self.pairs, timetable=beside_some)
         another = model.model.new_bool_var("another")
         self._ask_for_new(model, another)
         goals = [(goal.expression(model), goal.maximise) for goal in self.goals]

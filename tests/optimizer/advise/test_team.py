@@ -158,3 +158,16 @@ def test_a_doubtful_team_comes_last_and_only_where_it_does_more() -> None:
 def test_a_position_that_is_none_is_refused(spot: tuple[str, str]) -> None:
     with pytest.raises(NoPositionError, match=f"{spot[0]}/{spot[1]}"):
         teams(Desk(canteen(cook("b1", 4)), Plan(placements=())), spot)
+
+
+def test_a_job_beside_another_at_the_same_workplace_has_its_team() -> None:
+    """Somebody is on the other job there and stays."""
+    two = tuple(Position(id=name, task_ids=(task,)) for name, task in (("s1", "k"), ("s2", "l")))
+    site = make_workplace(tasks=(KITCHEN, STORE), places=two)
+    problem = make_problem((cook("b1", 4, "køkken"), cook("b2", 4, "lager")), (site,))  # type: ignore[arg-type]
+    candidates = find_candidates(problem)
+    plan = Plan(placements=by_hand(candidates))
+    assert {spot_of(p.steps[0]) for p in plan.placements} == {("v1", "s1"), ("v1", "s2")}
+    for spot in (("v1", "s1"), ("v1", "s2")):
+        (offer,) = teams(Desk(problem, plan, candidates), spot)
+        assert sum(c.uncovered_min for c in offer.coverage) == 0
