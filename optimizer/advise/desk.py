@@ -56,6 +56,18 @@ class Desk:
             found.setdefault(step.workplace_id, {})[placement.citizen_id] = None
         return {workplace_id: tuple(people) for workplace_id, people in found.items()}
 
+    @cached_property
+    def _standing(self) -> Problem:
+        """The problem in which everybody of the plan stays as they are."""
+        return replace(self.problem, running=self.plan.placements, replans=False)
+
+    def standing_without(self, citizen_id: str) -> Problem:
+        """The problem in which everybody of the plan but one citizen stays as they are."""
+        if citizen_id not in self.plan.placement_of:
+            return self._standing
+        others = tuple(p for p in self.plan.placements if p.citizen_id != citizen_id)
+        return replace(self.problem, running=others, replans=False)
+
     @contextmanager
     def without(self, placement: Placement | None) -> Iterator[None]:
         """The desk while somebody's placement is lifted off it."""
