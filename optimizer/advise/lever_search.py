@@ -24,6 +24,9 @@ from optimizer.plan import Placement
 
 Change = tuple[Lever, ...]
 Found = tuple[Change, Placement]
+MOST_EQUAL = 8
+"""Changes of the same price that are looked for, the nearest workplaces first."""
+
 UNRULY = frozenset({Kind.QUESTION.value, "waiver:floor"})
 """Groups of which more is not always better: see above."""
 
@@ -57,7 +60,7 @@ class LeverSearch:
         self._todo: list[_Todo] = []
         self._numbers = 0
         self.undecided = False
-        self.sites = tuple(site for site in trials.standing.sites if self._open(site))
+        self.sites = tuple(site for site in trials.standing.nearest_first if self._open(site))
 
     def now(self) -> Placement | None:
         """A placement that works without any change."""
@@ -67,17 +70,20 @@ class LeverSearch:
                 return placement
         return None
 
-    def cheapest(self, number: int) -> Found | None:
-        """The cheapest change of one lever, or of two; None where none works."""
+    def cheapest(self, number: int) -> list[Found]:
+        """The cheapest changes of one lever, or of two, at the nearest workplaces; empty where none works."""
         self._todo.clear()
+        equal: list[Found] = []
         for site in self.sites:
             for group in self._at(site):
                 self._later(_price(group) + number - 1, self._first, site, group, number)
-        while self._todo:
+        while self._todo and len(equal) < MOST_EQUAL:
+            if equal and self._todo[0].cost > cost_of(equal[0][0]):
+                break
             found = heappop(self._todo).look()
             if found is not None:
-                return found
-        return None
+                equal.append(found)
+        return equal
 
     def _later(self, cost: int, look: Callable[..., Found | None], *about: object) -> None:
         self._numbers += 1
@@ -99,9 +105,17 @@ class LeverSearch:
     def _works(self, site: str, change: Change) -> Placement | None:
         """The placement that the change makes possible at the site; what stays unknown is noted."""
         tried = self._trials.of(site, change)
+        if tried.placement is not None and not self._holds(change, tried.placement):
+            tried = self._trials.of(site, change, exact=True)
         works = tried.placement is not None and self._holds(change, tried.placement)
         self.undecided |= not works and tried.proof is not Proof.REFUTED
         return tried.placement if works else None
+
+    def _fits(self, site: str, change: Change) -> bool:
+        """Say whether the site itself takes the citizen with the change; what stays unknown is noted."""
+        tried = self._trials.of(site, change)
+        self.undecided |= tried.proof is Proof.UNKNOWN
+        return tried.proof is Proof.WORKS
 
     def _hope(self, site: str, change: Change, *groups: str) -> frozenset[str] | None:
         """Try a change with whole groups in their largest sizes.
@@ -152,13 +166,13 @@ class LeverSearch:
 
     def _both(self, site: str, one: Lever, two: Lever, size: int = 1) -> Found | None:
         """Find the least size of the second lever beside one size of the first, then try the next size."""
-        if self._works(site, (one, two)) is None:
+        if not self._fits(site, (one, two)):
             return None
         fixed = one.sized(size)
         least = self._least(site, (fixed,), two)
         if least is not None:
             change = (fixed, two.sized(least))
-            self._later(sum(lever.cost for lever in change), self._done, site, change)
+            self._later(cost_of(change), self._done, site, change)
         if size < one.size and least != 1:
             cost = one.sized(size + 1).cost + two.sized(1).cost
             self._later(cost, self._both, site, one, two, size + 1)
@@ -166,20 +180,25 @@ class LeverSearch:
 
     def _least(self, site: str, rest: Change, lever: Lever) -> int | None:
         """The least size of a lever that works beside the rest; None where even the largest does not."""
-        if self._works(site, (*rest, lever)) is None:
+        if not self._fits(site, (*rest, lever)):
             return None
         low, high = 1, lever.size
         while low < high:
             middle = (low + high) // 2
-            if self._works(site, (*rest, lever.sized(middle))) is None:
-                low = middle + 1
-            else:
+            if self._fits(site, (*rest, lever.sized(middle))):
                 high = middle
+            else:
+                low = middle + 1
         return high
 
     def _done(self, site: str, change: Change) -> Found | None:
         placement = self._works(site, change)
         return None if placement is None else (tuple(sorted(change, key=_order)), placement)
+
+
+def cost_of(change: Change) -> int:
+    """Points of all levers together."""
+    return sum(lever.cost for lever in change)
 
 
 def _price(group: str) -> int:

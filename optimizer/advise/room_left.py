@@ -71,10 +71,10 @@ def _conditions(layer: WeekLayer, room: Room, pair: Pair) -> Iterator[tuple[str,
     yield "seats", not room.has_seat(), SEATS
     yield "fairness_ratio", room.ratio_slots() < pair.least, frozenset({Kind.START.value})
     yield "assumed_load", min(pair.most, room.load_slots()) < pair.least and _loads(pair), LOAD
-    yield "task_minutes", _task_slots(room) < pair.least, TASKS
+    yield "task_minutes", task_slots(room) < pair.least, TASKS
     free = [s for s in pair.supporters if room.takes_more(s)]
     yield "supporter_people", pair.regime.has_own_supporter and not free, PEOPLE
-    yield "support_present", not reaches(layer, room, pair), TIME
+    yield "support_present", reach_slots(layer, room, pair) < pair.least, TIME
 
 
 def _loads(pair: Pair) -> bool:
@@ -82,29 +82,30 @@ def _loads(pair: Pair) -> bool:
     return pair.regime.kind is RegimeKind.ALWAYS_PRESENT and not pair.frame
 
 
-def _task_slots(room: Room) -> int:
+def task_slots(room: Room) -> int:
     """Slots a week that the tasks leave; many where one has plenty."""
     left = list(room.task_slots().values())
     known = [slots for slots in left if slots is not None]
     return 1 << 20 if len(known) < len(left) else sum(max(0, slots) for slots in known)
 
 
-def reaches(layer: WeekLayer, room: Room, pair: Pair) -> bool:
-    """Say whether the longest stretches of the best days, with support, carry the least hours."""
-    return reach_slots(layer, room, pair) >= pair.least
+def reach_slots(layer: WeekLayer, room: Room, pair: Pair, *, supported: bool = True) -> int:
+    """Slots a week that the longest stretches of the best days carry, each beside one supporter at most.
 
-
-def reach_slots(layer: WeekLayer, room: Room, pair: Pair) -> int:
-    """Slots a week that the longest stretches of the best days carry, each beside one supporter at most."""
+    Parameters
+    ----------
+    supported
+        False sets the support aside.
+    """
     problem, grid, citizen = layer.problem, layer.grid, pair.citizen
     free = layer.free(citizen) & room.open_to()
     longest = grid.slots_per_day if pair.frame else grid.floor_slots(problem.longest_day_min(citizen))
     shortest = min(grid.ceil_slots(citizen.session_min[0]), pair.least)
+    masks = [free & helped for helped in _helped(room, pair)] if supported else [free]
     days = []
     for weekday in grid.weekdays:
         day = grid.day_slice(weekday)
-        lengths = [end - first for mask in _helped(room, pair) for first, end in runs((free & mask)[day])]
-        best = max(lengths, default=0)
+        best = max((end - first for mask in masks for first, end in runs(mask[day])), default=0)
         days.append(min(best, longest) if best >= shortest else 0)
     return sum(sorted(days, reverse=True)[: problem.most_days(citizen)])
 

@@ -5,15 +5,20 @@ placement exists, and one step less is refuted at every workplace. Where a proof
 that is said.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from optimizer.advise.desk import Desk
-from optimizer.advise.lever_search import Change, LeverSearch
+from optimizer.advise.lever_search import Change, Found, LeverSearch, cost_of
+from optimizer.advise.levers import Lever
 from optimizer.advise.recheck import recheck
 from optimizer.advise.standing import Standing
 from optimizer.advise.trial import Proof, Trials, changed
-from optimizer.plan import Placement
+from optimizer.goals.quality import Quality
+from optimizer.plan import Placement, Plan, Verdict
+from optimizer.rules import RULE_BY_ID
+from optimizer.verify import breaches
 
 MOST_LEVERS = 2
 """Levers that are pulled together at most."""
@@ -64,6 +69,8 @@ class SmallestChange:
         Whether nothing smaller is enough for certain.
     sentences
         Each lever in plain Danish.
+    equals
+        Other changes of the same price that were found on the way, each in its sentences.
     """
 
     citizen_id: str
@@ -73,6 +80,7 @@ class SmallestChange:
     placement: Placement | None = None
     proven: bool = True
     sentences: tuple[str, ...] = ()
+    equals: tuple[tuple[str, ...], ...] = ()
 
 
 class NotWaitingError(ValueError):
@@ -110,29 +118,57 @@ class _Question:
         if now is not None:
             return self._told(Outcome.NOT_NEEDED, (), now)
         for number in range(1, self._options.most_levers + 1):
-            found = self._search.cheapest(number)
-            if found is not None:
-                change, placement = found
-                return self._told(Outcome.FOUND, change, placement)
-        return self._told(Outcome.UNKNOWN if self._search.undecided else Outcome.NOTHING, (), None)
+            found = sorted(self._search.cheapest(number), key=self._worth)
+            if found:
+                return self._told(Outcome.FOUND, *found[0], others=found[1:])
+        return self._told(Outcome.UNKNOWN if self._search.undecided else Outcome.NOTHING)
 
     def _holds(self, change: Change, placement: Placement) -> bool:
         """Say whether the whole plan with the change and the placement breaks nothing that it did not."""
-        problem = changed(self._desk.problem, change)
+        problem = changed(self._desk.problem, change, self._citizen_id)
         waived = {lever.waives for lever in change}
         broken = recheck(problem, self._desk.plan, placement).broken
         return all(violation.rule_id in waived for violation in broken)
 
-    def _told(self, outcome: Outcome, change: Change, placement: Placement | None) -> SmallestChange:
+    def _worth(self, found: Found) -> tuple[bool, int, int]:
+        """Certain before doubtful, early before late, good before poor."""
+        placement, problem = found[1], changed(self._desk.problem, found[0], self._citizen_id)
+        value = Quality().measure(problem, Plan(placements=(placement,)))
+        return placement.verdict is not Verdict.YES, placement.steps[0].first_week, -value
+
+    def _told(
+        self,
+        outcome: Outcome,
+        change: Change = (),
+        placement: Placement | None = None,
+        others: Sequence[Found] = (),
+    ) -> SmallestChange:
         return SmallestChange(
             citizen_id=self._citizen_id,
             outcome=outcome,
             levers=change,
-            cost=sum(lever.cost for lever in change),
+            cost=cost_of(change),
             placement=placement,
             proven=not self._search.undecided and all(map(self._refuted, smaller(change))),
-            sentences=tuple(_sentences(self._desk, change)),
+            sentences=self._sentences(change, placement),
+            equals=tuple(self._sentences(*other) for other in others),
         )
+
+    def _sentences(self, change: Change, placement: Placement | None) -> tuple[str, ...]:
+        """Each lever in words; of a rule that is set aside where and by how much too."""
+        told = [lever.sentence(self._desk.problem) + self._breach(lever, placement) for lever in change]
+        return tuple(told)
+
+    def _breach(self, lever: Lever, placement: Placement | None) -> str:
+        """What a placement finds against the rule that a lever sets aside."""
+        if not lever.waives or placement is None:
+            return ""
+        plan = Plan(placements=(*self._standing.others, placement))
+        problem, site = self._desk.problem, placement.steps[0].workplace_id
+        own = {site, self._citizen_id}
+        new = (v for v in breaches(RULE_BY_ID[lever.waives], problem, plan) if own.intersection(v.about))
+        name = problem.workplace_by_id[site].name
+        return "".join(f" {name}: {v.found}, ellers {v.expected}." for v in list(new)[:1])
 
     def _refuted(self, change: Change) -> bool:
         """Say whether a change is refuted wherever it could help."""
@@ -146,7 +182,3 @@ def smaller(change: Change) -> list[Change]:
         rest = tuple(other for other in change if other is not lever)
         found.append((*rest, lever.sized(lever.size - 1)) if lever.size > 1 else rest)
     return found
-
-
-def _sentences(desk: Desk, change: Change) -> list[str]:
-    return [lever.sentence(desk.problem) for lever in change]

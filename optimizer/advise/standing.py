@@ -14,6 +14,7 @@ from optimizer.engine.capacity import Counts, paid_minutes, support_cost
 from optimizer.plan import Placement
 from optimizer.problem import Problem, Staff, StaffKind
 from optimizer.problem.narrowed import narrowed
+from optimizer.problem.stay import stays
 
 EVERYWHERE = ""
 """Stands for all workplaces together, where one step's place decides about the next."""
@@ -50,6 +51,13 @@ class Standing:
         """What is looked at one by one: workplaces, or everything at once."""
         return (EVERYWHERE,) if self.spread else tuple(w.id for w in self.desk.problem.workplaces)
 
+    @cached_property
+    def nearest_first(self) -> tuple[str, ...]:
+        """The sites by the citizen's way to them; an unknown way is far."""
+        minutes, _ = self.desk.problem.journeys.of(self.citizen)
+        ways = dict(zip((w.id for w in self.desk.problem.workplaces), minutes.tolist(), strict=True))
+        return tuple(sorted(self.sites, key=lambda site: (ways.get(site, -1) < 0, ways.get(site, -1))))
+
     def site(self, workplace_id: str) -> Problem:
         """The problem of one workplace, with all that ties it to others counted in.
 
@@ -72,7 +80,8 @@ class Standing:
         people = (here | {p.citizen_id for p in jobs}) - {self.citizen.id}
         found = narrowed(problem, sites, people | {self.citizen.id})
         running = tuple(_only_at(p, sites) for p in found.running)
-        return carried(found, self._alone(replace(found, running=running), people))
+        alone = self._alone(replace(found, running=running), people)
+        return carried(found, alone, self.citizen.id)
 
     @cached_property
     def _tied(self) -> bool:
@@ -119,14 +128,21 @@ class Standing:
         return tuple(weeks.tolist())
 
 
-def carried(before: Problem, after: Problem) -> Problem:
-    """A changed problem with what the one before carries of people and workplaces it does not know."""
-    kept = {
-        "median_wait_weeks": before.median_wait_weeks,
-        "team_ranges": before.team_ranges,
-        "horizon": max(before.horizon, after.horizon),
-    }
-    after.__dict__.update(kept)
+def carried(before: Problem, after: Problem, citizen_id: str) -> Problem:
+    """A problem in which one citizen or workplaces are changed, with what the one before knows of others.
+
+    Nobody else's stays change, so they are not worked out again.
+    """
+    mine = stays(after, after.citizen_by_id[citizen_id])
+    ends = [s.last + part.offset + part.weeks + part.held_after for s in mine for part in s.parts]
+    after.__dict__.update(
+        {
+            "median_wait_weeks": before.median_wait_weeks,
+            "team_ranges": before.team_ranges,
+            "horizon": max(before.horizon, *ends) if ends else before.horizon,
+            "_stays": {c.id: before.stays(c.id) for c in before.citizens} | {citizen_id: mine},
+        }
+    )
     return after
 
 

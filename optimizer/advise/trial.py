@@ -94,19 +94,23 @@ class Trials:
         self.standing = standing
         self._certain = certain
         self._each, self._left = work_limit
-        self._known: dict[tuple[str, frozenset[Lever], bool], Tried] = {}
+        self._known: dict[tuple[str, frozenset[Lever], bool, bool], Tried] = {}
 
-    def of(self, workplace_id: str, levers: Iterable[Lever] = (), *, hopeful: bool = False) -> Tried:
+    def of(
+        self, workplace_id: str, levers: Iterable[Lever] = (), *, hopeful: bool = False, exact: bool = False
+    ) -> Tried:
         """Whether the citizen can be there with these levers.
 
         Parameters
         ----------
         hopeful
             Whether every open question may be answered in whatever way helps: refutes all answers at once.
+        exact
+            Whether the model is asked even where a placement is found by hand.
         """
-        key = (workplace_id, frozenset(levers), hopeful)
+        key = (workplace_id, frozenset(levers), hopeful, exact)
         if key not in self._known:
-            self._known[key] = self._try(workplace_id, key[1], hopeful=hopeful)
+            self._known[key] = self._try(workplace_id, key[1], hopeful=hopeful, exact=exact or hopeful)
         return self._known[key]
 
     def screened(self, workplace_id: str) -> frozenset[str] | None:
@@ -128,9 +132,9 @@ class Trials:
         everywhere = [workplace.id for workplace in problem.workplaces]
         return find_candidates(narrowed(problem, everywhere, {self.standing.citizen.id}))
 
-    def _try(self, workplace_id: str, levers: frozenset[Lever], *, hopeful: bool) -> Tried:
+    def _try(self, workplace_id: str, levers: frozenset[Lever], *, hopeful: bool, exact: bool) -> Tried:
         before = self.standing.site(workplace_id)
-        problem = changed(before, levers)
+        problem = changed(before, levers, self.standing.citizen.id)
         rules = without_waived(levers)
         candidates = find_candidates(problem, rules)
         pairs = self._pairs(candidates, workplace_id, hopeful=hopeful)
@@ -143,7 +147,7 @@ class Trials:
         if lack is not None:
             return Tried(proof=Proof.REFUTED, mends=lack.mends, lacking=lack.causes)
         citizen = problem.citizen_by_id[self.standing.citizen.id]
-        way = next(iter(beginnings(own, layer, citizen)), None) if not hopeful else None
+        way = None if exact else next(iter(beginnings(own, layer, citizen)), None)
         if way is not None:
             verdict = worst(pair.verdict for pair, _ in way)
             steps = tuple(step for _, step in way)
@@ -207,12 +211,12 @@ def settled(
     raise ValueError(f"{solver.status_name(status)} {model.model.validate()}")
 
 
-def changed(problem: Problem, levers: Iterable[Lever]) -> Problem:
+def changed(problem: Problem, levers: Iterable[Lever], citizen_id: str) -> Problem:
     """The problem with the levers pulled, and what it carries of others."""
     found = problem
     for lever in sorted(levers, key=repr):
         found = lever.apply(found)
-    return problem if found is problem else carried(problem, found)
+    return problem if found is problem else carried(problem, found, citizen_id)
 
 
 def without_waived(levers: Iterable[Lever]) -> tuple[Rule, ...]:

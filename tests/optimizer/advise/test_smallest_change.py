@@ -104,7 +104,7 @@ def test_both_directions_hold_in_the_model_of_everything(number: int) -> None:
         assert found.proven
         if found.placement is None:
             continue
-        problem = changed(desk.problem, found.levers)
+        problem = changed(desk.problem, found.levers, citizen_id)
         plan = Plan(placements=(*desk.plan.placements, found.placement))
         assert {v.rule_id for v in verify(problem, plan)} <= {lever.waives for lever in found.levers}
         for less in smaller(found.levers):
@@ -116,7 +116,7 @@ def test_both_directions_hold_in_the_model_of_everything(number: int) -> None:
 def everywhere(desk: Desk, citizen_id: str, change: tuple[Lever, ...]) -> Proof:
     """What the model of all workplaces together says of a change."""
     rules = without_waived(change)
-    candidates = find_candidates(changed(desk.standing_without(citizen_id), change), rules)
+    candidates = find_candidates(changed(desk.standing_without(citizen_id), change, citizen_id), rules)
     mine = tuple(candidates.by_citizen[citizen_id])
     return settled(replace(candidates, pairs=mine), rules, 20.0, citizen_id)[0] if mine else Proof.REFUTED
 
