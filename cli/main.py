@@ -22,6 +22,7 @@ from cli.say import say
 from cli.search_command import search
 from cli.seats_command import seats
 from cli.week_command import week
+from cli.why_command import why
 
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
@@ -52,6 +53,7 @@ COMMANDS = (
     check_commands.score,
     check_commands.questions,
     search,
+    why,
     check,
     seats,
     diff,

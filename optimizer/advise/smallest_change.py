@@ -130,11 +130,19 @@ class _Question:
         broken = recheck(problem, self._desk.plan, placement).broken
         return all(violation.rule_id in waived for violation in broken)
 
-    def _worth(self, found: Found) -> tuple[bool, int, int]:
-        """Certain before doubtful, early before late, good before poor."""
-        placement, problem = found[1], changed(self._desk.problem, found[0], self._citizen_id)
-        value = Quality().measure(problem, Plan(placements=(placement,)))
-        return placement.verdict is not Verdict.YES, placement.steps[0].first_week, -value
+    def _worth(self, found: Found) -> tuple[bool, int, int, int]:
+        """Certain before doubtful, early before late, a way too long as short as can be, good before poor."""
+        change, placement = found
+        value = Quality().measure(
+            changed(self._desk.problem, change, self._citizen_id), Plan(placements=(placement,))
+        )
+        far = any(lever.waives == "travel" for lever in change)
+        return (
+            placement.verdict is not Verdict.YES,
+            placement.steps[0].first_week,
+            self._standing.minutes_to(placement.steps[0].workplace_id) if far else 0,
+            -value,
+        )
 
     def _told(
         self,

@@ -11,6 +11,7 @@ import numpy as np
 
 from optimizer.advise.desk import Desk
 from optimizer.engine.capacity import Counts, paid_minutes, support_cost
+from optimizer.engine.greedy import FAR_MIN
 from optimizer.plan import Placement
 from optimizer.problem import Problem, Staff, StaffKind
 from optimizer.problem.narrowed import narrowed
@@ -54,9 +55,17 @@ class Standing:
     @cached_property
     def nearest_first(self) -> tuple[str, ...]:
         """The sites by the citizen's way to them; an unknown way is far."""
+        return tuple(sorted(self.sites, key=self.minutes_to))
+
+    def minutes_to(self, workplace_id: str) -> int:
+        """Minutes to a workplace; an unknown way is far."""
+        return self._minutes.get(workplace_id, FAR_MIN)
+
+    @cached_property
+    def _minutes(self) -> dict[str, int]:
         minutes, _ = self.desk.problem.journeys.of(self.citizen)
-        ways = dict(zip((w.id for w in self.desk.problem.workplaces), minutes.tolist(), strict=True))
-        return tuple(sorted(self.sites, key=lambda site: (ways.get(site, -1) < 0, ways.get(site, -1))))
+        ways = zip(self.desk.problem.workplaces, minutes.tolist(), strict=True)
+        return {workplace.id: way for workplace, way in ways if way >= 0}
 
     def site(self, workplace_id: str) -> Problem:
         """The problem of one workplace, with all that ties it to others counted in.
