@@ -1,7 +1,8 @@
 """How long a consultant waits: `python -m benchmarks.answers [citizens] [asked]`.
 
 Matches beside a running plan of `places` (support 2, seats 0.9, seed 0), and searches; the plan is made by
-the greedy hand. A tenth of the seats are emptied first, so that something can be found.
+the greedy hand. A tenth of the seats are emptied first, so that something can be found. Those who wait beside
+the full plan are asked about too: what blocks them, and the smallest change that would place them.
 """
 
 import sys
@@ -16,6 +17,8 @@ from exchange.convert import to_problem
 from optimizer.advise.desk import Desk
 from optimizer.advise.match import MatchOptions, match
 from optimizer.advise.search import CitizenQuery, WorkplaceQuery, search_citizens, search_workplaces
+from optimizer.advise.smallest_change import smallest_change
+from optimizer.advise.why_not import why_not
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import scarcest_first
 from optimizer.plan import Plan
@@ -64,6 +67,16 @@ def measured(desk: Desk, asked: int) -> Iterable[tuple[str, list[float]]]:
     for kind, options in OF_MATCHES.items():
         yield f"match, {kind}", [waited(partial(match, desk, name, options)) for name in people]
     yield "search", list(searches(desk.problem, desk.plan))
+    full = filled(desk)
+    waiting = [c.id for c in full.problem.waiting if c.id not in full.plan.placement_of][:asked]
+    yield "why not", [waited(partial(why_not, full, name)) for name in waiting]
+    yield "smallest change", [waited(partial(smallest_change, full, name)) for name in waiting]
+
+
+def filled(desk: Desk) -> Desk:
+    """The same municipality with the emptied places filled again: those who wait find nothing free."""
+    placed = scarcest_first(desk.candidates)
+    return Desk(desk.problem, Plan(placements=placed), desk.candidates)
 
 
 def searches(problem: Problem, plan: Plan) -> Iterable[float]:

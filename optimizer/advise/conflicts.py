@@ -7,16 +7,13 @@ of its agreements or rules left out it works.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ortools.sat.python import cp_model
-
 from optimizer.advise.conflict_core import smallest_core
-from optimizer.advise.trial import Proof
-from optimizer.candidates import Candidates, find_candidates
+from optimizer.advise.trial import Proof, settled
+from optimizer.candidates import find_candidates
 from optimizer.engine.teams import loose
 from optimizer.problem import Citizen, Problem
 from optimizer.problem.narrowed import narrowed
-from optimizer.rules import RULE_BY_ID, RULES, Rule
-from optimizer.workplace_model import build_problem
+from optimizer.rules import RULE_BY_ID, RULES
 
 WORK_LIMIT = 4.0
 """Units of the solver's work for one question."""
@@ -156,7 +153,7 @@ class _Clash:
     def given(self) -> Proof:
         """Say whether the running placements alone keep the rules; what they break is told elsewhere."""
         candidates = find_candidates(self._problem)
-        return self._solved(replace(candidates, pairs=()), loose(RULES), set())
+        return settled(replace(candidates, pairs=()), loose(RULES), WORK_LIMIT, ())[0]
 
     def ask(self, items: tuple[Item, ...]) -> Proof:
         """Say whether all the people of the items can have a place under the rules of the items."""
@@ -168,19 +165,4 @@ class _Clash:
         pairs = tuple(p for p in candidates.pairs if p.citizen.id in people and p.workplace.id in self._sites)
         if {pair.citizen.id for pair in pairs} < people:
             return Proof.REFUTED
-        return self._solved(replace(candidates, pairs=pairs), rules, people)
-
-    @staticmethod
-    def _solved(candidates: Candidates, rules: Sequence[Rule], people: set[str]) -> Proof:
-        model = build_problem(candidates, rules, counts_given=False)
-        for name in people:
-            mine = [p.on for p in model.people if p.citizen.id == name and p.pair.leads]
-            model.model.add(cp_model.LinearExpr.sum(mine) >= 1)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.catch_sigint_signal = False
-        solver.parameters.max_deterministic_time = WORK_LIMIT
-        status = solver.solve(model.model)
-        if status == cp_model.INFEASIBLE:
-            return Proof.REFUTED
-        return Proof.WORKS if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else Proof.UNKNOWN
+        return settled(replace(candidates, pairs=pairs), rules, WORK_LIMIT, people)[0]

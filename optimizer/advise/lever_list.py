@@ -10,10 +10,10 @@ from optimizer.advise.lever_kinds import (
     SupporterLimit,
     SupporterPaid,
     SupporterWindow,
-    Waiver,
 )
 from optimizer.advise.levers import PRICES, Kind, Lever
 from optimizer.advise.question_levers import question_levers
+from optimizer.advise.waivers import Waiver
 from optimizer.problem import Citizen, Problem, RegimeKind, Supporter, Workplace
 from optimizer.problem.timegrid import MINUTES_PER_DAY
 from optimizer.rules.look_up import travel_limit

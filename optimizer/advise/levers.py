@@ -161,3 +161,8 @@ def with_needs(citizen: Citizen, change: Callable[[tuple[Need, ...]], tuple[Need
         steps = tuple(s if s.needs is None else replace(s, needs=change(s.needs)) for s in course.steps)
         course = replace(course, steps=steps)
     return replace(citizen, needs=needs, course=course)
+
+
+def limits_travel(need: Need) -> bool:
+    """Say whether a need is a limit on the journey that must be kept."""
+    return need.hard and need.code == "MAX_TRAVEL_MINUTES"

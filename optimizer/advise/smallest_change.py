@@ -83,10 +83,6 @@ class SmallestChange:
     equals: tuple[tuple[str, ...], ...] = ()
 
 
-class NotWaitingError(ValueError):
-    """The citizen is unknown, or is none of those who wait for a place."""
-
-
 def smallest_change(desk: Desk, citizen_id: str, options: ChangeOptions | None = None) -> SmallestChange:
     """The smallest change that would place a waiting citizen beside the plan.
 
@@ -95,8 +91,7 @@ def smallest_change(desk: Desk, citizen_id: str, options: ChangeOptions | None =
     NotWaitingError
         If the citizen is unknown or has a running placement.
     """
-    if all(citizen.id != citizen_id for citizen in desk.problem.waiting):
-        raise NotWaitingError(citizen_id)
+    desk.waiting(citizen_id)
     with desk.without(desk.plan.placement_of.get(citizen_id)):
         return _Question(desk, citizen_id, options or ChangeOptions()).answer()
 

@@ -5,7 +5,7 @@ workplace's own model with everybody else given. The first two are necessary con
 they refute, the model would refute too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -175,7 +175,7 @@ class Trials:
         """What the exact model says, everybody else given."""
         if self._left <= 0:
             return Tried(proof=Proof.UNKNOWN)
-        status, placements, work = settled(candidates, rules, self._each, self.standing.citizen.id)
+        status, placements, work = settled(candidates, rules, self._each, {self.standing.citizen.id})
         self._left -= work
         if status is Proof.WORKS:
             mine = next(p for p in placements if p.citizen_id == self.standing.citizen.id)
@@ -184,18 +184,24 @@ class Trials:
 
 
 def settled(
-    candidates: Candidates, rules: Sequence[Rule], limit: float, citizen_id: str
+    candidates: Candidates, rules: Sequence[Rule], limit: float, citizen_ids: Collection[str]
 ) -> tuple[Proof, tuple[Placement, ...], float]:
-    """Ask the workplaces' exact model for the citizen beside those who are given, and the work it took.
+    """Ask the workplaces' exact model for a place for all of the citizens, beside those who are given.
 
     Parameters
     ----------
     limit
         Units of work.
+
+    Returns
+    -------
+    tuple
+        The proof, everybody's placements where there are any, and the work it took.
     """
     model = build_problem(candidates, rules, counts_given=False)
-    mine = [p.on for p in model.people if p.citizen.id == citizen_id and p.pair.leads]
-    model.model.add(cp_model.LinearExpr.sum(mine) >= 1)
+    for citizen_id in sorted(citizen_ids):
+        mine = [p.on for p in model.people if p.citizen.id == citizen_id and p.pair.leads]
+        model.model.add(cp_model.LinearExpr.sum(mine) >= 1)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_deterministic_time = limit

@@ -24,6 +24,9 @@ from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULE_BY_ID, RULES, Rule
 from optimizer.variables import Pair
 
+WORK = 2.0
+"""Units of the solver's work for one question about rules."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Barred:
@@ -49,10 +52,6 @@ class NoSuchWorkplaceError(ValueError):
     """There is no workplace of that id."""
 
 
-class UnknownCitizenError(ValueError):
-    """There is no citizen of that id who waits for a place."""
-
-
 def why_not(desk: Desk, citizen_id: str, workplace_id: str = "") -> tuple[Barred, ...]:
     """What keeps the citizen from each workplace beside the plan, the closest first.
 
@@ -63,13 +62,12 @@ def why_not(desk: Desk, citizen_id: str, workplace_id: str = "") -> tuple[Barred
 
     Raises
     ------
-    UnknownCitizenError
-        If the citizen is unknown or does not wait for a place.
+    NotWaitingError
+        If the citizen is unknown or has a running placement.
     NoSuchWorkplaceError
         If the workplace is unknown.
     """
-    if all(citizen.id != citizen_id for citizen in desk.problem.waiting):
-        raise UnknownCitizenError(citizen_id)
+    desk.waiting(citizen_id)
     if workplace_id and workplace_id not in desk.problem.workplace_by_id:
         raise NoSuchWorkplaceError(workplace_id)
     with desk.without(desk.plan.placement_of.get(citizen_id)):
@@ -183,7 +181,7 @@ class _Asked:
         if not pairs:
             return Proof.REFUTED
         own = Candidates(candidates.problem, pairs, candidates.judged, candidates.given)
-        return settled(own, rules, 2.0, self._citizen_id)[0]
+        return settled(own, rules, WORK, {self._citizen_id})[0]
 
     def _at(self, candidates: Candidates, workplace: Workplace) -> Iterator[Pair]:
         for pair in candidates.by_citizen[self._citizen_id]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.advise.desk import Desk
+from optimizer.advise.desk import Desk, NotWaitingError
 from optimizer.advise.lever_kinds import (
     LongerTravel,
     OneSeat,
@@ -14,18 +14,17 @@ from optimizer.advise.lever_kinds import (
     StartShift,
     SupporterLimit,
     SupporterWindow,
-    Waiver,
 )
 from optimizer.advise.levers import PRICES, Kind, Lever, Price
 from optimizer.advise.smallest_change import (
     ChangeOptions,
-    NotWaitingError,
     Outcome,
     SmallestChange,
     smaller,
     smallest_change,
 )
 from optimizer.advise.trial import Proof, changed, settled, without_waived
+from optimizer.advise.waivers import Waiver
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand
 from optimizer.plan import Plan, Verdict
@@ -118,7 +117,7 @@ def everywhere(desk: Desk, citizen_id: str, change: tuple[Lever, ...]) -> Proof:
     rules = without_waived(change)
     candidates = find_candidates(changed(desk.standing_without(citizen_id), change, citizen_id), rules)
     mine = tuple(candidates.by_citizen[citizen_id])
-    return settled(replace(candidates, pairs=mine), rules, 20.0, citizen_id)[0] if mine else Proof.REFUTED
+    return settled(replace(candidates, pairs=mine), rules, 20.0, {citizen_id})[0] if mine else Proof.REFUTED
 
 
 def alone(*people: str, **fields: Any) -> Problem:

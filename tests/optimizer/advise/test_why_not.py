@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from optimizer.advise.desk import Desk
+from optimizer.advise.desk import Desk, NotWaitingError
 from optimizer.advise.trial import Proof
-from optimizer.advise.why_not import Barred, NoSuchWorkplaceError, UnknownCitizenError, why_not
+from optimizer.advise.why_not import Barred, NoSuchWorkplaceError, why_not
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand
 from optimizer.plan import Plan
@@ -128,7 +128,7 @@ def test_the_closest_comes_first() -> None:
 
 def test_unknown_ids_are_refused() -> None:
     desk = desk_of(make_problem())
-    with pytest.raises(UnknownCitizenError):
+    with pytest.raises(NotWaitingError):
         why_not(desk, "b9")
     with pytest.raises(NoSuchWorkplaceError):
         why_not(desk, "b1", "v9")
