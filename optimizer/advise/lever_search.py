@@ -11,6 +11,7 @@ Nothing is passed over that could help:
 - A trial that is refuted names the groups without which it stays so (`Tried.mends`).
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -57,6 +58,10 @@ class LeverSearch:
     def __init__(self, trials: Trials, holds: Callable[[Change, Placement], bool]) -> None:
         self._trials, self._holds = trials, holds
         self._levers = levers_for(trials.standing.desk.problem, trials.standing.citizen.id)
+        self._levers_at: defaultdict[str, list[Lever]] = defaultdict(list)
+        for lever in self._levers:
+            self._levers_at[lever.workplace_id].append(lever)
+        self._by_site: dict[str, dict[str, list[Lever]]] = {}
         self._todo: list[_Todo] = []
         self._numbers = 0
         self.undecided = False
@@ -96,11 +101,12 @@ class LeverSearch:
 
     def _at(self, site: str) -> dict[str, list[Lever]]:
         """The levers that can help at the site, by group."""
-        found: dict[str, list[Lever]] = {}
-        for lever in self._levers:
-            if site == EVERYWHERE or lever.workplace_id in ("", site):
+        if site not in self._by_site:
+            here = self._levers if site == EVERYWHERE else [*self._levers_at[""], *self._levers_at[site]]
+            found = self._by_site.setdefault(site, {})
+            for lever in here:
                 found.setdefault(lever.group, []).append(lever)
-        return found
+        return self._by_site[site]
 
     def _works(self, site: str, change: Change) -> Placement | None:
         """The placement that the change makes possible at the site; what stays unknown is noted."""

@@ -14,19 +14,20 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.advise.levers import Kind, Lever
-from optimizer.advise.room_left import ANYTHING, what_is_lacking
+from optimizer.advise.room_left import ANYTHING, Lack, what_is_lacking
 from optimizer.advise.standing import EVERYWHERE, Standing, carried
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.greedy import beginnings, filled_capacity
 from optimizer.engine.week import WeekLayer
 from optimizer.extract import extract
 from optimizer.pairs import ASK
-from optimizer.plan import Placement, Verdict
+from optimizer.plan import Placement, Plan, Verdict
 from optimizer.problem import Problem
 from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULES, Rule
 from optimizer.rules.look_up import worst
 from optimizer.variables import Pair
+from optimizer.verify import verify
 from optimizer.workplace_model import build_problem
 
 SCREENED: dict[str, frozenset[str]] = {
@@ -133,8 +134,13 @@ class Trials:
         return find_candidates(narrowed(problem, everywhere, {self.standing.citizen.id}))
 
     def _try(self, workplace_id: str, levers: frozenset[Lever], *, hopeful: bool, exact: bool) -> Tried:
+        lack = self._lack_now(workplace_id) if not levers and not hopeful else None
+        if lack is not None:
+            return Tried(proof=Proof.REFUTED, mends=lack.mends, lacking=lack.causes)
         before = self.standing.site(workplace_id)
         problem = changed(before, levers, self.standing.citizen.id)
+        if not hopeful and any(lever.kind is Kind.QUESTION for lever in levers) and _upsets(before, problem):
+            return Tried(proof=Proof.REFUTED)
         rules = without_waived(levers)
         candidates = find_candidates(problem, rules)
         pairs = self._pairs(candidates, workplace_id, hopeful=hopeful)
@@ -154,6 +160,12 @@ class Trials:
             placement = Placement(citizen_id=citizen.id, verdict=verdict, steps=steps)
             return Tried(proof=Proof.WORKS, placement=placement)
         return self._solved(own, rules)
+
+    def _lack_now(self, workplace_id: str) -> Lack | None:
+        """What the plan as it stands, already laid out, leaves too little of."""
+        desk = self.standing.desk
+        pairs = self._pairs(desk.candidates, workplace_id, hopeful=False)
+        return what_is_lacking(desk.layer, pairs) if pairs else None
 
     def _pairs(self, candidates: Candidates, workplace_id: str, *, hopeful: bool) -> list[Pair]:
         mine = candidates.by_citizen[self.standing.citizen.id]
@@ -223,6 +235,12 @@ def changed(problem: Problem, levers: Iterable[Lever], citizen_id: str) -> Probl
     for lever in sorted(levers, key=repr):
         found = lever.apply(found)
     return problem if found is problem else carried(problem, found, citizen_id)
+
+
+def _upsets(before: Problem, after: Problem) -> bool:
+    """Say whether an answer makes somebody else's placement break a rule: sure tasks come before unsure."""
+    others = Plan(placements=before.running)
+    return not set(verify(after, others)) <= set(verify(before, others))
 
 
 def without_waived(levers: Iterable[Lever]) -> tuple[Rule, ...]:

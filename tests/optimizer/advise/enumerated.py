@@ -64,15 +64,21 @@ class Enumeration:
     def _in_week(self, problem: Problem) -> bool:
         """What the others take is taken off the limits; then every choice of the citizen is made."""
         left = self._left(problem)
+        if left is None:
+            return False
         keys = {key for key, _ in left}
         chooser = Chooser(Weeks(problem, 50, keys), left, keys, last_week(problem))
         return bool(chooser.choices(problem.citizen_by_id[self.citizen_id], 0))
 
-    def _left(self, problem: Problem) -> Caps:
+    def _left(self, problem: Problem) -> Caps | None:
+        """The limits less what the others take; None where an answer makes one of them break a rule."""
         limits = all_limits(problem, last_week(problem))
         left = dict(limits)
         for placement in self.plan.placements:
-            for key, amount in running_choices(problem, placement, limits, 50)[0].takes.items():
+            found = running_choices(problem, placement, limits, 50)
+            if not found:
+                return None
+            for key, amount in found[0].takes.items():
                 left[key] -= amount
         return left
 
