@@ -30,7 +30,10 @@ from optimizer.problem import Problem
 
 Citizen = Annotated[str, typer.Option("--citizen", metavar="ID", help="Borgeren, der spørges om.")]
 Workplace = Annotated[
-    str, typer.Option("--workplace", metavar="ID", help="Kun dette sted. Uden: alle, de nærmeste først.")
+    str,
+    typer.Option(
+        "--workplace", metavar="ID", help="Kun dette sted. Uden: alle, dem der mangler mindst først."
+    ),
 ]
 Certain = Annotated[bool, typer.Option("--certain", help="Kun en plads uden forbehold tæller som en plads.")]
 Top = Annotated[int, typer.Option(min=1, metavar="ANTAL", help="Så mange steder vises.")]
