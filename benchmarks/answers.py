@@ -1,8 +1,9 @@
 """How long a consultant waits: `python -m benchmarks.answers [citizens] [asked]`.
 
 Matches beside a running plan of `places` (support 2, seats 0.9, seed 0), and searches; the plan is made by
-the greedy hand. A tenth of the seats are emptied first, so that something can be found. Teams are asked for
-beside a plan of the random jobs of `job_market`. Scarcity is asked once, of 500 citizens at most.
+the greedy hand. A tenth of the seats are emptied first, so that something can be found. Those who wait beside
+the full plan are asked about too: what blocks them, and the smallest change that would place them. Teams are
+asked for beside a plan of the random jobs of `job_market`. Scarcity is asked once, of 500 citizens at most.
 """
 
 import sys
@@ -19,7 +20,9 @@ from optimizer.advise.match import MatchOptions, match
 from optimizer.advise.robustness import robustness
 from optimizer.advise.scarcity import scarcity
 from optimizer.advise.search import CitizenQuery, WorkplaceQuery, search_citizens, search_workplaces
+from optimizer.advise.smallest_change import smallest_change
 from optimizer.advise.team import teams
+from optimizer.advise.why_not import why_not
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import scarcest_first
 from optimizer.plan import Plan
@@ -76,10 +79,19 @@ def measured(desk: Desk, asked: int, jobs: int = JOBS) -> Iterable[tuple[str, li
     for kind, options in OF_MATCHES.items():
         yield f"match, {kind}", [waited(partial(match, desk, name, options)) for name in people]
     yield "search", list(searches(desk.problem, desk.plan))
+    yield from beside_full(desk, asked)
     yield "team", list(teams_asked(jobs))
     if len(desk.problem.waiting) <= MOST_FOR_SCARCITY:
         yield "scarcity", [waited(partial(scarcity, desk))]
         yield "absences", [waited(partial(robustness, desk))]
+
+
+def beside_full(desk: Desk, asked: int) -> Iterable[tuple[str, list[float]]]:
+    """What is asked of those who find nothing free, the emptied places being filled again."""
+    full = Desk(desk.problem, Plan(placements=scarcest_first(desk.candidates)), desk.candidates)
+    waiting = [c.id for c in full.problem.waiting if c.id not in full.plan.placement_of][:asked]
+    yield "why not", [waited(partial(why_not, full, name)) for name in waiting]
+    yield "smallest change", [waited(partial(smallest_change, full, name)) for name in waiting]
 
 
 def teams_asked(jobs: int) -> Iterable[float]:

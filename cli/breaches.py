@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from cli.faults import count
 from cli.say import say, section
 from exchange.plan_as_read import shown
+from optimizer.advise.conflicts import pin_conflicts
 from optimizer.problem import Problem
 from optimizer.rules import RULE_BY_ID, Violation
 
@@ -32,6 +33,9 @@ def tell_broken_agreement(problem: Problem, found: Sequence[Violation], *, can_k
     say(text, "bold", to_errors=True)
     for title, lines in _by_rule(problem, found):
         section(title, lines, to_errors=True)
+    for conflict in pin_conflicts(problem):
+        first, *rules = conflict.sentences()
+        section(first, rules or ["Flyt starten, eller lav planen længere."], to_errors=True)
     section("Hvad kan gøres", _ways_out(problem, can_keep=can_keep), to_errors=True)
 
 

@@ -25,6 +25,7 @@ from cli.search_command import search
 from cli.seats_command import seats
 from cli.team_command import team
 from cli.week_command import week
+from cli.why_command import why
 
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
@@ -56,6 +57,7 @@ COMMANDS = (
     check_commands.questions,
     search,
     team,
+    why,
     check,
     seats,
     note,

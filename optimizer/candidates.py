@@ -320,13 +320,16 @@ def _by_workplace(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
     return found
 
 
-def find_candidates(problem: Problem, rules: Sequence[Rule] = RULES) -> Candidates:
+def find_candidates(problem: Problem, rules: Sequence[Rule] = RULES, *, timed: bool = True) -> Candidates:
     """Judge every (waiting citizen, place) pair.
 
     Parameters
     ----------
     rules
         The rules in force; the order of the pair rules decides which is named as the reason.
+    timed
+        Whether pairs that cannot work even alone are struck; the clock knows no rules, so where some are
+        left out on trial it must be too.
     """
     table = PairTable(problem)
     asked = np.zeros(table.place_code.shape, dtype=np.bool_)
@@ -336,6 +339,6 @@ def find_candidates(problem: Problem, rules: Sequence[Rule] = RULES) -> Candidat
         table.settle(rule.id)
         if rule.id == "hard_needs":
             asked = table.verdicts() == ASK
-    judged = Judged(table, asked)
+    judged = Judged(table, asked, timed=timed)
     given = () if problem.replans else tuple(given_pairs(problem))
     return Candidates(problem, judged, judged, given)

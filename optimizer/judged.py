@@ -35,6 +35,8 @@ class Judged(Sequence[Pair]):
         With all pair rules settled.
     asked
         Pairs whose hard needs left something to clarify, shape (rows, places).
+    timed
+        Whether pairs are tried against the clock.
 
     Attributes
     ----------
@@ -42,12 +44,12 @@ class Judged(Sequence[Pair]):
         Verdicts, no for those that the clock rules out too, shape (rows, places).
     """
 
-    def __init__(self, table: PairTable, asked: Bools) -> None:
+    def __init__(self, table: PairTable, asked: Bools, *, timed: bool = True) -> None:
         self.table = table
         self.problem: Problem = table.problem
         self.asked = asked
         self.codes: Codes = table.verdicts()
-        obstacles = Clock(table).obstacles(self.codes)
+        obstacles = Clock(table).obstacles(self.codes) if timed else np.zeros_like(self.codes)
         for code, cause in list(enumerate(OBSTACLES))[1:]:
             table.causes.append(cause)
             table.note(obstacles == code)
@@ -289,6 +291,14 @@ class Judged(Sequence[Pair]):
         workplace, place = self.table.spots[spot]
         there = elsewhere(self.problem.citizen_by_id[citizen_id], workplace, place)
         return there or self.cause(self.table.first_row[citizen_id], spot) or WEEKS
+
+    def struck(self, key: Key) -> Pair | None:
+        """A first step's pair as if nothing refused it; None where the citizen cannot begin at all."""
+        citizen_id, spot = key[0], self._spot_index[key[1:]]
+        stay = next(iter(self.problem.stays(citizen_id)), None)
+        return (
+            None if stay is None else self._make(self.table.first_row[citizen_id], spot, stay, stay.parts[0])
+        )
 
     def cause(self, row: int, spot: int) -> str:
         """The first rule, or hours or support, that left no way; empty where nothing did."""

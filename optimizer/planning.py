@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 
 from optimizer.advise.changes import changes
+from optimizer.advise.conflicts import Conflict, pin_conflicts
 from optimizer.advise.coverage import coverage
 from optimizer.advise.explain import Explainer
 from optimizer.advise.figures import key_figures, supporter_loads
@@ -164,14 +165,15 @@ def _check(agreed: Agreed, placements: tuple[Placement, ...], *, keep_agreed: bo
 def _lost_pins(problem: Problem, plan: Plan) -> list[Notice]:
     """Pins that could not be laid: told, never silently dropped."""
     lost = [c for c in problem.waiting if c.pin is not None and c.id not in plan.placement_of]
-    return [
-        Notice(
-            id="pinned",
-            about=c.id,
-            text=f"{c.id}: den faste aftale kan ikke lægges uden at bryde en regel. Se arket Uden plads.",
-        )
-        for c in lost
-    ]
+    found = pin_conflicts(problem) if lost else ()
+    return [Notice(id="pinned", about=c.id, text=_lost_pin(c.id, found)) for c in lost]
+
+
+def _lost_pin(citizen_id: str, conflicts: Sequence[Conflict]) -> str:
+    """That a pin could not be laid, and what it clashes with."""
+    mine = next((conflict for conflict in conflicts if citizen_id in conflict.citizen_ids), None)
+    text = f"{citizen_id}: den faste aftale kan ikke lægges uden at bryde en regel. Se arket Uden plads."
+    return text if mine is None else f"{text} {' '.join(mine.sentences(citizen_id))}"
 
 
 def _one_job(problem: Problem, options: Options) -> Iterator[Notice]:

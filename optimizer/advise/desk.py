@@ -29,6 +29,10 @@ class BrokenDeskError(ValueError):
     """The plan has somebody where they cannot be, so nothing can be said beside it."""
 
 
+class NotWaitingError(ValueError):
+    """The citizen is unknown, or is none of those who wait for a place."""
+
+
 class Desk:
     """Candidates, and what the plan leaves, made once and asked many times; not by two at the same time.
 
@@ -60,6 +64,31 @@ class Desk:
         for placement, step in self.plan.steps():
             found.setdefault(step.workplace_id, {})[placement.citizen_id] = None
         return {workplace_id: tuple(people) for workplace_id, people in found.items()}
+
+    @cached_property
+    def _standing(self) -> Problem:
+        """The problem in which everybody of the plan stays as they are."""
+        return replace(self.problem, running=self.plan.placements, replans=False)
+
+    def standing_without(self, citizen_id: str) -> Problem:
+        """The problem in which everybody of the plan but one citizen stays as they are."""
+        if citizen_id not in self.plan.placement_of:
+            return self._standing
+        others = tuple(p for p in self.plan.placements if p.citizen_id != citizen_id)
+        return replace(self.problem, running=others, replans=False)
+
+    def waiting(self, citizen_id: str) -> Citizen:
+        """A citizen who waits for a place, proposed one or not.
+
+        Raises
+        ------
+        NotWaitingError
+            If the citizen is unknown or has a running placement.
+        """
+        found = next((citizen for citizen in self.problem.waiting if citizen.id == citizen_id), None)
+        if found is None:
+            raise NotWaitingError(citizen_id)
+        return found
 
     @contextmanager
     def without(self, placement: Placement | None) -> Iterator[None]:
