@@ -2,6 +2,7 @@
 
 import sys
 import tomllib
+from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
 from pathlib import Path
@@ -46,30 +47,30 @@ app = typer.Typer(
     options_metavar="[TILVALG]",
 )
 
-COMMANDS = (
-    plan,
-    replan,
-    week,
-    balance,
-    check_commands.validate,
-    check_commands.verify,
-    check_commands.score,
-    check_commands.questions,
-    search,
-    team,
-    why,
-    check,
-    seats,
-    note,
-    diff,
-    data_commands.template,
-    data_commands.scenarios,
-    data_commands.generate,
-)
-for command in COMMANDS:
-    app.command(cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(command)
-for own, named in (("match", match_citizen), ("scarcity", show_scarcity)):
-    app.command(own, cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(named)
+COMMANDS: Mapping[str, Callable[..., int]] = {
+    "plan": plan,
+    "replan": replan,
+    "week": week,
+    "balance": balance,
+    "validate": check_commands.validate,
+    "verify": check_commands.verify,
+    "score": check_commands.score,
+    "questions": check_commands.questions,
+    "match": match_citizen,
+    "team": team,
+    "search": search,
+    "why": why,
+    "check": check,
+    "seats": seats,
+    "scarcity": show_scarcity,
+    "diff": diff,
+    "note": note,
+    "template": data_commands.template,
+    "scenarios": data_commands.scenarios,
+    "generate": data_commands.generate,
+}
+for name, command in COMMANDS.items():
+    app.command(name, cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(command)
 
 
 def _show_version(wanted: bool) -> None:
