@@ -54,6 +54,8 @@ MOST_WORTH = 1 << 34
 MOST_ROUNDS = 12
 ROUNDING_SHARE = 0.25
 SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
+HARD_SHARE = 0.5
+"""Share of the time in which a bound is sought with all levels kept, before those not proven are let go."""
 ENDLESS_S = 1e6
 
 NO_INTS: Ints = np.zeros(0, dtype=np.int64)
@@ -168,9 +170,13 @@ class Master(Asked):
         known = self._known(goal, programme, weights)
         if known is not None and known - beside == sign * (reached.value(goal) - self._constant(goal)):
             return reached.value(goal)
-        solution, bound = self.priced(
-            programme, self._columns(self._kept(reached)), seconds, budget, exact=goal.by_people
-        )
+        keep, hard = self._columns(self._kept(reached)), self.large_over_weeks and self._some_unproven
+        share = seconds * (HARD_SHARE if hard else 1)
+        solution, bound = self.priced(programme, keep, share, budget, exact=goal.by_people)
+        if solution is None and hard:
+            known = None
+            programme, beside, _ = self._programme(goal, worth, [f for f in self._fixed if f.proven])
+            solution, bound = self.priced(programme, keep, seconds - share, budget, exact=goal.by_people)
         if solution is None:
             return None if known is None else self._constant(goal) + sign * (known - beside)
         bound = bound if known is None else min(bound, known)
@@ -179,6 +185,11 @@ class Master(Asked):
             slack = CLOSE * abs(bound - beside)
             self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
         return self._constant(goal) + sign * (bound - beside)
+
+    @property
+    def _some_unproven(self) -> bool:
+        """Say whether a level that is not proven is fixed: a row of everybody, which is slow to solve."""
+        return not all(floor.proven for floor in self._fixed)
 
     def _known(self, goal: Goal, programme: LinearProgramme, weights: Weights) -> int | None:
         """The bound of prices that are known without a search; None where there are none."""
