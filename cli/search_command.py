@@ -1,6 +1,6 @@
 """`holdepunkt search`: citizens or workplaces by what is asked of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +15,14 @@ from cli.say import say, table
 from cli.session import Session
 from exchange.faults import Fault, Refused
 from exchange.plan_sheets_words import danish, group_label
-from optimizer.advise.search import CitizenQuery, Row, WorkplaceQuery, search_citizens, search_workplaces
+from optimizer.advise.search import (
+    CitizenQuery,
+    Row,
+    Sorting,
+    WorkplaceQuery,
+    search_citizens,
+    search_workplaces,
+)
 from optimizer.plan import Plan
 from optimizer.problem import CATALOGUE, CONDITIONS, Problem
 from optimizer.problem.needs import ConditionValue
@@ -60,7 +67,16 @@ Free = Annotated[
 ]
 Industry = Annotated[str, typer.Option("--industry", metavar="NAVN", help="Stedets branche.")]
 Mentors = Annotated[bool, typer.Option("--mentors", help="Kun steder med en kollega som mentor.")]
+Sort = Annotated[
+    Sorting | None,
+    typer.Option("--sort", help="Hvad der står først: ventetid, timer, ledige pladser eller id."),
+]
 Top = Annotated[int, typer.Option(min=1, metavar="ANTAL", help="Så mange vises.")]
+
+OF_CITIZENS = ("competence", "need", "no_need", "hours", "wish", "waited", "placed")
+OF_WORKPLACES = ("task", "condition", "free", "industry", "mentors")
+MOST_TOLD = 8
+"""Of the values that could have been meant so many are told."""
 
 
 def search(
@@ -81,10 +97,11 @@ def search(
     free: Free = None,
     industry: Industry = "",
     mentors: Mentors = False,
+    sort: Sort = None,
     top: Top = 20,
 ) -> int:
     """Søg blandt borgere (kompetencer, behov, timer) eller steder (opgaver, vilkår, ledige pladser)."""
-    faults: list[Fault] = []
+    faults = list(_misplaced(context, citizens=citizens))
     skills = [found for text in competence or () if (found := _skill(text, faults))]
     span = _span(hours, faults) if hours else None
     known = [read for text in condition or () if (read := _condition(text, faults))]
@@ -98,6 +115,8 @@ def search(
     problem, plan = _opened(source, context.obj)
     if placed is not None and plan is None:
         raise Refused([Fault(place="--placed", found="intet", expected="en plan efter datasættet")])
+    if unknown := [*_unknown(problem, group, zone, industry)]:
+        raise Refused(unknown)
     if citizens:
         query = CitizenQuery(
             competences=tuple(skills),
@@ -109,6 +128,7 @@ def search(
             waited_weeks=waited,
             zone=zone,
             placed=placed,
+            sort=sort or Sorting.WAITING,
         )
         return _tell(problem, search_citizens(problem, query, plan), top, citizens=True)
     asked = WorkplaceQuery(
@@ -119,8 +139,34 @@ def search(
         target_group=group,
         zone=zone,
         mentors=mentors,
+        sort=sort or Sorting.FREE,
     )
     return _tell(problem, search_workplaces(problem, asked, plan), top, citizens=False)
+
+
+def _misplaced(context: typer.Context, *, citizens: bool) -> Iterator[Fault]:
+    """Options that ask of workplaces in a search among citizens, or the other way round."""
+    others, kind = (OF_WORKPLACES, "--workplaces") if citizens else (OF_CITIZENS, "--citizens")
+    for name in others:
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            option = f"--{name.replace('_', '-')}"
+            yield Fault(place=option, found="valget", expected=f"sammen med {kind}")
+
+
+def _unknown(problem: Problem, group: str, zone: str, industry: str) -> Iterator[Fault]:
+    """What is asked for that nobody and no place has."""
+    zones = {*(c.home_zone for c in problem.citizens), *(w.zone for w in problem.workplaces)}
+    asked = (
+        ("--group", group, {kind.code for kind in problem.ruleset.target_groups}),
+        ("--zone", zone, zones),
+        ("--industry", industry, {w.industry for w in problem.workplaces}),
+    )
+    for option, value, values in asked:
+        known = sorted(each for each in values if each)
+        if value and value not in known:
+            some = ", ".join(known[:MOST_TOLD]) + (" ..." if len(known) > MOST_TOLD else "")
+            yield Fault(place=option, found=value, expected=f"en af: {some}" if some else "at det er oplyst")
 
 
 def _opened(source: Sequence[str], session: Session) -> tuple[Problem, Plan | None]:

@@ -34,3 +34,24 @@ def test_all_faults_of_a_query_are_told_at_once(lists: list[str]) -> None:
 
 def test_placed_without_a_plan_is_refused(lists: list[str]) -> None:
     assert run("search", *lists, "--placed").code == 2
+
+
+def test_what_is_asked_of_the_other_kind_is_refused(lists: list[str]) -> None:
+    found = run("search", *lists, "--free", "1", "--industry", "Lager")
+    assert found.code == 2
+    assert "--free" in found.err
+    assert "--industry" in found.err
+    assert "sammen med --workplaces" in found.err
+    assert "sammen med --citizens" in run("search", *lists, "--workplaces", "--no-need", "LOW_NOISE").err
+
+
+def test_what_nobody_has_is_refused_with_what_there_is(lists: list[str]) -> None:
+    found = run("search", *lists, "--group", "xyz", "--zone", "Månen")
+    assert found.code == 2
+    assert "der står 'xyz', forventet en af: " in found.err
+    assert "--zone" in found.err
+
+
+def test_what_comes_first_can_be_chosen(lists: list[str]) -> None:
+    assert run("search", *lists, "--sort", "id").code == 0
+    assert run("search", *lists, "--sort", "navn").code == 2
