@@ -9,7 +9,7 @@ larger set can; plans are made under all rules.
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
@@ -206,7 +206,8 @@ class Coordinator:
         return found
 
     def _put(self, questions: Sequence[UnitQuestion], until: float) -> list[Answer]:
-        return self.pool.answers(questions, self.budget, lambda: self._over(until))
+        limit_of = None if self.budget.by_work else partial(self._limit_of, until=until)
+        return self.pool.answers(questions, self.budget, lambda: self._over(until), limit_of)
 
     def _closer(
         self, goal: Goal, unit: Unit, pairs: tuple[Pair, ...], whole: Answer

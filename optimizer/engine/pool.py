@@ -96,12 +96,26 @@ class Pool:
             self._own = None
 
     def answers(
-        self, questions: Sequence[UnitQuestion], budget: Budget, over: Callable[[], bool]
+        self,
+        questions: Sequence[UnitQuestion],
+        budget: Budget,
+        over: Callable[[], bool],
+        limit_of: Callable[[int], float] | None = None,
     ) -> list[Answer]:
-        """The answers in the order of the questions; once it is over they are laid one by one."""
+        """The answers in the order of the questions; once it is over they are laid one by one.
+
+        Parameters
+        ----------
+        limit_of
+            What a question may take when it is sent, by how many are left: so that all get their turn. None
+            leaves the questions' own limits.
+        """
         found = []
-        put = self._in_threads if self._here or len(questions) <= 1 else self._elsewhere
-        for answer, work in put(questions, over):
+        if self._here or len(questions) <= 1:
+            answers = self._in_threads(questions, over)
+        else:
+            answers = self._elsewhere(_limited(questions, limit_of), over)
+        for answer, work in answers:
             budget.work_used += work
             found.append(answer)
         return found
@@ -116,9 +130,9 @@ class Pool:
             yield from threads.map(one, questions)
 
     def _elsewhere(
-        self, questions: Sequence[UnitQuestion], over: Callable[[], bool]
+        self, waiting: Iterator[UnitQuestion], over: Callable[[], bool]
     ) -> Iterator[tuple[Answer, float]]:
-        executor, waiting = self._made(), iter(questions)
+        executor = self._made()
         under_way: list[tuple[UnitQuestion, Future[tuple[Answer, float]] | None]]
         under_way = [(q, self._submit(executor, q)) for q in islice(waiting, IN_FLIGHT * self._workers)]
         while under_way:
@@ -155,6 +169,15 @@ class Pool:
         except Exception:  # noqa: BLE001  # whatever a worker dies of; a fault of ours is raised again here
             return ask(question, self._cancel)
         return replace(answer, pairs=tuple(question.candidates.pairs)), work
+
+
+def _limited(
+    questions: Sequence[UnitQuestion], limit_of: Callable[[int], float] | None
+) -> Iterator[UnitQuestion]:
+    """The questions, each with what it may take when it is sent."""
+    for sent, question in enumerate(questions):
+        limit = question.limit if limit_of is None else limit_of(len(questions) - sent)
+        yield replace(question, limit=min(question.limit, limit))
 
 
 def _leave_stopping_to_others() -> None:
