@@ -53,6 +53,8 @@ def test_contracts_hold() -> None:
         ("core", "optimizer/verify.py", "import optimizer.workplace_model"),
         ("solver", "scenarios/generator.py", "import ortools"),
         ("solver", "benchmarks/run.py", "import ortools"),
+        ("packages", "scenarios/generator.py", "import api.main"),
+        ("solver", "api/main.py", "import ortools"),
         ("data", "optimizer/pairs.py", "import ortools"),
         ("edges", "optimizer/problem/needs.py", "import pandas"),
         ("edges", "optimizer/plan.py", "import pydantic"),

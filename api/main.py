@@ -1,0 +1,51 @@
+"""The app: every router under `/v1`, denied to whoever has no key."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, Depends, FastAPI
+
+from api import errors
+from api.auth import allowed
+from api.health import router as health
+from api.middleware import Around
+from api.services import Services
+from api.settings import Settings
+
+TITLE = "Holdepunkt"
+GUARDED: tuple[APIRouter, ...] = (health.router,)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The app under the settings.
+
+    Raises
+    ------
+    UnsafeSettingsError
+        If a secret is one that everybody knows.
+    """
+    settings.refuse_unsafe()
+    services = Services.of(settings)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        services.store.migrate()
+        yield
+        services.store.close()
+
+    app = FastAPI(
+        title=TITLE,
+        version="1",
+        openapi_url="/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=life,
+        separate_input_output_schemas=False,
+    )
+    app.state.services = services
+    app.add_middleware(Around, services=services)
+    errors.install(app)
+    app.include_router(health.open_router, prefix="/v1")
+    for router in GUARDED:
+        app.include_router(router, prefix="/v1", dependencies=[Depends(allowed)])
+    return app
