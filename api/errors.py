@@ -84,10 +84,10 @@ def _number(quality: str) -> float:
         return 0.0
 
 
-def problem_response(request_id: str, accepted: str, error: ProblemError) -> JSONResponse:
+def problem_record(request_id: str, accepted: str, error: ProblemError) -> ProblemRecord:
     """The problem as the asker reads it."""
     language, kind = language_of(accepted), error.kind
-    body = ProblemRecord(
+    return ProblemRecord(
         type=f"urn:holdepunkt:problem:{kind.id}",
         title=kind.title[language],
         status=kind.status,
@@ -95,8 +95,13 @@ def problem_response(request_id: str, accepted: str, error: ProblemError) -> JSO
         instance=f"urn:holdepunkt:request:{request_id}",
         faults=list(error.faults[:MOST_FAULTS]),
     )
-    headers = {"Content-Language": language, "Cache-Control": "no-store", **error.headers}
-    return JSONResponse(body.model_dump(), kind.status, headers, MEDIA_TYPE)
+
+
+def problem_response(request_id: str, accepted: str, error: ProblemError) -> JSONResponse:
+    """The problem as an answer."""
+    body = problem_record(request_id, accepted, error)
+    headers = {"Content-Language": language_of(accepted), "Cache-Control": "no-store", **error.headers}
+    return JSONResponse(body.model_dump(), body.status, headers, MEDIA_TYPE)
 
 
 def refused(faults: Sequence[Fault]) -> ProblemError:

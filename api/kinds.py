@@ -57,6 +57,10 @@ _ALL = (
         *("Somebody was first", "The record has changed since you read it. Read it again, then change it."),
     ),
     _kind(
+        *("interrupted", 500, "Afbrudt", "Kørslen blev afbrudt. Planen indtil da er gemt, hvis der var en."),
+        *("Interrupted", "The run was interrupted. The plan until then was kept, if there was one."),
+    ),
+    _kind(
         *("state", 409, "Det kan ikke lade sig gøre nu", "{reason}"),
         *("Not possible now", "{reason_en}"),
     ),
@@ -109,6 +113,10 @@ _ALL = (
     _kind(
         *("rate", 429, "For mange forespørgsler", "Prøv igen om {seconds} sekunder."),
         *("Too many requests", "Try again in {seconds} seconds."),
+    ),
+    _kind(
+        *("too_long", 422, "For lang tid", "En kørsel må højst vare {most_s:g} sekunder."),
+        *("Too long", "A run may take at most {most_s:g} seconds."),
     ),
     _kind(
         *("queue", 429, "Køen er fuld", "Der venter allerede {most} kørsler. Prøv igen senere."),

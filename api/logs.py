@@ -27,11 +27,6 @@ def set_up(stream: TextIO | None = None) -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], name != "uvicorn.access"
-    structlog.configure(
-        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-    )
 
 
 def where(error: BaseException) -> list[str]:
@@ -80,3 +75,10 @@ def log(event: str, **values: object) -> None:
 def log_error(event: str, error: BaseException) -> None:
     """Log an error: its kind and where it was raised."""
     structlog.get_logger("holdepunkt").error(event, exc_info=error)
+
+
+structlog.configure(
+    processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    wrapper_class=structlog.stdlib.BoundLogger,
+)

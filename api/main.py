@@ -7,13 +7,33 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from api import errors
 from api.auth import allowed
+from api.catalogue import router as catalogue
+from api.datasets import records_router
+from api.datasets import router as datasets
 from api.health import router as health
 from api.middleware import Around
+from api.plans import checks, differences, empty, explanations, matches, scores, search
+from api.plans import router as plans
+from api.runs import router as runs
 from api.services import Services
 from api.settings import Settings
 
 TITLE = "Holdepunkt"
-GUARDED: tuple[APIRouter, ...] = (health.router,)
+GUARDED: tuple[APIRouter, ...] = (
+    health.router,
+    datasets.router,
+    records_router.router,
+    runs.router,
+    plans.router,
+    scores.router,
+    matches.router,
+    search.router,
+    explanations.router,
+    empty.router,
+    checks.router,
+    differences.router,
+    catalogue.router,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -30,7 +50,10 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         services.store.migrate()
+        services.supervisor.start()
         yield
+        services.supervisor.stop()
+        services.answers.close()
         services.store.close()
 
     app = FastAPI(
@@ -45,7 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.services = services
     app.add_middleware(Around, services=services)
     errors.install(app)
-    app.include_router(health.open_router, prefix="/v1")
+    app.include_router(health.open_router)
     for router in GUARDED:
-        app.include_router(router, prefix="/v1", dependencies=[Depends(allowed)])
+        app.include_router(router, dependencies=[Depends(allowed)])
     return app

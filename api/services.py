@@ -5,9 +5,12 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.datasets.kept import Versions
 from api.keys import Keys
 from api.limits import Rates
 from api.metrics import Metrics
+from api.plans.answers import Answers
+from api.runs.supervisor import Supervisor
 from api.settings import Settings
 from api.store.session import Store
 
@@ -20,6 +23,9 @@ class Services:
     store: Store
     keys: Keys
     rates: Rates
+    versions: Versions
+    supervisor: Supervisor
+    answers: Answers
     metrics: Metrics = field(default_factory=Metrics)
 
     @classmethod
@@ -27,7 +33,15 @@ class Services:
         """The parts as the settings have them."""
         store = Store(settings.database_url)
         keys = Keys(store, settings.secret.get_secret_value())
-        return cls(settings=settings, store=store, keys=keys, rates=Rates(settings))
+        return cls(
+            settings=settings,
+            store=store,
+            keys=keys,
+            rates=Rates(settings),
+            versions=Versions(store),
+            supervisor=Supervisor(settings, store),
+            answers=Answers(settings, store),
+        )
 
 
 def _services(request: Request) -> Services:

@@ -92,7 +92,9 @@ def test_the_lock_names_no_host() -> None:
 
 
 def test_the_lock_pins_all_with_hashes() -> None:
-    pinned = re.findall(r"^(\S+)==(\S+) \\\n    --hash=sha256:[0-9a-f]{64}", LOCK, re.MULTILINE)
+    pinned = re.findall(
+        r"^([^\s[]+)(?:\[\S+\])?==(\S+) \\\n    --hash=sha256:[0-9a-f]{64}", LOCK, re.MULTILINE
+    )
     assert len(pinned) == len(re.findall(r"^\S", LOCK, re.MULTILINE))
     versions = {canonicalize_name(name): version for name, version in pinned}
     project = SETTINGS["project"]

@@ -11,8 +11,8 @@ from api.errors import ProblemError
 from api.services import Parts
 from api.store.models import RunRow
 
-open_router = APIRouter(tags=["health"])
-router = APIRouter(tags=["health"])
+open_router = APIRouter(prefix="/v1", tags=["health"])
+router = APIRouter(prefix="/v1", tags=["health"])
 
 
 class HealthRecord(BaseModel):
