@@ -17,7 +17,7 @@ PIP_FLAGS = --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup plan test check smoke unit bench bench-smoke format docs lock peers clean
+.PHONY: help setup plan serve test check smoke unit bench bench-smoke format docs lock peers clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1~\2/p' Makefile | awk -F'~' '{ printf "%-17s %s\n", $$1, $$2 }'
@@ -40,6 +40,9 @@ $(READY): requirements.lock
 
 plan: $(READY)  ## Plan SCENARIO into the folder OUT
 	@./holdepunkt plan $(SCENARIO) --out $(OUT)
+
+serve: $(READY)  ## Start the service with a demo municipality and a first key
+	@./holdepunkt serve
 
 # pytest comes last: its closing line is the one to read.
 test: check smoke bench-smoke unit  ## Run all that CI runs: format, lint, types, imports, verified plans, tests

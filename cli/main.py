@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer import rich_utils
 
-from cli import check_commands, data_commands
+from cli import check_commands, data_commands, serve_commands
 from cli.balance_command import balance
 from cli.danish import DanishCommand, DanishGroup
 from cli.diff_command import diff
@@ -58,10 +58,14 @@ COMMANDS = (
     data_commands.template,
     data_commands.scenarios,
     data_commands.generate,
+    serve_commands.serve,
+    serve_commands.backup,
+    serve_commands.restore,
 )
 for command in COMMANDS:
     app.command(cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(command)
 app.command("match", cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(match_citizen)
+app.add_typer(serve_commands.keys_app)
 
 
 def _show_version(wanted: bool) -> None:

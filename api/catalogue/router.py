@@ -78,7 +78,7 @@ class ParameterTold(BaseModel):
     """A dated parameter of a ruleset."""
 
     id: str
-    value: bool | int | str
+    value: bool | int | str | None
     source: str
     status: str
     valid_from: date | None

@@ -24,12 +24,14 @@ TWO = {
         {
             "id": "V01",
             "name": "Lageret",
+            "support": {"kind": "always_present"},
             "places": [{"id": "P1", "seats": 1}],
             "supporters": [{"id": "M1", "windows": WEEK}],
         },
         {
             "id": "V02",
             "name": "Haven",
+            "support": {"kind": "always_present"},
             "places": [{"id": "P2", "seats": 1}],
             "supporters": [{"id": "M2", "windows": WEEK}],
         },
