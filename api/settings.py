@@ -57,6 +57,8 @@ class Settings(BaseSettings):
         UnsafeSettingsError
             If something must be set first.
         """
+        if self.is_sqlite and make_url(self.database_url).database in (None, "", ":memory:"):
+            raise UnsafeSettingsError("DATABASE_URL skal nævne en fil, fx sqlite:///holdepunkt.db.")
         secret = self.secret.get_secret_value()
         weak = secret == DEMO_SECRET or len(secret) < LEAST_SECRET
         if self.demo:

@@ -37,7 +37,11 @@ def ready(parts: Parts) -> HealthRecord:
     return HealthRecord()
 
 
-@router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+)
 def metrics(parts: Parts) -> Response:
     """Give figures for Prometheus."""
     with parts.store.read() as session:

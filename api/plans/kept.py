@@ -4,10 +4,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from api.runs.levels import of_level
 from api.store.models import PlanRow
 from api.store.packed import packed
 from api.store.times import new_id, now
-from exchange.plan_json import level_to_dict, plan_bytes
+from exchange.plan_json import plan_bytes
 from optimizer.plan import Plan
 
 
@@ -36,6 +37,6 @@ def summary_of(plan: Plan) -> dict[str, Any]:
     return {
         "placed": len(plan.placements),
         "unplaced": len(plan.unplaced),
-        "levels": [level_to_dict(level) for level in plan.levels],
+        "levels": [of_level(level) for level in plan.levels],
         "first_monday": plan.first_monday.isoformat() if plan.first_monday else None,
     }

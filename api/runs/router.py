@@ -21,10 +21,19 @@ from api.store.models import RunRow
 from api.store.times import new_id, next_monday, now
 
 router = APIRouter(prefix="/v1", tags=["runs"])
+EVENT: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "event": {"enum": ["status", "level"]},
+        "data": {"type": "string"},
+    },
+    "required": ["id", "event", "data"],
+}
 EVENTS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Events `status` and `level`, each with its number as id.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"itemSchema": EVENT}},
     }
 }
 LastEvent = Annotated[int | None, Header(alias="Last-Event-ID", ge=0, le=2**31 - 1)]

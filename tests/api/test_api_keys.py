@@ -99,6 +99,7 @@ SECRET = "x" * 32
         ({"secret": "kort"}, "HOLDEPUNKT_SECRET"),
         ({"secret": SECRET, "DATABASE_URL": "postgresql://a:holdepunkt@db/x"}, "DATABASE_URL"),
         ({"secret": SECRET, "DATABASE_URL": "postgresql://a@db/x"}, "DATABASE_URL"),
+        ({"demo": True, "DATABASE_URL": "sqlite://"}, "DATABASE_URL"),
         ({"demo": True, "host": "0.0.0.0"}, "0.0.0.0"),
     ],
 )
