@@ -4,6 +4,8 @@ What they need of the service is imported when one of them is called: the others
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -84,13 +86,16 @@ def make_key(name: KeyName = "", scope: Scopes = None, days: Days = 365) -> int:
     if wrong:
         expected = f"en af {', '.join(SCOPES)}"
         raise Refused([Fault(place="--scope", found=own, expected=expected) for own in wrong])
-    say(_keys().make(name[:80], sorted(set(wanted)), days))
+    with _keys() as keys:
+        say(keys.make(name[:80], sorted(set(wanted)), days))
     return Code.PLAN
 
 
 @keys_app.command("list", cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)
 def list_keys() -> int:
     """Vis alle nøgler; aldrig selve nøglen."""
+    with _keys() as keys:
+        found = keys.all()
     rows = [
         (
             row.id,
@@ -99,7 +104,7 @@ def list_keys() -> int:
             f"{row.expires_at:%d-%m-%Y}",
             f"{row.revoked_at:%d-%m-%Y}" if row.revoked_at else "",
         )
-        for row in _keys().all()
+        for row in found
     ]
     table(("Id", "Navn", "Retter", "Udløber", "Trukket tilbage"), rows)
     return Code.PLAN
@@ -108,7 +113,9 @@ def list_keys() -> int:
 @keys_app.command("revoke", cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)
 def revoke_key(key_id: KeyId) -> int:
     """Træk en nøgle tilbage, så den ikke gælder mere."""
-    if not _keys().revoke(key_id):
+    with _keys() as keys:
+        known = keys.revoke(key_id)
+    if not known:
         expected = "en nøgles id fra 'holdepunkt key list'"
         raise Refused([Fault(place="ID", found=key_id, expected=expected)])
     say(f"Nøglen {key_id} gælder ikke mere.")
@@ -120,7 +127,9 @@ def backup(file: CopyFile) -> int:
     from api.store.copying import write_copy  # noqa: PLC0415
 
     check_new_file(file)
-    say(f"Skrevet: {file} ({sum(write_copy(_store(), file).values())} rækker).")
+    with _store() as store:
+        counts = write_copy(store, file)
+    say(f"Skrevet: {file} ({sum(counts.values())} rækker).")
     return Code.PLAN
 
 
@@ -129,7 +138,8 @@ def restore(file: CopyFile) -> int:
     from api.store.copying import NoCopyError, read_copy  # noqa: PLC0415
 
     try:
-        counts = read_copy(_store(), file)
+        with _store() as store:
+            counts = read_copy(store, file)
     except NoCopyError as error:
         raise Refused([Fault(place="FIL", found=str(file), expected=_plain(error))]) from error
     say(f"Gendannet: {sum(counts.values())} rækker.")
@@ -168,15 +178,23 @@ def _fault(name: str, expected: str) -> Fault:
     return Fault(place=f"Indstillingen {name}".strip(), found="", expected=expected)
 
 
-def _store() -> "Store":
+@contextmanager
+def _store() -> "Iterator[Store]":
+    """The database of the settings, with its tables up to date."""
     from api.store.session import Store  # noqa: PLC0415
 
     store = Store(_settings().database_url)
-    store.migrate()
-    return store
+    try:
+        store.migrate()
+        yield store
+    finally:
+        store.close()
 
 
-def _keys() -> "Keys":
+@contextmanager
+def _keys() -> "Iterator[Keys]":
+    """The keys of the service."""
     from api.keys import Keys  # noqa: PLC0415
 
-    return Keys(_store(), _settings().secret.get_secret_value())
+    with _store() as store:
+        yield Keys(store, _settings().secret.get_secret_value())
