@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, FastAPI
 
 from api import errors
+from api.auditing import router as auditing
 from api.auth import allowed
 from api.catalogue import router as catalogue
 from api.datasets import records_router
@@ -36,6 +37,7 @@ GUARDED: tuple[APIRouter, ...] = (
     checks.router,
     differences.router,
     catalogue.router,
+    auditing.router,
 )
 
 

@@ -56,6 +56,7 @@ class Walk:
         yield from self._plans(made.response.json()["id"])
         yield from self._records(dataset)
         yield self._ask("renew_dataset", "PUT", dataset, self._dataset, LATER)
+        yield self._ask("list_audit", "GET", f"/audit?person_id={self._citizen}&limit=2")
 
     def _ask(
         self,

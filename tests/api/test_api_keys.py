@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from api.settings import Settings, UnsafeSettingsError
 from api.store.models import ApiKey
+from tests.api.asking import uploaded
 from tests.api.conftest import on_both
 
 URL = "/v1/metrics"
@@ -112,3 +113,18 @@ def test_sound_settings_are_not_refused() -> None:
     Settings(demo=True).refuse_unsafe()
     Settings(secret=SECRET).refuse_unsafe()
     Settings(secret=SECRET, DATABASE_URL="postgresql://a:Rigtig-lang-kode@db/x").refuse_unsafe()
+
+
+def test_the_audit_log_is_read_with_a_scope_of_its_own(
+    anybody: TestClient, make_key: Callable[..., str], client: TestClient
+) -> None:
+    uploaded(client)
+    assert anybody.get("/v1/audit", headers=bearer(make_key("read", "write"))).status_code == 403
+    own = bearer(make_key("audit"))
+    first = anybody.get("/v1/audit", params={"person_id": "B0001"}, headers=own).json()
+    assert [entry["operation"] for entry in first["items"]] == ["upload_dataset"]
+    again = anybody.get("/v1/audit", params={"person_id": "B0001", "limit": 1}, headers=own).json()
+    assert [entry["operation"] for entry in again["items"]] == ["list_audit"]
+    rest = anybody.get("/v1/audit", params={"person_id": "B0001", "after": again["next"]}, headers=own)
+    assert [entry["operation"] for entry in rest.json()["items"]] == ["upload_dataset"]
+    assert anybody.get("/v1/audit", params={"dataset_id": "x"}, headers=own).json()["items"] == []
