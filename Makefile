@@ -17,7 +17,7 @@ PIP_FLAGS = --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup plan serve test check smoke unit bench bench-smoke format docs lock peers clean
+.PHONY: help setup plan serve test check smoke unit soak bench bench-smoke format docs lock peers clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1~\2/p' Makefile | awk -F'~' '{ printf "%-17s %s\n", $$1, $$2 }'
@@ -60,6 +60,9 @@ smoke: $(READY)  ## Plan a small scenario and verify what was written
 
 unit: $(READY)  ## Run the tests with coverage
 	@$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+
+soak: $(READY)  ## Kill the service under writes and load it, for some forty minutes
+	@$(BIN)/python -m tests.api.soak
 
 bench: $(READY)  ## Measure every row and peer (hours; goes on where it was interrupted), write benchmarks/README.md
 	@$(BIN)/python -m benchmarks.run; measured=$$?; $(BIN)/python -m benchmarks.report && exit $$measured
