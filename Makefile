@@ -28,7 +28,7 @@ setup: $(READY)  ## Make .venv exactly as requirements.lock says
 	@:
 
 # A new lock makes a new environment, so nothing is left over from the old one.
-$(READY): requirements.lock
+$(READY): requirements.lock tools.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "Holdepunkt needs Python 3.11 or newer; '$(PYTHON)' says: `$(PYTHON) --version 2>&1`." >&2; \
 		echo "Install one, or name one that you have: make setup PYTHON=python3.12" >&2; \
@@ -36,6 +36,7 @@ $(READY): requirements.lock
 	@echo "Making $(VENV) from requirements.lock (once, a minute or two) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install $(PIP_FLAGS) --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m pip install $(PIP_FLAGS) --require-hashes --only-binary :all: --no-deps -r tools.lock
 	@touch $@
 
 plan: $(READY)  ## Plan SCENARIO into the folder OUT
