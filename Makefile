@@ -17,7 +17,7 @@ PIP_FLAGS = --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup plan test check smoke unit bench bench-smoke format docs lock peers clean
+.PHONY: help setup plan serve test check smoke unit soak bench bench-smoke format docs lock peers clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1~\2/p' Makefile | awk -F'~' '{ printf "%-17s %s\n", $$1, $$2 }'
@@ -28,7 +28,7 @@ setup: $(READY)  ## Make .venv exactly as requirements.lock says
 	@:
 
 # A new lock makes a new environment, so nothing is left over from the old one.
-$(READY): requirements.lock
+$(READY): requirements.lock tools.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "Holdepunkt needs Python 3.11 or newer; '$(PYTHON)' says: `$(PYTHON) --version 2>&1`." >&2; \
 		echo "Install one, or name one that you have: make setup PYTHON=python3.12" >&2; \
@@ -36,10 +36,14 @@ $(READY): requirements.lock
 	@echo "Making $(VENV) from requirements.lock (once, a minute or two) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install $(PIP_FLAGS) --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m pip install $(PIP_FLAGS) --require-hashes --only-binary :all: --no-deps -r tools.lock
 	@touch $@
 
 plan: $(READY)  ## Plan SCENARIO into the folder OUT
 	@./holdepunkt plan $(SCENARIO) --out $(OUT)
+
+serve: $(READY)  ## Start the service with a demo municipality and a first key
+	@./holdepunkt serve
 
 # pytest comes last: its closing line is the one to read.
 test: check smoke bench-smoke unit  ## Run all that CI runs: format, lint, types, imports, verified plans, tests
@@ -57,6 +61,9 @@ smoke: $(READY)  ## Plan a small scenario and verify what was written
 
 unit: $(READY)  ## Run the tests with coverage
 	@$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+
+soak: $(READY)  ## Kill the service under writes and load it, for some forty minutes
+	@$(BIN)/python -m tests.api.soak
 
 bench: $(READY)  ## Measure every row and peer (hours; goes on where it was interrupted), write benchmarks/README.md
 	@$(BIN)/python -m benchmarks.run; measured=$$?; $(BIN)/python -m benchmarks.report && exit $$measured

@@ -11,57 +11,30 @@ from cli.faults import count
 from cli.folder import DATASET, is_plan
 from cli.say import say, section
 from cli.session import Session, next_monday
-from exchange.assumptions import assumptions_of
 from exchange.convert import to_problem
-from exchange.data_notices import data_notices
 from exchange.dataset_json import dataset_hash
 from exchange.faults import Fault, Refused
+from exchange.opened import Sound
 from exchange.plan_as_read import second_jobs, waiting_people
 from exchange.plan_positions import jobs
 from exchange.read import Loaded, load
 from exchange.schema import Dataset
-from optimizer.plan import Assumption, Notice
 from optimizer.problem import Problem
 from scenarios.catalogue import CATALOGUE
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opened:
+class Opened(Sound):
     """A dataset that was read and found sound.
 
     Attributes
     ----------
     name
         Short name, for the folder of its plan.
-    dataset
-        With a first Monday, the next one where the user named none.
-    chosen_monday
-        Whether the first Monday was not named.
     """
 
     name: str
     loaded: Loaded
-    dataset: Dataset
-    problem: Problem
-    chosen_monday: bool
-
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """Everything assumed, the chosen Monday first."""
-        return (*self.monday, *assumptions_of(self.problem))
-
-    @property
-    def monday(self) -> tuple[Assumption, ...]:
-        """The first Monday, where it was chosen."""
-        if not self.chosen_monday:
-            return ()
-        text = f"Første mandag er ikke oplyst: {_danish(self.problem.first_monday)} antaget"
-        return (Assumption(kind="problem", about="", field="first_monday", text=text),)
-
-    @property
-    def notices(self) -> tuple[Notice, ...]:
-        """What a person should look at."""
-        return data_notices(self.dataset)
 
 
 def open_dataset(names: Sequence[str], session: Session, *, usual_monday: date | None = None) -> Opened:

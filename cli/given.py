@@ -11,6 +11,7 @@ from cli.faults import count
 from cli.folder import DATASET, PLAN, complete, is_plan
 from cli.say import say
 from cli.session import Session
+from exchange import plan_dates
 from exchange.dataset_json import dataset_hash
 from exchange.faults import Fault, Refused
 from exchange.json_text import parse_json
@@ -18,11 +19,8 @@ from exchange.plan_json import read_plan
 from exchange.plan_moved import counted_from
 from exchange.plan_sheets_words import date_text
 from exchange.read import kind_of
-from optimizer.engine.dates import settle_dates
-from optimizer.plan import Placement, Plan
+from optimizer.plan import Plan
 from optimizer.planning import REPLAN
-from optimizer.problem import Problem
-from optimizer.rules.plan_shape import PlanShape
 
 _NAME = re.compile(r"(?:plan-)?(?P<base>.*?)(?P<dated>-\d{4}-\d\d-\d\d)?(?:-v(?P<version>\d+))?")
 """Names that the commands give to folders: plan-kommune, plan-kommune-2026-11-30, plan-kommune-v2."""
@@ -162,9 +160,9 @@ def tell_weeks(given: Given) -> None:
 def with_dates(given: Given) -> Given:
     """The same; where the plan says of no shift what becomes of it on a date, that is worked out and told."""
     problem, plan = given.opened.problem, given.plan
-    if any(step.lost or step.covers for _, step in plan.steps()):
+    settled = plan_dates.with_dates(problem, plan)
+    if settled is plan:
         return given
-    settled = replace(plan, placements=_settled(problem, plan))
     lost = sum(len(step.lost) for _, step in settled.steps())
     covers = sum(len(step.covers) for _, step in settled.steps())
     if not lost and not covers:
@@ -175,11 +173,3 @@ def with_dates(given: Given) -> Given:
     )
     same_weeks = given.monday == problem.first_monday
     return replace(given, plan=settled, made=settled if same_weeks else given.made)
-
-
-def _settled(problem: Problem, plan: Plan) -> tuple[Placement, ...]:
-    """The placements with their dates; those out of shape stay as they are."""
-    shape = PlanShape()
-    whole = [p for p in plan.placements if next(shape.faults(problem, p), None) is None]
-    found = {p.citizen_id: p for p in settle_dates(problem, whole)}
-    return tuple(found.get(p.citizen_id, p) for p in plan.placements)

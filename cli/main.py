@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from typer import rich_utils
 
-from cli import check_commands, data_commands
+from cli import check_commands, data_commands, serve_commands
 from cli.balance_command import balance
 from cli.danish import DanishCommand, DanishGroup
 from cli.diff_command import diff
@@ -68,9 +68,13 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "template": data_commands.template,
     "scenarios": data_commands.scenarios,
     "generate": data_commands.generate,
+    "serve": serve_commands.serve,
+    "backup": serve_commands.backup,
+    "restore": serve_commands.restore,
 }
 for name, command in COMMANDS.items():
     app.command(name, cls=DanishCommand, options_metavar="[TILVALG]", no_args_is_help=False)(command)
+app.add_typer(serve_commands.keys_app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import typer
 
-from cli.cluster import executor_at
 from cli.dataset import open_dataset, tell_about
 from cli.engine import best_plan
 from cli.folder import check_folder
@@ -26,6 +25,7 @@ from cli.options import (
 )
 from cli.outcome import finish
 from cli.say import say
+from scenarios.cluster import executor_at
 
 
 def plan(

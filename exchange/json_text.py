@@ -30,6 +30,8 @@ def parse_json(source: Source) -> object:
         _refuse(f"{name}, linje {error.lineno}, tegn {error.colno}", near, "gyldig JSON")
     except (ValueError, RecursionError) as error:
         _refuse(name, str(error), "gyldig JSON")
+    if "\\u" in text:
+        _refuse_unwritable(name, parsed)
     return parsed
 
 
@@ -62,6 +64,13 @@ def _text(source: Source, name: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _refuse(name, repr(content[error.start : error.start + 8]), "tekst i UTF-8")
+
+
+def _refuse_unwritable(name: str, parsed: object) -> None:
+    """Refuse signs that only an escape can name, and that no file or database can hold."""
+    written = json.dumps(parsed, ensure_ascii=False)
+    if "\\u0000" in written or any("\ud800" <= sign <= "\udfff" for sign in written):
+        _refuse(name, "et tegn, der ikke kan skrives (\\u0000 eller et halvt tegnpar)", "tekst i UTF-8")
 
 
 def _no_number(constant: str) -> NoReturn:

@@ -23,6 +23,8 @@ from optimizer.engine.make_room import RoomMaker
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.replan import Replan
 from optimizer.engine.run import Run
+from optimizer.goals import levels as goals_of
+from optimizer.list_ways import list_ways
 from optimizer.plan import Assumption, Level, Notice, Placement, Plan, Provenance
 from optimizer.problem import Problem
 from optimizer.rules import Violation
@@ -101,9 +103,8 @@ def make_plan(
     candidates = find_candidates(agreed.problem)
     left = options if budget.by_work else replace(options, time_limit_s=budget.left())
     searched = candidates.only_at(options.position)
-    placements, levels = Run(
-        searched, left, on_progress=on_progress, cancel=cancel, executor=executor
-    ).solve()
+    tell = _with_agreed(agreed, on_progress)
+    placements, levels = Run(searched, left, on_progress=tell, cancel=cancel, executor=executor).solve()
     if options.may_move and options.profile == REPLAN:
         placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
     fitted = agreed.fitted(placements)
@@ -123,6 +124,17 @@ def make_plan(
         assumptions=tuple(assumptions),
         provenance=replace(plan.provenance, dataset_hash=dataset_hash),
     )
+
+
+def _with_agreed(agreed: Agreed, on_progress: Callable[[Progress], None]) -> Callable[[Progress], None]:
+    """Tell of the best placements so far together with those that are agreed."""
+
+    def tell(progress: Progress) -> None:
+        best = progress.best
+        whole = None if best is None else lambda: agreed.joined(agreed.fitted(best()))
+        on_progress(replace(progress, best=whole))
+
+    return tell
 
 
 def _with_room(
@@ -183,6 +195,37 @@ def _one_job(problem: Problem, options: Options) -> Iterator[Notice]:
         name = problem.workplace_by_id[workplace_id].name
         text = f"Planen gælder kun stillingen {position_id} hos {name}. Ingen er placeret andre steder."
         yield Notice(id=ONE_JOB, about=position_id, text=text)
+
+
+def kept_plan(
+    problem: Problem,
+    placements: tuple[Placement, ...],
+    options: Options | None = None,
+    *,
+    dataset_hash: str = "",
+) -> Plan:
+    """The plan of placements that were kept from a run which did not end: verified, and explained.
+
+    Raises
+    ------
+    BrokenPlanError
+        If they break a rule that nothing agreed breaks by itself.
+    """
+    options = options or Options()
+    problem = replace(problem, replans=False)
+    agreed = Agreed.of(problem)
+    _check(agreed, placements, keep_agreed=True)
+    candidates = agreed.shown(find_candidates(agreed.all))
+    ways = list_ways(candidates).ways
+    vary = {goal.id for goal in goals_of(options.profile, options.balance_pct) if goal.varies(ways)}
+    reached = score(agreed.all, Plan(placements=placements), options.profile, options.balance_pct)
+    levels = [level for level in reached if level.id in vary]
+    plan = describe(candidates, placements, levels, options)
+    return replace(
+        plan,
+        notices=(*agreed.notices(), *_lost_pins(problem, plan), *_one_job(problem, options), *plan.notices),
+        provenance=replace(plan.provenance, dataset_hash=dataset_hash),
+    )
 
 
 def describe(

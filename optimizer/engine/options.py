@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from optimizer.plan import Placement
+
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
@@ -35,12 +37,20 @@ class Options:
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """A sign of life: the level at work, the best value so far and its bound, both unscaled."""
+    """A sign of life: the level at work, the best value so far and its bound, both unscaled.
+
+    Attributes
+    ----------
+    best
+        Makes the best placements so far, for whoever keeps them while the run goes on; None before there are
+        any.
+    """
 
     level_id: str
     value: int
     bound: int | None
     scale: int = 1
+    best: Callable[[], tuple[Placement, ...]] | None = None
 
 
 def ignore(progress: Progress) -> None:

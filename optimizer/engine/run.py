@@ -171,6 +171,13 @@ class Run:
         return bound is not None and at_least(goal, self.reached.value(goal), bound)
 
     def _tell(self, goal: Goal, bound: int | None) -> None:
+        placements = self.reached.plan.placements
         self.on_progress(
-            Progress(level_id=goal.id, value=self.reached.value(goal), bound=bound, scale=goal.scale)
+            Progress(
+                level_id=goal.id,
+                value=self.reached.value(goal),
+                bound=bound,
+                scale=goal.scale,
+                best=lambda: settle_dates(self.candidates.problem, placements),
+            )
         )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli import cluster
+from scenarios import cluster
 from tests.cli.runs import FakeEngine, run
 from tests.cli.weeks_data import dataset, written
 

@@ -1,0 +1,1 @@
+"""What the service knows beforehand: rules, goals, needs, rulesets, municipalities of the sources."""

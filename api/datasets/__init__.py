@@ -1,0 +1,1 @@
+"""Datasets: handed in, kept in versions, edited record by record."""

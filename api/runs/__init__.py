@@ -1,0 +1,1 @@
+"""Runs: plans made in processes of their own, followed while they are made."""
