@@ -13,7 +13,7 @@ from tests.api.test_api_datasets import BOOK, zipped
 
 KINDS = ("application/json", BOOK, "text/csv", "application/zip", "application/octet-stream", "text/plain")
 UPLOADS = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 SOUND = json.dumps(SMALL_DATASET)
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12)
