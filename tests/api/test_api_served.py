@@ -12,7 +12,7 @@ from tests.api.killing import killed_under_writes
 from tests.api.served import ROOT, Served
 from tests.cli.runs import run
 
-OPERATIONS = ROOT / "docs" / "operations.md"
+README = ROOT / "README.md"
 
 
 @on_both
@@ -21,7 +21,7 @@ def test_no_acknowledged_write_is_lost_when_it_is_killed(database: str, tmp_path
 
 
 def test_curl_alone_goes_from_upload_to_a_match_and_a_workbook(database: str, tmp_path: Path) -> None:
-    script = re.search(r"```sh\n(#!/bin/sh\n.*?)```", OPERATIONS.read_text(encoding="utf-8"), re.DOTALL)
+    script = re.search(r"```sh\n(#!/bin/sh\n.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     assert script is not None
     served = Served(database, tmp_path, HOLDEPUNKT_ANSWER_PROCESSES="1")
     try:
