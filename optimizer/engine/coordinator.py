@@ -53,7 +53,7 @@ LEAST_LIMIT = 0.2
 TOGETHER_SHARE = 0.5
 """Share of the time left that one search on all goals at once may take."""
 
-BOUNDS_KEEP = 2
+BOUNDS_KEEP = 3
 """A search on all goals leaves the bounds of the levels so many times what its own programme took."""
 
 OVER_WEEKS = ("dated_absences", "weeks_limit")
