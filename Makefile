@@ -17,7 +17,7 @@ PIP_FLAGS = --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup plan test check smoke unit bench bench-smoke format docs lock peers clean
+.PHONY: help setup plan test check smoke unit thorough bench bench-smoke format docs lock peers clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1~\2/p' Makefile | awk -F'~' '{ printf "%-17s %s\n", $$1, $$2 }'
@@ -57,6 +57,9 @@ smoke: $(READY)  ## Plan a small scenario and verify what was written
 
 unit: $(READY)  ## Run the tests with coverage
 	@$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+
+thorough: $(READY)  ## Run the tests on more random cases, without coverage
+	@HOLDEPUNKT_THOROUGH=1 $(BIN)/pytest
 
 bench: $(READY)  ## Measure every row and peer (hours; goes on where it was interrupted), write benchmarks/README.md
 	@$(BIN)/python -m benchmarks.run; measured=$$?; $(BIN)/python -m benchmarks.report && exit $$measured

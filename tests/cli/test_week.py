@@ -123,6 +123,7 @@ def test_a_plan_by_hand_runs_on_with_its_dates(here: Path) -> None:
     assert "Ingen ændringer." in found.out
 
 
+@pytest.mark.untraced
 def test_bornholm_lives_three_weeks(here: Path) -> None:
     write_dataset(CATALOGUE["bornholm-2011"].build().model_copy(update={"weeks": 26}), Path("bornholm.json"))
     assert run("plan", "bornholm.json", "--work-limit", "1").code == 0

@@ -16,6 +16,8 @@ from tests.larger import generated, hardened
 from tests.masters import by_each_master, choose
 from tests.tiny import tiny_problem
 
+pytestmark = pytest.mark.untraced  # smaller tests run the same lines
+
 NUMBERS, SEEDS = (2, 5), range(2500, 2530)
 SAMPLE = 12
 WORK, PROOF_WORK = 2.0, 2.0

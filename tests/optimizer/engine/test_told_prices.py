@@ -57,6 +57,7 @@ def test_the_told_bound_is_met_or_weaker_than_the_programmes_own(number: int) ->
             master.fix(goal, best, proven=True)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_run_proves_who_is_placed_by_what_was_told(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     choose(monkeypatch, LINEAR)
