@@ -17,7 +17,7 @@ PIP_FLAGS = --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup plan serve test check smoke unit soak bench bench-smoke format docs lock peers clean
+.PHONY: help setup plan serve test check smoke unit soak thorough bench bench-smoke format docs lock peers clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1~\2/p' Makefile | awk -F'~' '{ printf "%-17s %s\n", $$1, $$2 }'
@@ -64,6 +64,9 @@ unit: $(READY)  ## Run the tests with coverage
 
 soak: $(READY)  ## Kill the service under writes and load it, for some forty minutes
 	@$(BIN)/python -m tests.api.soak
+
+thorough: $(READY)  ## Run the tests on more random cases, without coverage
+	@HOLDEPUNKT_THOROUGH=1 $(BIN)/pytest
 
 bench: $(READY)  ## Measure every row and peer (hours; goes on where it was interrupted), write benchmarks/README.md
 	@$(BIN)/python -m benchmarks.run; measured=$$?; $(BIN)/python -m benchmarks.report && exit $$measured

@@ -1,12 +1,21 @@
 """Many random cases in parts that xdist can spread, of which coverage looks at the first part alone.
 
-All parts run the same lines, and tracing every line nearly doubles what they take.
+All parts run the same lines, and tracing every line nearly doubles what they take. `make thorough` runs
+more cases than `make test`, and those of `make test` are among them.
 """
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
+
+THOROUGH = "HOLDEPUNKT_THOROUGH" in os.environ
+
+
+def some(cases: range, usual: int) -> range:
+    """So many of the cases, all of them where time is no matter."""
+    return cases if THOROUGH else cases[:usual]
 
 
 def in_parts(cases: Sequence[Any], size: int, name: str = "seeds") -> pytest.MarkDecorator:

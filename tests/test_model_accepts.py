@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from ortools.sat.python import cp_model
 
 from optimizer.assign import assignment
@@ -16,11 +17,13 @@ from optimizer.workplace_model import build_problem
 from tests.larger import generated, hardened
 from tests.mutate import Mutator
 from tests.oracle import accepts
-from tests.parts import in_parts, measured_first
+from tests.parts import THOROUGH, in_parts
 from tests.tiny import tiny_problem
 
+pytestmark = pytest.mark.untraced  # smaller tests run the same lines
+
 PROBLEMS = 52
-PLANS = 18
+PLANS = 18 if THOROUGH else 10
 FOUND_WORK = 0.1
 CHUNK = 4
 
@@ -84,7 +87,7 @@ def looks(step: PlacementStep) -> tuple[object, ...]:
     return step.weekly_min, windows, sittings, len(step.supporter_ids), set(step.task_ids)
 
 
-@measured_first("first", range(0, PROBLEMS, CHUNK))
+@pytest.mark.parametrize("first", range(0, PROBLEMS, CHUNK))
 def test_model_and_check_agree(first: int) -> None:
     seen: Counter[str] = Counter()
     for number in range(first, first + CHUNK):

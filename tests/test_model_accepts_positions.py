@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+import pytest
+
 from exchange.convert import to_problem
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.options import Options
@@ -14,8 +16,9 @@ from optimizer.problem import Citizen, Place, Position, Problem, Task, Workplace
 from optimizer.verify import verify
 from scenarios.job_market import job_market
 from tests.mutate import Mutator
-from tests.parts import measured_first
 from tests.test_model_accepts import feasible, in_order, looks, said_otherwise
+
+pytestmark = pytest.mark.untraced  # smaller tests run the same lines
 
 SEEDS = range(6)
 CHUNK, PLANS, RUN_WORK = 3, 25, 0.75
@@ -67,7 +70,7 @@ def made_and_changed(candidates: Candidates, seed: int) -> Iterator[Plan]:
             known.append(plan)
 
 
-@measured_first("first", SEEDS[::CHUNK])
+@pytest.mark.parametrize("first", SEEDS[::CHUNK])
 def test_model_and_check_agree_on_shared_jobs(first: int) -> None:
     seen: Counter[str] = Counter()
     for seed in range(first, first + CHUNK):

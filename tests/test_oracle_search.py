@@ -14,10 +14,12 @@ from tests.oracle.combine import all_pairs
 from tests.oracle.options import options, step_of
 from tests.oracle.pairs import Pair
 from tests.oracle.week import week_faults
+from tests.parts import some
 from tests.tiny import tiny_problem
 
 pytestmark = pytest.mark.untraced  # the oracle is no part of what is measured
 
+BLOCKS = some(range(3), 2)
 MOST_RAW = 4_000
 MOST_PLANS = 3_000
 TIME_RULES = {"opening_hours", "availability", "late_start", "session_length", "hours_a_day", "days_a_week"}
@@ -121,7 +123,7 @@ def told_apart(found: Pair, step: PlacementStep) -> tuple[object, ...]:
     return shape, tuple(sorted((t, m) for t, m in minutes.items() if t in limited))
 
 
-@pytest.mark.parametrize("block", range(3))
+@pytest.mark.parametrize("block", BLOCKS)
 def test_options_are_exactly_the_steps_that_break_no_rule(block: int) -> None:
     compared = 0
     for seed in range(30 * block, 30 * block + 30):
@@ -165,7 +167,7 @@ def worth(problem: Problem, plan: Plan) -> tuple[int, ...]:
     return in_order(values(problem, plan))
 
 
-@pytest.mark.parametrize("block", range(3))
+@pytest.mark.parametrize("block", BLOCKS)
 def test_best_is_the_best_of_all_accepted_plans(block: int) -> None:
     compared = 0
     for seed in range(1000 + 30 * block, 1000 + 30 * block + 30):
@@ -178,7 +180,7 @@ def test_best_is_the_best_of_all_accepted_plans(block: int) -> None:
     assert compared >= 5
 
 
-@pytest.mark.parametrize("block", range(3))
+@pytest.mark.parametrize("block", BLOCKS)
 def test_the_best_plan_is_accepted_and_worth_what_is_said(block: int) -> None:
     for seed in range(2000 + 30 * block, 2000 + 30 * block + 30):
         problem = tiny_problem(seed)

@@ -16,6 +16,8 @@ from optimizer.verify import verify
 from tests.elsewhere import elsewhere
 from tests.larger_weeks import larger_weeks
 
+pytestmark = pytest.mark.untraced  # smaller tests run the same lines
+
 FEW, SOME = (5, 7), (8, 12)
 WORK, LESS_WORK = 1.5, 0.6
 BOUNDS = (2, 3, 4, 8)

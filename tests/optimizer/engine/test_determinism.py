@@ -11,6 +11,8 @@ from optimizer.planning import make_plan
 from tests.elsewhere import elsewhere
 from tests.larger import generated, hardened
 
+pytestmark = pytest.mark.untraced  # smaller tests run the same lines
+
 WORK = 0.5
 CASES = (1, 6)
 

@@ -13,7 +13,7 @@ from distributed import Client, LocalCluster
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine import coordinator
 from optimizer.engine.budget import Budget
-from optimizer.engine.options import Cancel, Options
+from optimizer.engine.options import Cancel, Options, Progress
 from optimizer.engine.pool import Pool, UnitQuestion
 from optimizer.engine.run import Run
 from optimizer.goals import Quality
@@ -104,14 +104,18 @@ def test_a_run_goes_on_when_a_worker_of_the_cluster_dies(
 ) -> None:
     monkeypatch.setattr(coordinator, "RELAXED_PAIRS", -1)
     killed: list[int] = []
+    cancel = Cancel()
 
-    def kill(progress: object) -> None:
+    def kill(progress: Progress) -> None:
         if not killed:
             killed.append(min(client.run(os.getpid).values()))
             os.kill(killed[0], signal.SIGKILL)
+        elif progress.level_id == "people_normal" and progress.value == progress.bound:
+            cancel.now()
 
     executor = client.get_executor(pure=False, retries=2)
-    run = Run(candidates, Options(time_limit_s=6.0), on_progress=kill, executor=executor)
+    options = Options(time_limit_s=8.0)
+    run = Run(candidates, options, on_progress=kill, cancel=cancel, executor=executor)
     placements, levels = run.solve()
     assert killed
     assert verify(candidates.problem, Plan(placements=placements)) == ()

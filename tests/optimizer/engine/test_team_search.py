@@ -69,6 +69,7 @@ def test_parts_of_one_round_have_nothing_in_common(market: Problem) -> None:
         assert len(set(people)) == len(people)
 
 
+@pytest.mark.untraced
 def test_the_same_bytes_twice(market: Problem) -> None:
     made = [plan_bytes(make_plan(market, Options(work_limit=WORK, seed=3))) for _ in range(2)]
     assert made[0] == made[1]

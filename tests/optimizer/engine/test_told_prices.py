@@ -59,11 +59,12 @@ def test_the_told_bound_is_met_or_weaker_than_the_programmes_own(number: int) ->
             master.fix(goal, best, proven=True)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_run_proves_who_is_placed_by_what_was_told(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     choose(monkeypatch, LINEAR)
     problem = generated(number)[0]
-    _, found = Run(find_candidates(problem), Options(workers=1, work_limit=8.0)).solve()
+    _, found = Run(find_candidates(problem), Options(workers=1, work_limit=3.0)).solve()
     people = [level for level in found if level.id == "people_normal"]
     assert people
     assert all(level.bound is not None and level.value <= level.bound for level in people)
