@@ -17,13 +17,13 @@ from optimizer.workplace_model import build_problem
 from tests.larger import generated, hardened
 from tests.mutate import Mutator
 from tests.oracle import accepts
-from tests.parts import THOROUGH, in_parts
+from tests.parts import in_parts
 from tests.tiny import tiny_problem
 
 pytestmark = pytest.mark.untraced  # smaller tests run the same lines
 
 PROBLEMS = 52
-PLANS = 18 if THOROUGH else 10
+PLANS = 18
 FOUND_WORK = 0.1
 CHUNK = 4
 
