@@ -94,6 +94,18 @@ _ALL = (
         *("The citizen cannot be matched", "The citizen is unknown or runs as agreed."),
     ),
     _kind(
+        *(
+            "not_placed",
+            422,
+            "Borgeren har ingen foreslået plads",
+            "Borgeren er ukendt, har ingen plads i planen, eller er i gang som aftalt.",
+        ),
+        *(
+            "The citizen has no proposed place",
+            "The citizen is unknown, has no place in the plan, or runs as agreed.",
+        ),
+    ),
+    _kind(
         *("broken_plan", 422, "Planen kan ikke lægges", "Nogen i planen er et sted, hvor de ikke kan være."),
         *("The plan cannot be laid", "Somebody in the plan is where they cannot be."),
     ),

@@ -16,7 +16,19 @@ from api.datasets import router as datasets
 from api.health import router as health
 from api.middleware import Around
 from api.openapi import operation_id, specification
-from api.plans import checks, differences, empty, explanations, matches, scores, search
+from api.plans import (
+    changes,
+    checks,
+    differences,
+    empty,
+    explanations,
+    matches,
+    papers,
+    scarce,
+    scores,
+    search,
+    teams,
+)
 from api.plans import router as plans
 from api.runs import router as runs
 from api.services import Services
@@ -33,7 +45,11 @@ GUARDED: tuple[APIRouter, ...] = (
     matches.router,
     search.router,
     explanations.router,
+    changes.router,
+    teams.router,
     empty.router,
+    scarce.router,
+    papers.router,
     checks.router,
     differences.router,
     catalogue.router,

@@ -16,7 +16,7 @@ from cli.one_job import positions_by_name
 from cli.options import DatasetAndPlan
 from cli.say import say, section
 from exchange.calendar_names import file_stem
-from exchange.dataset_json import dataset_hash
+from exchange.dataset_json import dataset_hash, short_hash
 from exchange.faults import Fault, Refused
 from exchange.papers.citizen_papers import EVERY, Paper, citizen_papers
 from exchange.papers.pages import candidates_page
@@ -24,8 +24,6 @@ from optimizer.advise.papers.profiles import FEWEST, MOST, CandidateCountError, 
 from optimizer.problem import Problem
 
 CANDIDATES_FILE = "kandidater.html"
-MARK = 12
-"""Digits of the dataset's hash that a paper shows."""
 
 Citizens = Annotated[
     list[str] | None,
@@ -109,7 +107,7 @@ def _papers(read: Given, citizen_id: str, wanted: Sequence[Paper]) -> dict[str, 
         If a paper is asked for that only a proposal has.
     """
     instead = {unplaced.citizen_id: unplaced.alternative for unplaced in read.plan.unplaced}
-    mark = dataset_hash(read.opened.dataset)[:MARK]
+    mark = short_hash(read.opened.dataset)
     found = citizen_papers(open_desk(read), citizen_id, wanted, mark=mark, instead=instead)
     if not found:
         expected = f"{Paper.DECISION}, for {citizen_id} har ingen plads i planen"

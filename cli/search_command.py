@@ -15,6 +15,7 @@ from cli.say import say, table
 from cli.session import Session
 from exchange.faults import Fault, Refused
 from exchange.plan_sheets_words import danish, group_label
+from exchange.search_values import unknown_values
 from optimizer.advise.search import (
     CitizenQuery,
     Row,
@@ -75,8 +76,6 @@ Top = Annotated[int, typer.Option(min=1, metavar="ANTAL", help="Så mange vises.
 
 OF_CITIZENS = ("competence", "need", "no_need", "hours", "wish", "waited", "placed")
 OF_WORKPLACES = ("task", "condition", "free", "industry", "mentors")
-MOST_TOLD = 8
-"""Of the values that could have been meant so many are told."""
 
 
 def search(
@@ -115,7 +114,8 @@ def search(
     problem, plan = _opened(source, context.obj)
     if placed is not None and plan is None:
         raise Refused([Fault(place="--placed", found="intet", expected="en plan efter datasættet")])
-    if unknown := [*_unknown(problem, group, zone, industry)]:
+    where, trade = ("--zone", zone), ("--industry", industry)
+    if unknown := [*unknown_values(problem, group=("--group", group), zone=where, industry=trade)]:
         raise Refused(unknown)
     if citizens:
         query = CitizenQuery(
@@ -152,21 +152,6 @@ def _misplaced(context: typer.Context, *, citizens: bool) -> Iterator[Fault]:
         if source is not None and source.name == "COMMANDLINE":
             option = f"--{name.replace('_', '-')}"
             yield Fault(place=option, found="valget", expected=f"sammen med {kind}")
-
-
-def _unknown(problem: Problem, group: str, zone: str, industry: str) -> Iterator[Fault]:
-    """What is asked for that nobody and no place has."""
-    zones = {*(c.home_zone for c in problem.citizens), *(w.zone for w in problem.workplaces)}
-    asked = (
-        ("--group", group, {kind.code for kind in problem.ruleset.target_groups}),
-        ("--zone", zone, zones),
-        ("--industry", industry, {w.industry for w in problem.workplaces}),
-    )
-    for option, value, values in asked:
-        known = sorted(each for each in values if each)
-        if value and value not in known:
-            some = ", ".join(known[:MOST_TOLD]) + (" ..." if len(known) > MOST_TOLD else "")
-            yield Fault(place=option, found=value, expected=f"en af: {some}" if some else "at det er oplyst")
 
 
 def _opened(source: Sequence[str], session: Session) -> tuple[Problem, Plan | None]:

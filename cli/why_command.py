@@ -11,12 +11,11 @@ from cli.faults import count
 from cli.given import open_given, tell_weeks, with_dates
 from cli.options import DatasetAndPlan
 from cli.say import say, section, table
+from exchange.change_words import before_and_after_words, change_words, place_words
 from exchange.faults import Fault, Refused
-from exchange.plan_sheets_words import date_text, week_text
 from optimizer.advise.conflicts import cohort_conflicts, pin_conflicts
 from optimizer.advise.desk import Desk
 from optimizer.advise.smallest_change import (
-    MOST_LEVERS,
     ChangeOptions,
     Outcome,
     SmallestChange,
@@ -25,7 +24,6 @@ from optimizer.advise.smallest_change import (
 from optimizer.advise.trial import Proof
 from optimizer.advise.why_not import Barred, why_not
 from optimizer.advise.why_this import Alternative, WhyThis, why_this
-from optimizer.plan import Placement
 from optimizer.problem import Problem
 
 Citizen = Annotated[str, typer.Option("--citizen", metavar="ID", help="Borgeren, der spørges om.")]
@@ -119,60 +117,23 @@ def _rows(problem: Problem, barred: Barred) -> Iterator[tuple[str, str, str, str
 
 def _tell_change(desk: Desk, found: SmallestChange) -> None:
     """The smallest change, what it leads to, and what is proven of it."""
-    if found.outcome is Outcome.NOT_NEEDED and found.placement is not None:
-        lines = ["Der skal ikke ændres noget: der er en plads ved siden af planen."]
-        section("Den mindste ændring", [*lines, *_placed(desk.problem, found.placement)])
+    section("Den mindste ændring", change_words(desk.problem, found))
+    if found.outcome is Outcome.NOT_NEEDED:
         say("'holdepunkt match' viser alle steder.")
-    elif found.outcome is Outcome.FOUND and found.placement is not None:
-        section("Den mindste ændring", [*found.sentences, f"Pris efter tabellen: {found.cost} point."])
-        section("Før og efter", _before_and_after(desk.problem, found, found.placement))
+    elif found.outcome is Outcome.FOUND:
+        section("Før og efter", before_and_after_words(desk.problem, found))
         section("Lige så lille", (" ".join(sentences) for sentences in found.equals))
-    elif found.outcome is Outcome.NOTHING:
-        section("Den mindste ændring", _nothing())
-    else:
-        section("Den mindste ændring", ["Det er ikke afgjort, om noget på listen er nok.", *_nothing()[1:]])
-
-
-def _before_and_after(problem: Problem, found: SmallestChange, placement: Placement) -> Iterator[str]:
-    yield "Før: ingen plads til borgeren, når alle andre bliver, hvor de er."
-    first, *rest = _placed(problem, placement)
-    yield f"Efter: {first}"
-    yield from rest
-    yield "Ingen andre berøres."
-    proven = "Et trin mindre er bevisligt ikke nok, og intet på listen er billigere."
-    yield proven if found.proven else "Det er ikke afgjort, om mindre er nok."
-
-
-def _nothing() -> list[str]:
-    return [
-        "Intet på listen hjælper, når alle andre bliver, hvor de er, "
-        f"heller ikke {MOST_LEVERS} ting på én gang.",
-        "Listen: et svar på et åbent spørgsmål, en anden startuge, længere rejse, længere eller kortere",
-        "vagter, flere betalte mentorminutter, mentorens arbejdstid, flere borgere pr. mentor,",
-        "en plads mere, eller en regel, der kan fraviges med en begrundelse.",
-    ]
-
-
-def _placed(problem: Problem, placement: Placement) -> list[str]:
-    """Where and when, step by step."""
-    found = []
-    for step in placement.steps:
-        weeks = f", fra {date_text(problem.day(step.first_week))}, {step.weeks} uger"
-        hours = week_text(shift.window for shift in step.shifts)
-        place = f"{problem.workplace_by_id[step.workplace_id].name} ({step.workplace_id}, {step.place_id})"
-        found.append(f"{place}{weeks if problem.weeks > 1 else ''}: {hours}")
-    return found
 
 
 def _tell_placed(desk: Desk, found: WhyThis) -> None:
     """The place, what speaks for and against it, and the best others."""
     say(f"{found.placement.citizen_id} er foreslået:", "bold")
-    for line in _placed(desk.problem, found.placement):
+    for line in place_words(desk.problem, found.placement):
         say(f"  {line}")
     section("Taler for", found.speaks_for)
     section("Taler imod", found.speaks_against)
     for number, alternative in enumerate(found.alternatives, start=1):
-        place = _placed(desk.problem, alternative.offer.placement)[0]
+        place = place_words(desk.problem, alternative.offer.placement)[0]
         section(f"Alternativ {number}: {place}", _lacks(alternative))
     for barred in found.closed:
         name = desk.problem.workplace_by_id[barred.workplace_id].name

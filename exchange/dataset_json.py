@@ -10,6 +10,9 @@ from exchange.check import checked_dataset
 from exchange.json_text import Source, json_bytes, parse_json, write_aside
 from exchange.schema import Dataset
 
+SHOWN = 12
+"""Digits of a dataset's hash that a paper shows."""
+
 
 def read_dataset(source: Source, *, first_monday: date | None = None) -> Dataset:
     """The dataset in the source: JSON as bytes or text, or the path of a file.
@@ -41,6 +44,11 @@ def dataset_hash(dataset: Dataset) -> str:
     """SHA-256 of what the dataset states; a schema with more optional fields gives the same."""
     canonical = json.dumps(_stated(dataset), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def short_hash(dataset: Dataset) -> str:
+    """As much of the hash as a paper shows."""
+    return dataset_hash(dataset)[:SHOWN]
 
 
 def _stated(dataset: Dataset) -> dict[str, Any]:

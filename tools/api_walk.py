@@ -12,6 +12,9 @@ from api.examples import CITIZEN, SMALL_DATASET, SUPPORTER, WORKPLACE
 PATIENCE_S = 60
 LATER = {"If-Match": "*"}
 NEW = {"If-None-Match": "*"}
+JOB, TASK = "S1", "Pakning"
+WAITING = 4
+"""Citizens who wait where more than one is needed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +111,7 @@ class Walk:
         by_hand = {"placements": whole.response.json()["placements"]}
         yield self._ask("hand_in_plan", "POST", f"/plans?dataset_id={dataset_id}", by_hand)
         yield from self._answers(plan, plan_id)
+        yield from self._questions(self._crowded(by_hand))
 
     def _answers(self, plan: str, plan_id: str) -> Iterator[Step]:
         yield self._ask("get_score", "GET", f"{plan}/score")
@@ -119,6 +123,28 @@ class Walk:
         shifts = [{"weekday": 0, "start": "09:00", "end": "13:00"}]
         yield self._ask("check_move", "POST", f"{plan}/checks", {"citizen": self._citizen, "shifts": shifts})
         yield self._ask("compare", "GET", f"{plan}/differences/{plan_id}")
+
+    def _crowded(self, by_hand: dict[str, Any]) -> str:
+        """Address of a plan beside which some wait and a job is open."""
+        crowd = self._client.post("/v1/datasets", json=_crowd(self._dataset)).raise_for_status().json()
+        params = {"dataset_id": crowd["id"]}
+        made = self._client.post("/v1/plans", params=params, json=by_hand).raise_for_status().json()
+        return f"/plans/{made['plan']['id']}"
+
+    def _questions(self, plan: str) -> Iterator[Step]:
+        citizen, waits = {"citizen": self._citizen}, {"citizen": _waiting(self._citizen, 1)}
+        position = {"workplace": f"{self._workplace}-S", "position": JOB}
+        yield self._ask("find_teams", "POST", f"{plan}/teams", {"position": position})
+        yield self._ask("find_takers", "POST", f"{plan}/more-hours", {**citizen, "more_min": 480})
+        explained = f"{plan}/explanations/{self._citizen}"
+        yield self._ask("get_blocking", "GET", f"{explained}/blocking")
+        yield self._ask("get_alternatives", "GET", f"{explained}/alternatives")
+        yield self._ask("find_smallest_change", "POST", f"{plan}/smallest-changes", citizen)
+        yield self._ask("find_scarcity", "POST", f"{plan}/scarcity", {"shortlist": 2})
+        yield self._ask("get_paper", "GET", f"{plan}/papers/{self._citizen}?paper=decision")
+        some = [waits["citizen"], *(_waiting(self._citizen, n) for n in (2, 3))]
+        sheet = {"workplace": self._workplace, "citizens": [self._citizen, *some]}
+        yield self._ask("make_candidate_sheet", "POST", f"{plan}/candidate-sheets", sheet)
 
     def _records(self, dataset: str) -> Iterator[Step]:
         own = f"N-{self._citizen}"
@@ -141,6 +167,26 @@ class Walk:
             sleep(0.2)
             step = self._ask("get_run", "GET", run)
         return step
+
+
+def _crowd(dataset: dict[str, Any]) -> dict[str, Any]:
+    """The dataset with some more who wait, and a job that a team can share."""
+    first, workplace = dataset["citizens"][0], dataset["workplaces"][0]
+    more = [{**first, "id": _waiting(first["id"], number)} for number in range(1, WAITING + 1)]
+    supporters = [{**each, "id": f"{each['id']}-S"} for each in workplace["supporters"]]
+    job = {
+        "id": f"{workplace['id']}-S",
+        "name": f"{workplace['name']} S",
+        "tasks": [{"name": TASK, "weekly_min": 900}],
+        "supporters": supporters,
+        "positions": [{"id": JOB, "tasks": [TASK]}],
+    }
+    return {**dataset, "citizens": [first, *more], "workplaces": [workplace, job]}
+
+
+def _waiting(citizen: str, number: int) -> str:
+    """Id of somebody like the citizen who waits."""
+    return f"{citizen}-{number}"
 
 
 def _other(workplace: dict[str, Any]) -> dict[str, Any]:

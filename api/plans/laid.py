@@ -14,7 +14,7 @@ from api.store.models import PlanRow
 from api.store.packed import unpacked
 from api.store.session import Store
 from api.store.times import next_monday
-from exchange.dataset_json import dataset_hash
+from exchange.dataset_json import dataset_hash, short_hash
 from exchange.plan_dates import with_dates
 from exchange.plan_json import read_plan
 from optimizer.advise.desk import BrokenDeskError, Desk
@@ -28,6 +28,8 @@ class LaidPlan:
 
     Attributes
     ----------
+    mark
+        What the data of the plan are known by on papers.
     lock
         Held by whoever asks: a desk must not be used by two at the same time.
     """
@@ -35,6 +37,7 @@ class LaidPlan:
     dataset_id: str
     problem: Problem
     plan: Plan
+    mark: str
     lock: Lock
 
     @cached_property
@@ -87,7 +90,11 @@ class LaidPlans:
         dataset = self._versions.of(row.dataset_id, row.dataset_version).dataset
         problem = sound(dataset, made.first_monday or next_monday(), replans=row.replans).problem
         return LaidPlan(
-            dataset_id=row.dataset_id, problem=problem, plan=with_dates(problem, made), lock=Lock()
+            dataset_id=row.dataset_id,
+            problem=problem,
+            plan=with_dates(problem, made),
+            mark=short_hash(dataset),
+            lock=Lock(),
         )
 
 

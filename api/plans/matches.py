@@ -10,12 +10,10 @@ from api.auth import LOOKS
 from api.datasets.router import Id
 from api.errors import ProblemError
 from api.plans.laid import LaidPlan
-from api.plans.records import OfferRecord, OffersRecord, StepRecordTold
+from api.plans.records import OffersRecord
+from api.plans.told import offer_told
 from api.services import Parts
-from exchange.plan_sheets_words import week_text
-from optimizer.advise.match import MatchOptions, NoCandidateError, Offer, match
-from optimizer.plan import Placement, PlacementStep
-from optimizer.problem import Problem
+from optimizer.advise.match import MatchOptions, NoCandidateError, match
 
 router = APIRouter(prefix="/v1", tags=["answers"])
 
@@ -48,37 +46,6 @@ def _match(laid: LaidPlan, asked: MatchAsked) -> OffersRecord:
     except NoCandidateError as error:
         raise ProblemError("no_candidate") from error
     now = laid.plan.placement_of.get(asked.citizen)
-    return OffersRecord(citizen=asked.citizen, offers=[_offer(laid.problem, offer, now) for offer in offers])
-
-
-def _offer(problem: Problem, offer: Offer, now: Placement | None) -> OfferRecord:
-    return OfferRecord(
-        standing=offer.standing.value,
-        effect=offer.effect.value,
-        others=offer.others,
-        points=round(offer.points, 1),
-        is_now=now is not None and _spot(now) == _spot(offer.placement),
-        waives=list(offer.waives),
-        steps=[_step(problem, step) for step in offer.placement.steps],
-        speaks_for=list(offer.speaks_for),
-        speaks_against=list(offer.speaks_against),
-        questions=[question.text for question in offer.questions],
-    )
-
-
-def _spot(placement: Placement) -> tuple[str, str]:
-    return placement.steps[0].workplace_id, placement.steps[0].place_id
-
-
-def _step(problem: Problem, step: PlacementStep) -> StepRecordTold:
-    return StepRecordTold(
-        workplace=step.workplace_id,
-        workplace_name=problem.workplace_by_id[step.workplace_id].name,
-        place=step.place_id,
-        begins=problem.day(step.first_week),
-        weeks=step.weeks,
-        weekly_min=step.weekly_min,
-        hours=week_text(shift.window for shift in step.shifts),
-        supporters=list(step.supporter_ids),
-        tasks=list(step.task_ids),
+    return OffersRecord(
+        citizen=asked.citizen, offers=[offer_told(laid.problem, offer, now) for offer in offers]
     )

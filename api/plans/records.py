@@ -102,14 +102,23 @@ class EmptyAtRecord(BaseModel):
     causes: dict[str, int]
 
 
+class EmptyOfRecord(BaseModel):
+    """All empty seat-weeks by first cause as one referring team sees them; the team is empty if unknown."""
+
+    team: str
+    causes: dict[str, int]
+    shares_pct: dict[str, int]
+
+
 class EmptySeatsRecord(BaseModel):
-    """Seat-weeks in all and empty, the first cause of each empty one, and where they are."""
+    """Seat-weeks in all and empty, the first cause of each empty one, where they are, and by team."""
 
     seats: int
     empty: int
     causes: dict[str, int]
     words: dict[str, str]
     by_workplace: list[EmptyAtRecord]
+    by_team: list[EmptyOfRecord]
 
 
 class CheckRecord(BaseModel):

@@ -10,6 +10,7 @@ from api.datasets.router import Id
 from api.errors import rule_fault
 from api.plans.laid import LaidPlan
 from api.plans.records import ScoreRecord
+from api.plans.told import persons
 from api.runs.levels import of_level
 from api.runs.records import RunLevel
 from api.services import Parts
@@ -26,9 +27,8 @@ Balance = Annotated[int, Query(ge=0, le=100)]
 
 def people_in(problem: Problem, plan: Plan) -> list[str]:
     """Ids of everybody whom a plan or its papers tell of."""
-    told = [*(p.citizen_id for p in plan.placements), *(u.citizen_id for u in plan.unplaced)]
-    known = problem.citizen_by_id
-    return [known[own].person_id if own in known else own for own in told]
+    told = (*(p.citizen_id for p in plan.placements), *(u.citizen_id for u in plan.unplaced))
+    return persons(problem, told)
 
 
 def named_in(problem: Problem, violations: Iterable[Violation]) -> list[str]:

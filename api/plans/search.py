@@ -1,5 +1,6 @@
 """Search: citizens and workplaces of a plan's municipality by what is asked of them."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -13,6 +14,7 @@ from api.plans.laid import LaidPlan
 from api.plans.records import RowRecord
 from api.services import Parts
 from exchange.faults import Fault, Refused
+from exchange.search_values import unknown_values
 from optimizer.advise.search import (
     CitizenQuery,
     Row,
@@ -99,6 +101,7 @@ def _citizens(laid: LaidPlan, asked: CitizensAsked) -> Page[RowRecord]:
         for at, code in enumerate(codes)
         if code not in CATALOGUE
     ]
+    faults += _unknown(laid, asked)
     if faults:
         raise Refused(faults)
     bounded = asked.least_min is not None or asked.most_min is not None
@@ -126,11 +129,18 @@ def _workplaces(laid: LaidPlan, asked: WorkplacesAsked) -> Page[RowRecord]:
     if asked.week >= laid.problem.weeks:
         expected = f"en uge fra 0 til {laid.problem.weeks - 1}"
         faults.append(Fault(place="week", found=str(asked.week), expected=expected, path=("week",)))
+    faults += _unknown(laid, asked, asked.industry)
     if faults:
         raise Refused(faults)
     given: dict[str, Any] = asked.model_dump(exclude={"limit", "after", "conditions"})
     query = WorkplaceQuery(conditions=tuple(asked.conditions.items()), **given)
     return _page(search_workplaces(laid.problem, query, laid.plan), asked)
+
+
+def _unknown(laid: LaidPlan, asked: CitizensAsked | WorkplacesAsked, industry: str = "") -> Iterator[Fault]:
+    """Groups, zones and industries that the municipality does not have."""
+    group, zone = ("target_group", asked.target_group), ("zone", asked.zone)
+    return unknown_values(laid.problem, group=group, zone=zone, industry=("industry", industry))
 
 
 def _page(rows: tuple[Row, ...], asked: Asked) -> Page[RowRecord]:

@@ -13,13 +13,13 @@ from exchange.schema import Dataset
 from optimizer.engine.options import Options
 from optimizer.goals import PROFILES
 from optimizer.planning import REPLAN
-from optimizer.problem import positions_of
+from optimizer.problem import Problem, positions_of
 
 MOST_SEED = 2**31 - 1
 
 
 class PositionAsked(BaseModel):
-    """The one job that is to be planned."""
+    """One job, by the id of its workplace and its own."""
 
     model_config = ConfigDict(extra="forbid")
     workplace: Annotated[str, Field(max_length=80)]
@@ -101,9 +101,20 @@ def check_asked(asked: RunAsked, read: Sound) -> None:
     if asked.keep_agreed:
         read.refuse_unkept()
     if asked.position is not None:
-        workplace = read.problem.workplace_by_id.get(asked.position.workplace)
-        spots = [own.id for own in positions_of(workplace)] if workplace else []
-        if asked.position.position not in spots:
-            found = f"{asked.position.workplace}/{asked.position.position}"
-            expected = "en stilling i datasættet"
-            raise Refused([Fault(place="position", found=found, expected=expected, path=("position",))])
+        spot_of(read.problem, asked.position)
+
+
+def spot_of(problem: Problem, asked: PositionAsked) -> tuple[str, str]:
+    """Ids of the workplace and the position.
+
+    Raises
+    ------
+    Refused
+        If the dataset has no such position.
+    """
+    workplace = problem.workplace_by_id.get(asked.workplace)
+    spots = [own.id for own in positions_of(workplace)] if workplace else []
+    if asked.position not in spots:
+        found, expected = f"{asked.workplace}/{asked.position}", "en stilling i datasættet"
+        raise Refused([Fault(place="position", found=found, expected=expected, path=("position",))])
+    return asked.workplace, asked.position

@@ -145,6 +145,12 @@ def test_every_operation_that_touches_a_person_is_noted(
         "match_citizen",
         "find_citizens",
         "explain",
+        "get_blocking",
+        "get_alternatives",
+        "find_smallest_change",
+        "find_takers",
+        "get_paper",
+        "make_candidate_sheet",
         "check_move",
         "get_version",
     } <= touched
@@ -161,7 +167,7 @@ def test_every_operation_that_touches_a_person_is_noted(
 def test_an_entry_is_one_person_in_one_request(walked: list[Step], app: FastAPI) -> None:
     with app.state.services.store.read() as session:
         rows = session.scalars(select(AuditEntry)).all()
-    seen = [(row.request_id, row.kind, row.person_id) for row in rows]
+    seen = [(row.request_id, row.dataset_id, row.kind, row.person_id) for row in rows]
     assert len(seen) == len(set(seen))
 
 

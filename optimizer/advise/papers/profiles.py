@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optimizer.plan import Placement, Plan
-from optimizer.problem import Citizen, Position, Problem, Skill
+from optimizer.problem import Citizen, Place, Position, Problem, Skill, Workplace
 
 FEWEST, MOST = 3, 5
 """So few that they can be talked through, and so many that none is known by being the only one."""
@@ -82,9 +82,9 @@ def candidate_sheet(
         If the candidates are not three to five.
     """
     workplace = problem.workplace_by_id[workplace_id]
-    places = [workplace.place_by_id[place_id]] if place_id else workplace.places
+    places = _places(workplace, place_id)
     there = _proposed(problem, plan, workplace_id, {place.id for place in places})
-    people = [problem.citizen_by_id[one] for one in dict.fromkeys(chosen)] or _longest_waiting(problem, there)
+    people = candidates_of(problem, plan, workplace_id, place_id, chosen)
     if not FEWEST <= len(people) <= MOST:
         raise CandidateCountError(len(people))
     positions = [place for place in places if isinstance(place, Position)] if place_id else []
@@ -94,6 +94,25 @@ def candidate_sheet(
         contact=workplace.contact,
         profiles=tuple(sorted((_profile(one, there.get(one.id)) for one in people), key=lambda p: p.order)),
     )
+
+
+def candidates_of(
+    problem: Problem, plan: Plan, workplace_id: str, place_id: str = "", chosen: Sequence[str] = ()
+) -> list[Citizen]:
+    """Those who are on the sheet; the parameters are the sheet's.
+
+    Raises
+    ------
+    KeyError
+        If the workplace, the place or somebody chosen is unknown.
+    """
+    places = _places(problem.workplace_by_id[workplace_id], place_id)
+    there = _proposed(problem, plan, workplace_id, {place.id for place in places})
+    return [problem.citizen_by_id[one] for one in dict.fromkeys(chosen)] or _longest_waiting(problem, there)
+
+
+def _places(workplace: Workplace, place_id: str) -> Sequence[Place]:
+    return [workplace.place_by_id[place_id]] if place_id else workplace.places
 
 
 def _proposed(problem: Problem, plan: Plan, workplace_id: str, place_ids: set[str]) -> dict[str, Placement]:
