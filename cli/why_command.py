@@ -13,7 +13,7 @@ from cli.options import DatasetAndPlan
 from cli.say import say, section, table
 from exchange.change_words import before_and_after_words, change_words, place_words
 from exchange.faults import Fault, Refused
-from optimizer.advise.conflicts import cohort_conflicts, pin_conflicts
+from optimizer.advise.conflicts import conflicts_of
 from optimizer.advise.desk import Desk
 from optimizer.advise.smallest_change import (
     ChangeOptions,
@@ -87,13 +87,9 @@ def _refuse_unknown(problem: Problem, citizen_id: str, workplace_id: str) -> Non
 
 def _tell_conflicts(problem: Problem, citizen_id: str) -> None:
     """What a fixed agreement, or the start of a cohort, clashes with."""
-    citizen = problem.citizen_by_id[citizen_id]
-    found = pin_conflicts(problem) if citizen.pin is not None else ()
-    found += cohort_conflicts(problem, citizen_id) if citizen.cohort else ()
-    for conflict in found:
-        if citizen_id in conflict.citizen_ids:
-            first, *rules = conflict.sentences(citizen_id)
-            section(first, rules or ["Flyt starten, eller lav planen længere."])
+    for conflict in conflicts_of(problem, citizen_id):
+        first, *rules = conflict.sentences(citizen_id)
+        section(first, rules or ["Flyt starten, eller lav planen længere."])
 
 
 def _tell_barred(problem: Problem, found: tuple[Barred, ...], top: int) -> None:

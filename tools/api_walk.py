@@ -13,6 +13,7 @@ PATIENCE_S = 60
 LATER = {"If-Match": "*"}
 NEW = {"If-None-Match": "*"}
 JOB, TASK = "S1", "Pakning"
+OTHER_GROUP = "sygedagpenge"
 WAITING = 4
 """Citizens who wait where more than one is needed."""
 
@@ -132,18 +133,16 @@ class Walk:
         return f"/plans/{made['plan']['id']}"
 
     def _questions(self, plan: str) -> Iterator[Step]:
-        citizen, waits = {"citizen": self._citizen}, {"citizen": _waiting(self._citizen, 1)}
+        citizen, *some, last = (self._citizen, *(_waiting(self._citizen, n) for n in range(1, WAITING + 1)))
         position = {"workplace": f"{self._workplace}-S", "position": JOB}
         yield self._ask("find_teams", "POST", f"{plan}/teams", {"position": position})
-        yield self._ask("find_takers", "POST", f"{plan}/more-hours", {**citizen, "more_min": 480})
-        explained = f"{plan}/explanations/{self._citizen}"
-        yield self._ask("get_blocking", "GET", f"{explained}/blocking")
-        yield self._ask("get_alternatives", "GET", f"{explained}/alternatives")
-        yield self._ask("find_smallest_change", "POST", f"{plan}/smallest-changes", citizen)
+        yield self._ask("find_takers", "POST", f"{plan}/more-hours", {"citizen": citizen, "more_min": 480})
+        yield self._ask("get_blocking", "GET", f"{plan}/explanations/{last}/blocking")
+        yield self._ask("get_alternatives", "GET", f"{plan}/explanations/{citizen}/alternatives")
+        yield self._ask("find_smallest_change", "POST", f"{plan}/smallest-changes", {"citizen": last})
         yield self._ask("find_scarcity", "POST", f"{plan}/scarcity", {"shortlist": 2})
-        yield self._ask("get_paper", "GET", f"{plan}/papers/{self._citizen}?paper=decision")
-        some = [waits["citizen"], *(_waiting(self._citizen, n) for n in (2, 3))]
-        sheet = {"workplace": self._workplace, "citizens": [self._citizen, *some]}
+        yield self._ask("get_paper", "GET", f"{plan}/papers/{citizen}?paper=decision")
+        sheet = {"workplace": self._workplace, "citizens": [citizen, *some]}
         yield self._ask("make_candidate_sheet", "POST", f"{plan}/candidate-sheets", sheet)
 
     def _records(self, dataset: str) -> Iterator[Step]:
@@ -170,18 +169,23 @@ class Walk:
 
 
 def _crowd(dataset: dict[str, Any]) -> dict[str, Any]:
-    """The dataset with some more who wait, and a job that a team can share."""
+    """One seat at the dataset's workplace, some who wait, and a job for a team that the last is not for."""
     first, workplace = dataset["citizens"][0], dataset["workplaces"][0]
-    more = [{**first, "id": _waiting(first["id"], number)} for number in range(1, WAITING + 1)]
+    *some, last = [{**first, "id": _waiting(first["id"], number)} for number in range(1, WAITING + 1)]
+    full = {**workplace, "places": [{"seats": 1}]}
     supporters = [{**each, "id": f"{each['id']}-S"} for each in workplace["supporters"]]
     job = {
         "id": f"{workplace['id']}-S",
         "name": f"{workplace['name']} S",
         "tasks": [{"name": TASK, "weekly_min": 900}],
         "supporters": supporters,
-        "positions": [{"id": JOB, "tasks": [TASK]}],
+        "positions": [{"id": JOB, "tasks": [TASK], "accepted_groups": [first["target_group"]]}],
     }
-    return {**dataset, "citizens": [first, *more], "workplaces": [workplace, job]}
+    return {
+        **dataset,
+        "citizens": [first, *some, {**last, "target_group": OTHER_GROUP}],
+        "workplaces": [full, job],
+    }
 
 
 def _waiting(citizen: str, number: int) -> str:

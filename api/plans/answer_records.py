@@ -90,9 +90,13 @@ class BarredRecord(BaseModel):
 
 
 class BlockingRecord(BaseModel):
-    """What keeps a citizen from each workplace beside the plan, the closest first."""
+    """What keeps a citizen from each workplace beside the plan, the closest first.
+
+    `conflicts`, each in its sentences: what the agreement or the cohort of one without a place clashes with.
+    """
 
     citizen: str
+    conflicts: list[list[str]]
     looked_at: int
     workplaces: list[BarredRecord]
 

@@ -24,6 +24,7 @@ from api.services import Parts
 from exchange.change_words import before_and_after_words, change_words
 from exchange.faults import Fault, Refused
 from exchange.plan_sheets_words import level_label
+from optimizer.advise.conflicts import conflicts_of
 from optimizer.advise.desk import NotWaitingError
 from optimizer.advise.smallest_change import MOST_LEVERS, ChangeOptions, smallest_change
 from optimizer.advise.why_not import NoSuchWorkplaceError, why_not
@@ -98,7 +99,14 @@ def _blocking(laid: LaidPlan, citizen_id: str, workplace: str, most: int) -> tup
         expected = "id på en virksomhed i datasættet"
         raise Refused([Fault(place="workplace", found=workplace, expected=expected)]) from error
     told = [barred_told(laid.problem, barred) for barred in found[:most]]
-    record = BlockingRecord(citizen=citizen_id, looked_at=len(found), workplaces=told)
+    placed = citizen_id in laid.plan.placement_of
+    clashes = () if placed else conflicts_of(laid.problem, citizen_id)
+    record = BlockingRecord(
+        citizen=citizen_id,
+        conflicts=[list(clash.sentences(citizen_id)) for clash in clashes],
+        looked_at=len(found),
+        workplaces=told,
+    )
     return persons(laid.problem, [citizen_id]), record
 
 

@@ -17,7 +17,7 @@ router = APIRouter(prefix="/v1", tags=["answers"])
 
 @router.get("/plans/{plan_id}/empty-seats")
 def get_empty_seats(plan_id: Id, parts: Parts) -> EmptySeatsRecord:
-    """Give the plan's empty seats by first cause, in all and as each referring team sees them; no citizen."""
+    """Give the plan's empty seats by first cause, in all and as each referring team sees them."""
     return parts.answers.ask(plan_id, _empty)
 
 

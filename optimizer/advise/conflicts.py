@@ -99,6 +99,14 @@ def cohort_conflicts(problem: Problem, citizen_id: str = "") -> tuple[Conflict, 
     return tuple(found)
 
 
+def conflicts_of(problem: Problem, citizen_id: str) -> tuple[Conflict, ...]:
+    """What a citizen's fixed agreement, or the start of their cohort, clashes with."""
+    citizen = problem.citizen_by_id[citizen_id]
+    found = pin_conflicts(problem) if citizen.pin is not None else ()
+    found += cohort_conflicts(problem, citizen_id) if citizen.cohort else ()
+    return tuple(conflict for conflict in found if citizen_id in conflict.citizen_ids)
+
+
 def _conflicts(
     problem: Problem, people: Sequence[Citizen], sites: Sequence[str], cohort_id: str
 ) -> Iterator[Conflict]:

@@ -11,6 +11,8 @@ Source: seeds/000 (match by hand), domain notes 1.3. Waivable: no. Down-closed: 
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optimizer.pairs import PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Problem
@@ -38,7 +40,7 @@ class Exclusions(Rule):
             support = pairs.problem.support_classes.of(citizen)
             out = (support.own & ~support.somebody)[pairs.workplace_of_spot]
             if citizen.id in banned:
-                out |= [w.id in banned[citizen.id] for w, _ in pairs.spots]
+                out |= np.array([w.id in banned[citizen.id] for w, _ in pairs.spots], dtype=bool)
             if out.any():
                 pairs.strike_row(row, out)
 

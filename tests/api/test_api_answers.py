@@ -109,6 +109,18 @@ def test_each_place_is_told_with_what_keeps_one_from_it(client: TestClient, app:
     pointers(client.get(f"{url}/explanations/B0002/blocking", params={"workplace": "V9"}))
 
 
+def test_agreements_that_clash_are_told_to_whom_they_concern(client: TestClient) -> None:
+    there = {"workplace": "V01", "place": "P1", "start": "2026-11-30"}
+    pinned = [{**citizen, "pin": there} for citizen in CROWD["citizens"][:2]]
+    own = uploaded(client, {**CROWD, "citizens": pinned})["id"]
+    plan = client.post("/v1/plans", params={"dataset_id": own}, json={"placements": []}).json()["plan"]["id"]
+    told = client.get(f"/v1/plans/{plan}/explanations/B0002/blocking")
+    first, *rules = told.json()["conflicts"][0]
+    assert first.startswith("Den faste aftale sammen med 1 anden kan ikke holdes.")
+    assert rules
+    assert "B0001" not in told.text
+
+
 def test_the_smallest_change_is_told_with_its_price_and_proof(client: TestClient, app: FastAPI) -> None:
     alone = {**CROWD, "workplaces": CROWD["workplaces"][:1]}
     own = uploaded(client, alone)["id"]
