@@ -71,7 +71,7 @@ def solved(instance: Instance, options: Options) -> Outcome:
     cancel = Cancel()
 
     def follow(progress: Progress) -> None:
-        if progress.level_id == AFTER_QUALITY:
+        if progress.level_id == AFTER_QUALITY and progress.bound is not None:
             cancel.now()
 
     began = perf_counter()

@@ -70,9 +70,9 @@ Træning;Kursusdage hver N. uge;Kursusdage på;Kursusdag fra;Kursusdag til;Indka
 H1;Januarholdet;4-1-2027;10;7-12-2026;4;man-tor 9-14;fre 9-10;3;man-ons;10;14;5;2
 """
 COURSE_DAYS = "Hold;Kursusdag;Fra;Til\nh1;5-3-2027;9.30;12\n"
-STAFF = """Medarbejder;Rolle;Højst borgere;Besøgsdage
-S1;sagsbehandler;40;
-K1;kontaktperson;;tir, tor
+STAFF = """Medarbejder;Rolle;Højst borgere;Besøgsdage;Team
+S1;sagsbehandler;40;;Unge
+K1;kontaktperson;;tir, tor;
 """
 NEEDS = """Borger;Skånebehov;Hårdt eller ønske;Niveau;Værdi;Tider;Vægt;Gælder fra;Gælder til;Kilde;Trin
 B1;Højst X timer om ugen;hårdt;8;;;5;01-11-2026;01-12-2027;samtale;

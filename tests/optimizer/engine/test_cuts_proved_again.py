@@ -30,9 +30,13 @@ def proven_in_runs(monkeypatch: pytest.MonkeyPatch) -> tuple[list[Proven], list[
     answers = Pool.answers
 
     def listening(
-        self: Pool, questions: Sequence[UnitQuestion], budget: Budget, over: Callable[[], bool]
+        self: Pool,
+        questions: Sequence[UnitQuestion],
+        budget: Budget,
+        over: Callable[[], bool],
+        limit_of: Callable[[int], float] | None = None,
     ) -> list[Answer]:
-        found = answers(self, questions, budget, over)
+        found = answers(self, questions, budget, over, limit_of)
         told.extend(zip(questions, found, strict=True))
         return found
 
