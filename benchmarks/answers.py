@@ -8,6 +8,7 @@ asked for beside a plan of the random jobs of `job_market`. Scarcity is asked on
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
@@ -17,6 +18,7 @@ from benchmarks.targets import AT_SEATS, AT_SUPPORT
 from exchange.convert import to_problem
 from optimizer.advise.desk import Desk
 from optimizer.advise.match import MatchOptions, match
+from optimizer.advise.recheck import moved, recheck
 from optimizer.advise.robustness import robustness
 from optimizer.advise.scarcity import scarcity
 from optimizer.advise.search import CitizenQuery, WorkplaceQuery, search_citizens, search_workplaces
@@ -79,6 +81,7 @@ def measured(desk: Desk, asked: int, jobs: int = JOBS) -> Iterable[tuple[str, li
     for kind, options in OF_MATCHES.items():
         yield f"match, {kind}", [waited(partial(match, desk, name, options)) for name in people]
     yield "search", list(searches(desk.problem, desk.plan))
+    yield "hand move", list(moves(desk, asked))
     yield from beside_full(desk, asked)
     yield "team", list(teams_asked(jobs))
     if len(desk.problem.waiting) <= MOST_FOR_SCARCITY:
@@ -101,6 +104,15 @@ def teams_asked(jobs: int) -> Iterable[float]:
     desk = Desk(problem, Plan(placements=scarcest_first(candidates)), candidates)
     spots = [(w.id, position.id) for w in problem.workplaces for position in positions_of(w)]
     yield from (waited(partial(teams, desk, spot)) for spot in spots[:jobs])
+
+
+def moves(desk: Desk, asked: int) -> Iterable[float]:
+    """Shifts of some who are placed moved by hand to half an hour later."""
+    for placement in desk.plan.placements[:asked]:
+        windows = [shift.window for shift in placement.step.shifts]
+        later = [replace(w, start_min=w.start_min + 30, end_min=w.end_min + 30) for w in windows]
+        asked_for = replace(placement, steps=(moved(placement.step, later),))
+        yield waited(partial(recheck, desk.problem, desk.plan, asked_for))
 
 
 def searches(problem: Problem, plan: Plan) -> Iterable[float]:
