@@ -13,6 +13,7 @@ from cli.one_job import find_position
 from cli.options import DatasetAndPlan
 from cli.say import say, section
 from exchange.faults import Fault, Refused
+from exchange.plan_position_words import job_hours
 from exchange.plan_sheets_words import date_text, week_text
 from optimizer.advise.match import Standing
 from optimizer.advise.more_hours import MoreHours, NotPlacedError, Taker, more_hours
@@ -119,7 +120,7 @@ def _team_lines(problem: Problem, offer: TeamOffer) -> Iterator[str]:
         yield "For: Alle timer er dækket."
     for one in left:
         task = problem.workplace_by_id[one.workplace_id].task_by_id[one.task_id]
-        needed, missing = _hours(one.needed_min), _hours(one.uncovered_min)
+        needed, missing = job_hours(one.needed_min), job_hours(one.uncovered_min)
         yield f"Imod: {task.name}: {missing} af {needed} timer om ugen mangler{_when(problem, one)}."
 
 
@@ -162,7 +163,7 @@ def _tell_takers(read: Given, citizen_id: str, hours: float, top: int) -> int:
         raise Refused([Fault(place="--citizen", found=citizen_id, expected=expected)]) from error
     tell_weeks(read)
     name = problem.workplace_by_id[found.workplace_id].name
-    wanted = f"{_hours(found.wanted_min)} timer mere om ugen med {found.task_name} hos {name}"
+    wanted = f"{job_hours(found.wanted_min)} timer mere om ugen med {found.task_name} hos {name}"
     if not found.takers:
         say(f"Ingen af dem, der venter, kan tage {wanted} ved siden af planen.")
         return Code.NOBODY_PLACED
@@ -176,7 +177,7 @@ def _tell_takers(read: Given, citizen_id: str, hours: float, top: int) -> int:
 
 def _taker_title(number: int, taker: Taker) -> str:
     doubt = "" if taker.standing is Standing.CERTAIN else ", med forbehold: noget skal afklares"
-    return f"{number}. {taker.placement.citizen_id}: {_hours(taker.minutes)} timer om ugen{doubt}"
+    return f"{number}. {taker.placement.citizen_id}: {job_hours(taker.minutes)} timer om ugen{doubt}"
 
 
 def _taker_lines(problem: Problem, taker: Taker) -> Iterator[str]:
@@ -193,10 +194,6 @@ def _together(found: MoreHours) -> Sequence[str]:
     if not found.together:
         return ["Ingen kan begynde uden forbehold."]
     names = " og ".join(placement.citizen_id for placement in found.together)
-    left = f", og {_hours(found.left_min)} timer mangler" if found.left_min else ", og alle timer er dækket"
+    missing = f"{job_hours(found.left_min)} timer mangler" if found.left_min else "alle timer er dækket"
     at_once = " samtidig" if len(found.together) > 1 else ""
-    return [f"{names} kan tage timerne{at_once}{left}."]
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes / HOUR_MIN:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+    return [f"{names} kan tage timerne{at_once}, og {missing}."]

@@ -86,4 +86,4 @@ def _way(problem: Problem, person: Seated) -> str:
 
 
 def _hours(minutes: int) -> str:
-    return f"{minutes / 60:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".").replace(".", ",")
