@@ -1,5 +1,6 @@
 """The kinds of levers, a dataclass each; answered questions stand in `question_levers`."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -140,9 +141,9 @@ class _OfSupporter(Lever):
         """Change the supporter."""
         return with_supporter(problem, self.workplace_id, self.supporter_id, self.changed)
 
+    @abstractmethod
     def changed(self, supporter: Supporter) -> Supporter:
         """The supporter after the change."""
-        raise NotImplementedError
 
     def known(self, problem: Problem) -> Supporter:
         """The supporter as they are."""
