@@ -153,8 +153,8 @@ class Candidates:
             return Groups((*given, *judged.crowds), lambda w: given.get(w, []) + judged.at_workplace(w))
         return _by_workplace((*self.given, *self.pairs))
 
-    @property
-    def ways(self) -> dict[str, int]:
+    @cached_property
+    def ways(self) -> Mapping[str, int]:
         """How many pairs each citizen has."""
         if isinstance(self.pairs, Judged):
             return {citizen_id: self.pairs.count_of(citizen_id) for citizen_id in self.by_citizen}

@@ -45,6 +45,7 @@ class Capacity:
         self.load_people: dict[str, Counts] = self._by_week()
         self.staff = StaffRoom(problem)
         self.turns: set[int] = {0}
+        self._ratio_rooms: dict[tuple[str, int], int | None] = {}
 
     def _by_week(self) -> defaultdict[Any, Counts]:
         return defaultdict(lambda: np.zeros(self.weeks, dtype=np.int64))
@@ -55,6 +56,14 @@ class Capacity:
     def room(self, pair: Pair, start: int | None = None) -> "Room":
         """What is left for the pair from the week on, by default from its first."""
         return Room(self, pair, pair.first if start is None else start)
+
+    def ratio_room(self, unit: str, week: int) -> int | None:
+        """Heads or minutes that rimelighedskrav leaves an empty plan at a production unit, found once."""
+        if (unit, week) not in self._ratio_rooms:
+            here = self.problem.in_week(week).workplace_by_id
+            units = [here[workplace.id] for workplace in self.problem.production_units[unit]]
+            self._ratio_rooms[unit, week] = ratio_room(self.problem, units)
+        return self._ratio_rooms[unit, week]
 
     def full(self, during: slice) -> Bools:
         """Which places certainly have no seat left in some of the weeks.
@@ -315,9 +324,7 @@ class Room:
         return min(rooms, default=MUCH_MIN)
 
     def _ratio_in(self, unit: str, week: int) -> int:
-        here = self._problem.in_week(week).workplace_by_id
-        found = [here[workplace.id] for workplace in self._problem.production_units[unit]]
-        room = ratio_room(self._problem, found)
+        room = self._all.ratio_room(unit, week)
         if room is None:
             return MUCH_MIN
         left = room - int(self._all.counted[unit][week])

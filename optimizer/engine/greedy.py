@@ -129,14 +129,26 @@ class Hand:
         self._candidates = candidates
         self._capacity = filled_capacity(candidates, placements)
         self._layer = WeekLayer(self._capacity)
+        self._begun: dict[str, set[int]] = {}
 
     def place(self, citizen: Citizen, turn: Round) -> Placement | None:
         """The citizen's placement, counted in; None where there is no way left."""
-        way = _way(self._candidates, self._layer, citizen, turn)
+        way = self._way(citizen, turn)
         if way is None:
             return None
         verdict = worst(pair.verdict for pair, _ in way)
         return Placement(citizen_id=citizen.id, verdict=verdict, steps=tuple(step for _, step in way))
+
+    def _way(self, citizen: Citizen, turn: Round) -> Found | None:
+        """The citizen's first way by start week and then by liking, counted in; None where there is none."""
+        ranked = self._candidates.ranked(citizen.id, turn.liking(citizen))
+        if citizen.id not in self._begun:
+            self._begun[citizen.id] = _begun(self._candidates.problem, ranked)
+        for week, stay in _begins(self._layer.capacity, ranked, self._begun[citizen.id]):
+            way = _follow(self._layer, ranked, stay, week, [], turn.worth_it)
+            if way is not None:
+                return way
+        return None
 
     def take(self, placement: Placement) -> None:
         """Count a placement in."""
@@ -173,21 +185,14 @@ def filled_capacity(candidates: Candidates, placements: Sequence[Placement]) -> 
     return capacity
 
 
-def _way(candidates: Candidates, layer: WeekLayer, citizen: Citizen, turn: Round) -> Found | None:
-    """The citizen's first way by start week and then by liking, counted in; None where there is none."""
-    ranked = candidates.ranked(citizen.id, turn.liking(citizen))
-    for week, stay in _begins(candidates, layer, ranked):
-        way = _follow(layer, ranked, stay, week, [], turn.worth_it)
-        if way is not None:
-            return way
-    return None
+def _begun(problem: Problem, ranked: Ranked) -> set[int]:
+    """The weeks in which the places of the ways begin."""
+    return ranked.begin(lambda place: start_week(problem, place)) if problem.has_positions else set()
 
 
-def _begins(candidates: Candidates, layer: WeekLayer, ranked: Ranked) -> list[tuple[int, Stay]]:
+def _begins(capacity: Capacity, ranked: Ranked, begun: set[int]) -> list[tuple[int, Stay]]:
     """The weeks worth trying of each stay, early ones and long stays first."""
-    problem = candidates.problem
-    begun = ranked.begin(lambda place: start_week(problem, place)) if problem.has_positions else set()
-    starts = [(week, stay) for stay in ranked.stays for week in _starts(layer.capacity, stay, begun)]
+    starts = [(week, stay) for stay in ranked.stays for week in _starts(capacity, stay, begun)]
     return sorted(starts, key=lambda item: (item[0], -item[1].weeks))
 
 
@@ -209,7 +214,7 @@ def beginnings(
     """
     alike = np.zeros(len(candidates.problem.workplaces), dtype=np.int64)
     ranked, seen = candidates.ranked(citizen.id, alike if liking is None else liking), set[str]()
-    for week, stay in _begins(candidates, layer, ranked):
+    for week, stay in _begins(layer.capacity, ranked, _begun(candidates.problem, ranked)):
         part = stay.parts[0]
         for pair in ranked.of(stay, part, _full(layer, part, week)):
             step = None if pair.spot in seen else layer.lay(pair, week)

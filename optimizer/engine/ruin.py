@@ -27,6 +27,15 @@ SPREAD = 0.4
 PATIENCE = 600
 """Tries in vain after which the search gives way."""
 
+OFFERED = 40
+"""Gains after which the plan is offered: to look at all of it takes as long as many a try."""
+
+POOR, LATE, WELL, FIXED = range(4)
+"""Somebody without a certain place, who starts late, who is well placed, or who stays where they are."""
+
+HOW_OFTEN = (0.45, 0.45, 0.1)
+"""Shares of the tries for each kind but the last."""
+
 WORK_PAIRS = 5
 """A person put in costs as much work as making a model of so many pairs."""
 
@@ -59,32 +68,42 @@ class Ruin:
         """Those who wait and have one job and no pin."""
         waiting = self.candidates.problem.waiting
         several = {c.person_id for c in waiting if c.second_of}
-        return {c.id: c for c in waiting if c.pin is None and c.person_id not in several}
+        free = (c for c in waiting if c.pin is None and c.person_id not in several)
+        return {c.id: c for c in free if self.candidates.ways.get(c.id)}
 
     def improve(self, goals: Sequence[Goal], reached: Reached, until: float) -> None:
         """Try until the budget falls to `until` or nothing is gained any more."""
         sums = [goal for goal in goals if goal.by_person]
         self._begin(reached)
-        fruitless = 0
+        fruitless, gains = 0, 0
         while self.budget.left() > until and not self.cancel.cancelled and fruitless < PATIENCE:
             seed = self._seed()
             if seed is None:
-                return
+                break
             change = self._try(seed)
             gain = self._gain(sums, change)
             if gain < 0:
                 self._swap(change[1], change[0])
             fruitless = 0 if gain > 0 else fruitless + 1
-            if gain > 0:
-                if not reached.take_better(goals, self._in_order()):
-                    self._begin(reached)
-                self.tell(goals[0], None)
+            gains += gain > 0
+            if gains == OFFERED:
+                self._offer(goals, reached)
+                gains = 0
+        if gains:
+            self._offer(goals, reached)
+
+    def _offer(self, goals: Sequence[Goal], reached: Reached) -> None:
+        """Tell of the plan as it stands; where it is refused, stand where the best one stands."""
+        if not reached.take_better(goals, self._in_order()):
+            self._begin(reached)
+        self.tell(goals[0], None)
 
     def _begin(self, reached: Reached) -> None:
         """Stand where the best plan stands."""
         self._plan = dict(reached.plan.placement_of)
         self._hand = Hand(self.candidates, reached.plan.placements)
         self._here: dict[str, set[str]] = {}
+        self._kinds = {citizen_id: self._kind(self._plan.get(citizen_id)) for citizen_id in self._movable}
         for placement in self._plan.values():
             self._mark(placement)
 
@@ -116,22 +135,27 @@ class Ruin:
                     after[citizen.id] = found
         self.budget.charge_building(WORK_PAIRS * len(order))
         for placement in after.values():
-            self._plan[placement.citizen_id] = placement
-            self._mark(placement)
+            self._count_in(placement)
         return before, after
 
     def _seed(self) -> Citizen | None:
-        """Somebody without a place, with a doubtful one or a late start, at times anybody; None is nobody."""
-        names = list(self._movable)
-        for _ in range(len(names)):
-            name = names[int(self._rng.integers(len(names)))]
-            placement = self._plan.get(name)
-            if placement is not None and self._on_position(placement):
-                continue
-            poor = placement is None or placement.verdict is not Verdict.YES or placement.steps[0].first_week
-            if poor or self._rng.random() < 0.1:
-                return self._movable[name]
-        return None
+        """Somebody without a place or with a doubtful one, as often one who starts late, at times anybody.
+
+        None where nobody can be moved.
+        """
+        kinds = np.array([self._kinds[citizen_id] for citizen_id in self._movable], dtype=np.int64)
+        share = np.bincount(kinds, minlength=FIXED + 1)[:FIXED].astype(np.bool_) * np.array(HOW_OFTEN)
+        if not share.any():
+            return None
+        kind = int(self._rng.choice(FIXED, p=share / share.sum()))
+        return list(self._movable.values())[int(self._rng.choice(np.flatnonzero(kinds == kind)))]
+
+    def _kind(self, placement: Placement | None) -> int:
+        if placement is None or placement.verdict is not Verdict.YES:
+            return POOR
+        if self._on_position(placement):
+            return FIXED
+        return LATE if placement.steps[0].first_week else WELL
 
     def _workplaces_of(self, citizen: Citizen) -> list[str]:
         """One or two workplaces where the citizen could be and somebody is who can be moved."""
@@ -151,12 +175,17 @@ class Ruin:
         for placement in out.values():
             self._hand.give_back(placement)
             del self._plan[placement.citizen_id]
+            self._kinds[placement.citizen_id] = POOR
             for step in placement.steps:
                 self._here.get(step.workplace_id, set()).discard(placement.citizen_id)
         for placement in into.values():
             self._hand.take(placement)
-            self._plan[placement.citizen_id] = placement
-            self._mark(placement)
+            self._count_in(placement)
+
+    def _count_in(self, placement: Placement) -> None:
+        self._plan[placement.citizen_id] = placement
+        self._kinds[placement.citizen_id] = self._kind(placement)
+        self._mark(placement)
 
     def _gain(self, goals: Sequence[Goal], change: Change) -> int:
         """Above 0 where the plan is better on the first goal on which it differs, below where it is worse."""
