@@ -22,7 +22,7 @@ from optimizer.engine.greedy import running_placements
 from optimizer.engine.levels import Reached
 from optimizer.engine.programme import (
     FIRST_WAYS,
-    FIRST_WAYS_OVER_WEEKS,
+    MORE_WAYS,
     LinearProgramme,
     Solution,
     first_ways,
@@ -50,6 +50,9 @@ CLOSE_OVER_WEEKS = 1e-2
 
 MOST_WORTH = 1 << 34
 """No way weighs more than this, so that prices in whole numbers and the solver's own stay exact."""
+
+FIRST_WAYS_OVER_WEEKS, MORE_WAYS_OVER_WEEKS = 60, 12
+"""Ways with which a programme begins, and that a round of pricing adds, where a place is several ways."""
 
 MOST_ROUNDS = 12
 ROUNDING_SHARE = 0.25
@@ -235,7 +238,7 @@ class Master(Asked):
             stalled = found is not None and solution.bound >= bound
             bound = solution.bound if found is None else min(bound, solution.bound)
             found = solution
-            more, gain = more_ways(programme, solution)
+            more, gain = more_ways(programme, solution, self._more)
             close = CLOSE if self._candidates.problem.weeks == 1 else CLOSE_OVER_WEEKS
             near = gain <= (0 if exact and not stalled else close * abs(bound))
             if not len(more) or near or budget.left() <= until:
@@ -248,6 +251,11 @@ class Master(Asked):
         over_weeks = self._candidates.problem.weeks > 1
         count = FIRST_WAYS_OVER_WEEKS if over_weeks else FIRST_WAYS
         return first_ways(programme, keep, self._liking, count)
+
+    @property
+    def _more(self) -> int:
+        """Columns of each group that one round of pricing may add."""
+        return MORE_WAYS if self._candidates.problem.weeks == 1 else MORE_WAYS_OVER_WEEKS
 
     @cached_property
     def _rows(self) -> RowsOf:

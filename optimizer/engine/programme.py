@@ -28,11 +28,10 @@ FINE, FINEST = 1 << 12, 1 << 28
 EXACT_BITS = 61
 """Whole numbers of so many bits can be added without doubt."""
 
-FIRST_WAYS = 12
-FIRST_WAYS_OVER_WEEKS = 60
-"""Ways of each group, the best first, with which a programme begins; over weeks a place is several ways."""
+FIRST_WAYS = 4
+"""Ways of each group, the best first, with which a programme begins."""
 
-MORE_WAYS = 12
+MORE_WAYS = 4
 """Ways of each group that one round of pricing may add."""
 
 ALL_AT_ONCE = 150_000
@@ -171,8 +170,14 @@ def first_ways(programme: LinearProgramme, keep: Ints, liking: Ints, count: int 
     return np.union1d(best_of_groups(programme, scaled, count), keep)
 
 
-def more_ways(programme: LinearProgramme, solution: Solution) -> tuple[Ints, int]:
-    """Ways that could pay beside those at hand, and by how much they and all others could raise the value."""
+def more_ways(programme: LinearProgramme, solution: Solution, count: int = MORE_WAYS) -> tuple[Ints, int]:
+    """Ways that could pay beside those at hand, and by how much they and all others could raise the value.
+
+    Parameters
+    ----------
+    count
+        Ways of each group at most.
+    """
     left = left_over(programme, solution.prices, solution.fine)
     known = np.zeros(programme.groups, dtype=np.int64)
     np.maximum.at(known, programme.group[solution.active], left[solution.active])
@@ -182,7 +187,7 @@ def more_ways(programme: LinearProgramme, solution: Solution) -> tuple[Ints, int
     np.maximum.at(best, programme.group[better], gain[better])
     order = better[np.lexsort((-gain[better], programme.group[better]))]
     rank = np.arange(len(order)) - np.searchsorted(programme.group[order], programme.group[order])
-    return order[rank < MORE_WAYS], int(best.sum()) // solution.fine
+    return order[rank < count], int(best.sum()) // solution.fine
 
 
 def best_of_groups(programme: LinearProgramme, liking: Ints, count: int) -> Ints:

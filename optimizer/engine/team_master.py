@@ -13,7 +13,7 @@ from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached
 from optimizer.engine.master import Columns, Master, RowsOf
-from optimizer.engine.programme import ALL_AT_ONCE, FIRST_WAYS, LinearProgramme
+from optimizer.engine.programme import ALL_AT_ONCE, LinearProgramme
 from optimizer.engine.share_worths import share_worths, size_worths
 from optimizer.engine.shares import Shares
 from optimizer.goals import Goal
@@ -22,6 +22,9 @@ from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
 from optimizer.ways import Bools, Ints
+
+TRIED_WAYS, MORE_SHARES = 12, 12
+"""Ways of each citizen with which a programme begins, and shares that one round of pricing may add."""
 
 
 class TeamMaster(Master):
@@ -40,6 +43,11 @@ class TeamMaster(Master):
             self._liked = np.full(len(self._free), np.iinfo(np.int64).min)
             np.maximum.at(self._liked, self._shares.way, self._left[: len(self._shares)])
         return bound
+
+    @property
+    def _more(self) -> int:
+        """Columns of each group that one round of pricing may add."""
+        return MORE_SHARES
 
     @property
     def in_processes(self) -> bool:
@@ -125,7 +133,7 @@ class TeamMaster(Master):
         """For each citizen some ways, spread over all that they have."""
         order = np.argsort(self._group, kind="stable")
         begins = np.searchsorted(self._group[order], np.arange(self._groups + 1))
-        step = np.maximum(1, np.diff(begins) // FIRST_WAYS)
+        step = np.maximum(1, np.diff(begins) // TRIED_WAYS)
         rank = np.arange(len(order)) - begins[self._group[order]]
         return np.sort(order[(rank + self._group[order]) % step[self._group[order]] == 0])
 
