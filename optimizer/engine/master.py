@@ -33,6 +33,7 @@ from optimizer.engine.programme import (
 from optimizer.engine.rounding import whole
 from optimizer.engine.stacked import stacked
 from optimizer.engine.told_prices import Told, Weights, seats_bound
+from optimizer.engine.way_index import WayIndex
 from optimizer.goals import Goal
 from optimizer.list_ways import list_ways
 from optimizer.plan import Plan
@@ -96,6 +97,7 @@ class Master(Asked):
         self._free: Ints = np.flatnonzero(~self.ways.given)
         blocks = ((rule.id, rows) for rule in rules for rows in rule.rows(self.ways))
         self.stacked = stacked(blocks, self.ways, self._free)
+        self._index = WayIndex(candidates.problem, self.ways, self._free)
         parts = int(self.ways.part.max(initial=0)) + 1
         self._group: Ints = (self.ways.citizen * parts + self.ways.part)[self._free]
         self._groups = len(candidates.problem.citizens) * parts
@@ -295,7 +297,7 @@ class Master(Asked):
     def _kept(self, reached: Reached) -> Ints:
         """The ways of the plan so far."""
         pairs = (self._candidates.pair_of(p.citizen_id, step) for p, step in reached.plan.steps())
-        found = [self._way(pair) for pair in pairs if pair.given is None]
+        found = [self._index.of(pair) for pair in pairs if pair.given is None]
         return np.array(sorted(found), dtype=np.int64)
 
     def _worth(self, goal: Goal) -> Ints | None:
@@ -375,7 +377,7 @@ class Master(Asked):
     def claims(self, goal: Goal, pairs: Sequence[Pair]) -> int:
         """What the pairs are said to be worth together."""
         worth = self._worth(goal)
-        return 0 if worth is None else int(sum(worth[self._way(pair)] for pair in pairs))
+        return 0 if worth is None else int(sum(worth[self._index.of(pair)] for pair in pairs))
 
     def cut(self, goal: Goal, answer: Answer) -> bool:
         """Take in what a production unit has proven; says whether that was news."""
@@ -399,63 +401,9 @@ class Master(Asked):
     def _meant(self, answer: Answer) -> Ints:
         """The ways of which the answer is true; that of one week holds whatever the start."""
         if answer.week is None:
-            return np.unique([self._way(pair) for pair in answer.pairs])
-        found = [self._there(pair, answer.week) for pair in answer.pairs]
+            return np.unique([self._index.of(pair) for pair in answer.pairs])
+        found = [self._index.there(pair, answer.week) for pair in answer.pairs]
         return np.unique(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
-
-    def _there(self, pair: Pair, week: int) -> Ints:
-        """The free ways of the citizen at the place, as they are, that are there in the week."""
-        first = self._key_of(pair, 0, 0)
-        ends = (first, first + self._strides[1])
-        begin, end = np.searchsorted(self._sorted, ends)
-        ways = self._order[begin:end]
-        ways = ways[self.ways.there(week)[self._free[ways]]]
-        alike = [self.ways.people[self.ways.person[self._free[way]]] == pair.citizen for way in ways]
-        return ways[np.array(alike, dtype=np.bool_)]
-
-    def _way(self, pair: Pair) -> int:
-        """The free way of a pair."""
-        stays = self._candidates.problem.stays(pair.citizen.id)
-        stay = next(index for index, stay in enumerate(stays) if stay is pair.stay)
-        key = self._key_of(pair, stay, pair.part.index)
-        return int(self._order[np.searchsorted(self._sorted, key)])
-
-    def _key_of(self, pair: Pair, stay: int, part: int) -> int:
-        spots, stays, parts = self._strides
-        where = (
-            self._citizen_index[pair.citizen.id] * spots + self._spot_index[pair.workplace.id, pair.place.id]
-        )
-        return where * stays + stay * parts + part
-
-    @cached_property
-    def _strides(self) -> tuple[int, int, int]:
-        """Spots, keys of a citizen at a spot, keys of a stay."""
-        parts = int(self.ways.part.max(initial=0)) + 1
-        return len(self.ways.spots), (int(self.ways.stay.max(initial=0)) + 1) * parts, parts
-
-    @cached_property
-    def _keys(self) -> Ints:
-        spots, stays, parts = self._strides
-        where = self.ways.citizen * spots + self.ways.spot
-        found: Ints = (where * stays + self.ways.stay * parts + self.ways.part)[self._free]
-        return found
-
-    @cached_property
-    def _order(self) -> Ints:
-        return np.argsort(self._keys, kind="stable")
-
-    @cached_property
-    def _sorted(self) -> Ints:
-        found: Ints = self._keys[self._order]
-        return found
-
-    @cached_property
-    def _citizen_index(self) -> dict[str, int]:
-        return {citizen.id: index for index, citizen in enumerate(self._candidates.problem.citizens)}
-
-    @cached_property
-    def _spot_index(self) -> dict[tuple[str, str], int]:
-        return {(w.id, place.id): index for index, (w, place) in enumerate(self.ways.spots)}
 
 
 def _fitting(worths: Sequence[Ints]) -> int:

@@ -64,7 +64,7 @@ class TeamMaster(Master):
 
     def liking(self, pairs: Sequence[Pair]) -> Ints:
         """What each pair is worth beyond the prices of the last search, shape (pairs,)."""
-        return self._liked[np.array([self._way(pair) for pair in pairs], dtype=np.int64)]
+        return self._liked[np.array([self._index.of(pair) for pair in pairs], dtype=np.int64)]
 
     @cached_property
     def _sized(self) -> Bools:
