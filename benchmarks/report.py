@@ -2,14 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.checks import faults
 from benchmarks.curves import times_by_size, write_curves
 from benchmarks.engines import ENGINES, OWN
 from benchmarks.record import Record
-from benchmarks.results import FOLDER, Results, all_results
+from benchmarks.results import FOLDER, Results, all_results, with_earlier_peers
 from benchmarks.table import Bounds, bound_of, losses, of_peers, of_rows, of_targets, said, seconds
 from benchmarks.targets import GROWTH, SOON_S, SOON_SHARE
 from benchmarks.way import best_bounds, growth, time_to
@@ -27,10 +27,10 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"{NOTHING}\n")
         return 0
     every = [record for found in results for record in found.records.values()]
-    newest = results[-1]
+    newest, earlier = with_earlier_peers(results, OWN)
     wanted.out.mkdir(parents=True, exist_ok=True)
     drawn = write_curves(wanted.out, in_order(newest), best_bounds(every))
-    text = "\n\n".join(sections(newest, every, drawn))
+    text = "\n\n".join(sections(newest, every, drawn, earlier))
     readme = wanted.out / "README.md"
     frame = readme.read_text(encoding="utf-8") if readme.exists() else f"{BEGIN}\n{END}\n"
     readme.write_text(between(frame, text), encoding="utf-8")
@@ -64,11 +64,19 @@ def in_order(results: Results) -> list[Record]:
     return sorted(results.records.values(), key=place)
 
 
-def sections(newest: Results, every: Sequence[Record], drawn: Sequence[str]) -> Iterator[str]:
-    """The parts of the report."""
+def sections(
+    newest: Results, every: Sequence[Record], drawn: Sequence[str], earlier: Mapping[str, int] | None = None
+) -> Iterator[str]:
+    """The parts of the report.
+
+    Parameters
+    ----------
+    earlier
+        How many of the peers' rows were measured beside which earlier engine.
+    """
     bounds, records = best_bounds(every), in_order(newest)
     own = [record for record in records if record.engine == OWN]
-    yield about(newest)
+    yield about(newest, earlier or {})
     yield f"### Targets\n\n{of_targets(own, bounds)}"
     yield "\n".join(["### Also promised", "", *promised(records, bounds)])
     yield "\n".join(f"![{name.removesuffix('.svg')}]({name})" for name in drawn)
@@ -80,12 +88,14 @@ def sections(newest: Results, every: Sequence[Record], drawn: Sequence[str]) -> 
     yield "\n".join(["### Faults", "", *([f"- {fault}" for fault in faults(every)] or ["None."])])
 
 
-def about(results: Results) -> str:
-    """Machine and version in a line."""
+def about(results: Results, earlier: Mapping[str, int]) -> str:
+    """Machine and version in a line, and what was measured before."""
     host, version = results.host, results.version
     machine = f"{host.cores} cores, {host.memory_gb} GB, {host.processor}, {host.system}"
     software = f"Python {host.python}, OR-Tools {host.ortools}"
-    return f"Measured on {machine}; {software}; engine `{version.engine}`, commit `{version.commit[:7]}`."
+    text = f"Measured on {machine}; {software}; engine `{version.engine}`, commit `{version.commit[:7]}`."
+    before = ", ".join(f"{rows} beside `{engine}`" for engine, rows in earlier.items())
+    return f"{text} Rows of peers measured before: {before}." if before else text
 
 
 NO_LOSS = {True: "Nowhere.", False: "No peer was measured."}

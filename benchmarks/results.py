@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,33 @@ def all_results(folder: Path) -> list[Results]:
     """Every file of the folder, the newest version last."""
     found = [read(path) for path in folder.glob("*.jsonl") if any(_whole_lines(path))]
     return sorted(found, key=lambda results: (results.version.when, results.path.name))
+
+
+def with_earlier_peers(results: Sequence[Results], own: str) -> tuple[Results, Mapping[str, int]]:
+    """The newest results, and peers' rows of the same problems that only earlier versions were measured with.
+
+    A peer is not what changes from version to version, and takes hours.
+
+    Parameters
+    ----------
+    own
+        The engine that is no peer.
+
+    Returns
+    -------
+    tuple
+        The results, not to be added to, and how many rows come from which earlier version.
+    """
+    *earlier, newest = results
+    found, rows = dict(newest.records), Counter[str]()
+    for before in reversed([r for r in earlier if r.host.key == newest.host.key]):
+        for key, record in before.records.items():
+            mine = found.get((record.row.id, own))
+            same = mine is not None and record.dataset in (mine.dataset, "")
+            if record.engine != own and key not in found and same:
+                found[key] = record
+                rows[before.version.engine] += 1
+    return replace(newest, records=found), rows
 
 
 def _whole_lines(path: Path) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Results are kept line by line, and half a line never counts."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.results import Results, all_results, read
+from benchmarks.results import Results, all_results, read, with_earlier_peers
 from tests.benchmarks.bench_data import HOST, VERSION, people, point, record, row
 
 
@@ -30,6 +31,27 @@ def test_a_file_without_its_first_line_is_begun_anew(tmp_path: Path) -> None:
     assert all_results(tmp_path) == []
     assert Results.open(tmp_path, VERSION, HOST).records == {}
     assert [results.version for results in all_results(tmp_path)] == [VERSION]
+
+
+def test_a_peer_measured_beside_an_earlier_version_stands_unless_the_problem_is_another(
+    tmp_path: Path,
+) -> None:
+    before = Results.open(tmp_path, VERSION, HOST)
+    before.add(record("holdepunkt", *people(0, 39)))
+    before.add(record("lns", *people(0, 40)))
+    before.add(record("by-hand", *people(0, 35)))
+    before.add(record("cp-sat", *people(0, 41), dataset="another"))
+    newer = replace(VERSION, engine="def", when="2026-02-01T00:00:00+01:00")
+    now = Results.open(tmp_path, newer, HOST)
+    now.add(record("holdepunkt", *people(0, 42)))
+    now.add(record("by-hand", *people(0, 36)))
+    found, rows = with_earlier_peers(all_results(tmp_path), "holdepunkt")
+    assert {engine: made.lead for (_, engine), made in found.records.items()} == {
+        "holdepunkt": 42,
+        "by-hand": 36,
+        "lns": 40,
+    }
+    assert rows == {"abc": 1}
 
 
 def test_a_row_tells_its_limit_and_its_seed_apart() -> None:
