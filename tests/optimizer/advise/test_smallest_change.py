@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ from tests.build import PRESENT, at, make_citizen, make_place, make_problem, mak
 from tests.larger import generated
 from tests.optimizer.advise.enumerated import Enumeration
 from tests.optimizer.over_weeks import day, over, person
-from tests.parts import in_parts
+from tests.parts import in_parts, some
 from tests.tiny import tiny_problem
 from tests.tiny_weeks import tiny_weeks_problem
 
@@ -69,15 +70,19 @@ def told(found: SmallestChange) -> tuple[int, int] | None:
     return None if found.outcome is Outcome.NOTHING else (len(found.levers), found.cost)
 
 
-@in_parts(range(100), 20)
+@in_parts(some(range(300), 100), 20)
 def test_nothing_smaller_is_enough_in_tiny_weeks(seeds: range, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In every part as many people are compared as there are seeds: a hundred in all, more when thorough."""
     for kind, price in COARSE.items():
         monkeypatch.setitem(PRICES, kind, price)  # type: ignore[arg-type]  # a mapping to all others
-    for seed in seeds:
-        desk = desk_of(tiny_problem(seed))
-        for citizen_id in unplaced(desk)[:1]:
-            expected = Enumeration(desk.problem, desk.plan, citizen_id).least(2)
-            assert told(smallest_change(desk, citizen_id)) == expected, seed
+    desks = (desk_of(tiny_problem(seed)) for seed in seeds)
+    cases = islice(((desk, citizen_id) for desk in desks for citizen_id in unplaced(desk)), len(seeds))
+    seen = 0
+    for desk, citizen_id in cases:
+        expected = Enumeration(desk.problem, desk.plan, citizen_id).least(2)
+        assert told(smallest_change(desk, citizen_id)) == expected, (seeds, citizen_id)
+        seen += 1
+    assert seen == len(seeds)
 
 
 def test_nothing_smaller_is_enough_over_weeks(monkeypatch: pytest.MonkeyPatch) -> None:
