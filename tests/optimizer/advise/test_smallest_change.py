@@ -17,6 +17,7 @@ from optimizer.advise.lever_kinds import (
     SupporterWindow,
 )
 from optimizer.advise.levers import PRICES, Kind, Lever, Price
+from optimizer.advise.question_levers import AnsweredJourney
 from optimizer.advise.smallest_change import (
     ChangeOptions,
     Outcome,
@@ -202,6 +203,27 @@ def test_an_answer_where_only_certain_places_count() -> None:
     assert [lever.kind for lever in found.levers] == [Kind.QUESTION]
     assert found.placement is not None
     assert found.placement.verdict is Verdict.YES
+
+
+@pytest.mark.parametrize("zones", [("a", "v"), (None, None)])
+def test_a_journey_that_nobody_knows_is_asked_about(zones: tuple[str | None, str | None]) -> None:
+    """Which is less than setting aside the limit, or somebody's seat elsewhere."""
+    citizen = make_citizen(home_zone=zones[0], max_travel_min=30)
+    near = make_workplace(zone=zones[1], name="Ceres")
+    found = change_of(make_problem((citizen,), (near,), travel=Travel()), "b1", 0, certain=True)
+    assert found.levers == (AnsweredJourney(workplace_id="v1", citizen_id="b1"),)
+    assert found.sentences == ("Ceres: et svar på højst 30 minutter på 'Hvor lang tid tager turen?'",)
+    assert found.placement is not None
+    assert (found.placement.verdict, found.proven) == (Verdict.YES, True)
+
+
+def test_a_journey_that_is_estimated_beyond_doubt_is_no_question() -> None:
+    citizen = make_citizen(home_zone="a", max_travel_min=30)
+    ways = Travel(coordinates={"a": (55.0, 9.0), "v": (56.0, 9.0)})
+    problem = make_problem((citizen,), (make_workplace(zone="v"),), travel=ways)
+    found = change_of(problem, "b1", 0, certain=True)
+    assert [lever.kind for lever in found.levers] == [Kind.WAIVER]
+    assert "ca. " in found.sentences[0]
 
 
 def needy_at(workplace: Workplace) -> Problem:
