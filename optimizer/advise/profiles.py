@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
 
-from optimizer.advise.extras import NEW, Profile, workplace_of
+from optimizer.advise.extras import NEW, Profile, usual, workplace_of
 from optimizer.candidates import find_candidates
 from optimizer.plan import Verdict
 from optimizer.problem import Citizen, Comparison, Need, Problem, Where, WishKind
@@ -85,7 +85,8 @@ def hoped(
     has
         What each of those who wait can have as it is.
     """
-    sites = [workplace_of(problem, profile, f"{NEW}{n}") for n, profile in enumerate(found)]
+    like = usual(problem)
+    sites = [workplace_of(like, profile, f"{NEW}{n}") for n, profile in enumerate(found)]
     alone = replace(problem, workplaces=tuple(sites), running=(), proposed=())
     candidates = find_candidates(narrowed(alone, [site.id for site in sites], waiting))
     gains: dict[str, dict[str, float]] = {site.id: {} for site in sites}
