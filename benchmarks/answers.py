@@ -58,11 +58,9 @@ def main() -> None:
         tell(f"{name:28} median {half:6.0f} ms   95 % {most:6.0f} ms   longest {max(waits):6.0f} ms")
 
 
-def desk_of(citizens: int, seed: int = 0) -> Desk:
+def desk_of(citizens: int, seed: int = 0, *, seats: float = AT_SEATS, support: float = AT_SUPPORT) -> Desk:
     """A municipality with a plan in which a tenth of the places are empty again."""
-    settings = GeneratorSettings(
-        citizens=citizens, seats=round(citizens * AT_SEATS), support_ratio=AT_SUPPORT
-    )
+    settings = GeneratorSettings(citizens=citizens, seats=round(citizens * seats), support_ratio=support)
     problem = to_problem(generate(settings, seed), default_monday=None)
     candidates = find_candidates(problem)
     placed = scarcest_first(candidates)

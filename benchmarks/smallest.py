@@ -1,9 +1,10 @@
 """Whether smallest changes are that: `python -m benchmarks.smallest [citizens] [asked]`.
 
-So many who wait beside the greedy plan of `places` (one seed after the other) are asked what would have to
-change. Both directions are then solved again in one model of all workplaces, everybody else given: with the
-change there is a place and the whole plan keeps every rule, with one step less of any lever there is none. A
-model that does not end in its work is told as undecided; one that says otherwise fails the run.
+So many who wait beside the greedy plan of `places` are asked what would have to change: in turn where seats
+are short and where support is, one seed after the other. Both directions are then solved again in one model
+of all workplaces, everybody else given: with the change there is a place and the whole plan keeps every rule,
+with one step less of any lever there is none. A model that does not end in its work is told as undecided; one
+that says otherwise fails the run.
 """
 
 import sys
@@ -11,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import count, islice
+from itertools import chain, count, islice
 from time import perf_counter
 
 import numpy as np
 
 from benchmarks.answers import desk_of, filled, tell
+from benchmarks.targets import AT_SEATS, AT_SUPPORT
 from optimizer.advise.desk import Desk
 from optimizer.advise.lever_search import Change
 from optimizer.advise.smallest_change import Outcome, SmallestChange, smaller, smallest_change
@@ -26,6 +28,9 @@ from optimizer.plan import Placement, Plan
 from optimizer.verify import verify
 
 CITIZENS, ASKED = 500, 100
+SHORT_OF = {"seats": (AT_SEATS, AT_SUPPORT), "support": (1.2, 0.5)}
+"""Seats and support over what is asked for."""
+
 WORK = 20.0
 """Deterministic work that one model of all workplaces may take."""
 
@@ -67,9 +72,13 @@ def main() -> None:
 
 
 def checked(citizens: int) -> Iterator[Checked]:
-    """Everybody who waits beside the full plan, seed after seed."""
+    """Those who lack a seat and those who lack support in turn, seed after seed."""
+    return chain.from_iterable(zip(*(_waiting(citizens, *short) for short in SHORT_OF.values()), strict=True))
+
+
+def _waiting(citizens: int, seats: float, support: float) -> Iterator[Checked]:
     for seed in count():
-        desk = filled(desk_of(citizens, seed))
+        desk = filled(desk_of(citizens, seed, seats=seats, support=support))
         for citizen in desk.problem.waiting:
             if citizen.id not in desk.plan.placement_of:
                 yield check(desk, citizen.id)
@@ -117,7 +126,7 @@ def lines(found: Sequence[Checked]) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- | --- |"
     for number in sorted({len(one.kinds) for one in found}):
         some = [one for one in found if len(one.kinds) == number]
-        yield _row(f"{number} levers", some)
+        yield _row(f"levers: {number}", some)
         for kinds, _ in Counter(one.kinds for one in some).most_common():
             yield _row(" and ".join(kinds) or "nothing helps", [one for one in some if one.kinds == kinds])
     half, most = np.percentile([one.seconds for one in found], [50, 95])
