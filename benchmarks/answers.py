@@ -58,15 +58,18 @@ def main() -> None:
         tell(f"{name:28} median {half:6.0f} ms   95 % {most:6.0f} ms   longest {max(waits):6.0f} ms")
 
 
-def desk_of(citizens: int) -> Desk:
+def desk_of(citizens: int, seed: int = 0, *, seats: float = AT_SEATS, support: float = AT_SUPPORT) -> Desk:
     """A municipality with a plan in which a tenth of the places are empty again."""
-    settings = GeneratorSettings(
-        citizens=citizens, seats=round(citizens * AT_SEATS), support_ratio=AT_SUPPORT
-    )
-    problem = to_problem(generate(settings, 0), default_monday=None)
+    settings = GeneratorSettings(citizens=citizens, seats=round(citizens * seats), support_ratio=support)
+    problem = to_problem(generate(settings, seed), default_monday=None)
     candidates = find_candidates(problem)
     placed = scarcest_first(candidates)
     return Desk(problem, Plan(placements=tuple(p for n, p in enumerate(placed) if n % EMPTIED)), candidates)
+
+
+def filled(desk: Desk) -> Desk:
+    """The same with the emptied places filled again."""
+    return Desk(desk.problem, Plan(placements=scarcest_first(desk.candidates)), desk.candidates)
 
 
 def measured(desk: Desk, asked: int, jobs: int = JOBS) -> Iterable[tuple[str, list[float]]]:
@@ -91,7 +94,7 @@ def measured(desk: Desk, asked: int, jobs: int = JOBS) -> Iterable[tuple[str, li
 
 def beside_full(desk: Desk, asked: int) -> Iterable[tuple[str, list[float]]]:
     """What is asked of those who find nothing free, the emptied places being filled again."""
-    full = Desk(desk.problem, Plan(placements=scarcest_first(desk.candidates)), desk.candidates)
+    full = filled(desk)
     waiting = [c.id for c in full.problem.waiting if c.id not in full.plan.placement_of][:asked]
     yield "why not", [waited(partial(why_not, full, name)) for name in waiting]
     yield "smallest change", [waited(partial(smallest_change, full, name)) for name in waiting]

@@ -15,8 +15,10 @@ from cli.say import say, section
 from exchange.faults import Fault, Refused
 from exchange.plan_position_words import job_hours
 from exchange.plan_sheets_words import date_text, week_text
+from optimizer.advise.desk import Desk
 from optimizer.advise.match import Standing
 from optimizer.advise.more_hours import MoreHours, NotPlacedError, Taker, more_hours
+from optimizer.advise.on_courses import on_courses
 from optimizer.advise.team import Member, TeamOffer, TeamOptions, teams
 from optimizer.plan import Coverage, Placement
 from optimizer.problem import Problem
@@ -92,19 +94,30 @@ def _refuse_unclear(position: str | None, citizen: str | None, hours: float | No
 
 def _tell_teams(read: Given, spot: tuple[str, str], options: TeamOptions) -> int:
     tell_weeks(read)
-    problem = read.opened.problem
-    found = teams(open_desk(read), spot, options)
+    problem, desk = read.opened.problem, open_desk(read)
+    found = teams(desk, spot, options)
     name = f"{spot[1]} hos {problem.workplace_by_id[spot[0]].name}"
     if not found:
         say(f"Der er ikke fundet et hold, der kan tage {name} ved siden af planen.")
         say("'holdepunkt seats' og planens ark Stillinger siger, hvad der mangler.")
+        _tell_courses(desk, spot)
         return Code.NOBODY_PLACED
     say(f"{count(len(found), 'hold', 'hold')} til {name}. Et forslag: et menneske afgør.")
     for number, offer in enumerate(found, start=1):
         section(_title(number, offer), _team_lines(problem, offer))
         for member in offer.members:
             section(f"   {member.placement.citizen_id}", _member_lines(problem, member))
+    _tell_courses(desk, spot)
     return Code.PLAN
+
+
+def _tell_courses(desk: Desk, spot: tuple[str, str]) -> None:
+    """Say who was not looked at, and where to look."""
+    number = on_courses(desk, spot)
+    if number:
+        who = count(number, "borger", "borgere")
+        say(f"Der er ikke set på {who} på forløb med flere trin, som kunne være her i et af trinene.")
+        say("'holdepunkt match' viser, hvor hver af dem kan begynde.")
 
 
 def _title(number: int, offer: TeamOffer) -> str:
@@ -155,9 +168,9 @@ def _tell_takers(read: Given, citizen_id: str, hours: float, top: int) -> int:
     Refused
         If the citizen has no place in the plan.
     """
-    problem = read.opened.problem
+    problem, desk = read.opened.problem, open_desk(read)
     try:
-        found = more_hours(open_desk(read), citizen_id, round(hours * HOUR_MIN), top)
+        found = more_hours(desk, citizen_id, round(hours * HOUR_MIN), top)
     except NotPlacedError as error:
         expected = "en borger, der har en plads i planen"
         raise Refused([Fault(place="--citizen", found=citizen_id, expected=expected)]) from error
@@ -166,12 +179,14 @@ def _tell_takers(read: Given, citizen_id: str, hours: float, top: int) -> int:
     wanted = f"{job_hours(found.wanted_min)} timer mere om ugen med {found.task_name} hos {name}"
     if not found.takers:
         say(f"Ingen af dem, der venter, kan tage {wanted} ved siden af planen.")
+        _tell_courses(desk, (found.workplace_id, found.place_id))
         return Code.NOBODY_PLACED
     say(f"{wanted}: {count(len(found.takers), 'borger', 'borgere')} kan tage timer.")
     say("Ingen andre berøres. Et forslag: et menneske afgør.")
     for number, taker in enumerate(found.takers, start=1):
         section(_taker_title(number, taker), _taker_lines(problem, taker))
     section("Sammen", _together(found))
+    _tell_courses(desk, (found.workplace_id, found.place_id))
     return Code.PLAN
 
 

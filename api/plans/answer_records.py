@@ -41,11 +41,12 @@ class TeamRecord(BaseModel):
 
 
 class TeamsRecord(BaseModel):
-    """Teams for a position, best first."""
+    """Teams for a position, best first; of people `on_courses` of several steps none is looked at."""
 
     workplace: str
     position: str
     teams: list[TeamRecord]
+    on_courses: int
 
 
 class TakerRecord(BaseModel):
@@ -58,7 +59,10 @@ class TakerRecord(BaseModel):
 
 
 class MoreHoursRecord(BaseModel):
-    """Who could take hours that a workplace wants more; `together` can all begin, leaving `left_min`."""
+    """Who could take hours that a workplace wants more; `together` can all begin, leaving `left_min`.
+
+    Of people `on_courses` of several steps none is looked at.
+    """
 
     citizen: str
     workplace: str
@@ -68,6 +72,7 @@ class MoreHoursRecord(BaseModel):
     takers: list[TakerRecord]
     together: list[str]
     left_min: int
+    on_courses: int
 
 
 class BlockRecord(BaseModel):

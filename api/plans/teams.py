@@ -15,6 +15,7 @@ from api.plans.told import member_told, persons
 from api.runs.asked import PositionAsked, spot_of
 from api.services import Parts
 from optimizer.advise.more_hours import NotPlacedError, Taker, more_hours
+from optimizer.advise.on_courses import on_courses
 from optimizer.advise.team import TeamOffer, TeamOptions, teams
 from optimizer.plan import Coverage
 from optimizer.problem import Problem
@@ -67,7 +68,9 @@ def _teams(laid: LaidPlan, asked: TeamsAsked) -> tuple[list[str], TeamsRecord]:
     offers = teams(laid.desk, spot, TeamOptions(profile=asked.profile, most=asked.most))
     people = [member.placement.citizen_id for offer in offers for member in offer.members]
     told = [_team(laid.problem, offer) for offer in offers]
-    record = TeamsRecord(workplace=spot[0], position=spot[1], teams=told)
+    record = TeamsRecord(
+        workplace=spot[0], position=spot[1], teams=told, on_courses=on_courses(laid.desk, spot)
+    )
     return persons(laid.problem, people), record
 
 
@@ -108,6 +111,7 @@ def _takers(laid: LaidPlan, asked: MoreHoursAsked) -> tuple[list[str], MoreHours
         takers=takers,
         together=together,
         left_min=found.left_min,
+        on_courses=on_courses(laid.desk, (found.workplace_id, found.place_id)),
     )
     return persons(laid.problem, people), record
 

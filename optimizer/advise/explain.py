@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.advise.overhang import alternative
+from optimizer.advise.starts import starts
 from optimizer.advise.words import CAUSES, SENTENCES, STAGES, places, stage
 from optimizer.candidates import Candidates
 from optimizer.engine.capacity import Room
@@ -133,13 +134,8 @@ class Explainer:
         """What keeps a certain pair out beside the plan as it stands, whenever it begins."""
         ways = self.candidates.at(pair.citizen.id, pair.workplace.id)
         here = [way for way in ways if way.leads and way.given is None and way.place.id == pair.place.id]
-        found = (self.beside(way, start) for way in here for start in self.starts(way))
+        found = (self.beside(way, start) for way in here for start in starts(self.capacity, way))
         return max(found, key=depth, default="weeks")
-
-    def starts(self, pair: Pair) -> list[int]:
-        """Start weeks worth a look: the first, and those in which something becomes free."""
-        turns = (week for week in self.capacity.turns if pair.first <= week <= pair.last)
-        return sorted({pair.first, *turns})
 
     def beside(self, pair: Pair, start: int) -> str:
         """What keeps the pair out beside the plan from the week on."""

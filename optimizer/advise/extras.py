@@ -1,6 +1,7 @@
 """What there could be a little more of: a seat, an hour of somebody's support, a workplace of a new kind."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -103,7 +104,7 @@ def _more_hours(workplace: Workplace, supporter: Supporter) -> Iterator[Window]:
 def grown(problem: Problem, extra: Extra) -> Workplace:
     """The workplace with the one thing more."""
     if extra.profile is not None:
-        return workplace_of(problem, extra.profile)
+        return workplace_of(usual(problem), extra.profile)
     workplace = problem.workplace_by_id[extra.workplace_id]
     if extra.kind is Kind.SEAT:
         more = [_one_more(p) if p.id == extra.place_id else p for p in workplace.places]
@@ -134,34 +135,48 @@ def _touch(one: Window, other: Window) -> bool:
     return one.start_min <= other.end_min and other.start_min <= one.end_min
 
 
-def workplace_of(problem: Problem, profile: Profile, workplace_id: str = NEW) -> Workplace:
-    """A workplace of the profile, open as most are, with a mentor who is there as long and takes as many."""
-    opening = _usual_opening(problem)
-    limits = sorted(s.at_once for w in problem.workplaces for s in w.supporters if s.at_once is not None)
-    mentor = Supporter(
-        id=f"{workplace_id}-m", windows=opening, at_once=limits[len(limits) // 2] if limits else None
+@dataclass(frozen=True, kw_only=True)
+class Usual:
+    """What the workplaces of a problem are usually like.
+
+    Attributes
+    ----------
+    opening
+        The opening hours that most have.
+    at_once
+        How many people a supporter usually takes; None where nobody says.
+    locations
+        Where somebody is in each zone already.
+    """
+
+    opening: tuple[Window, ...]
+    at_once: int | None
+    locations: Mapping[str | None, tuple[float, float]]
+
+
+def usual(problem: Problem) -> Usual:
+    """What is usual; found once for many new workplaces."""
+    sites = problem.workplaces
+    limits = sorted(s.at_once for w in sites for s in w.supporters if s.at_once is not None)
+    return Usual(
+        opening=Counter(workplace.opening for workplace in sites).most_common(1)[0][0],
+        at_once=limits[len(limits) // 2] if limits else None,
+        locations={w.zone: w.location for w in reversed(sites) if w.location is not None},
     )
+
+
+def workplace_of(like: Usual, profile: Profile, workplace_id: str = NEW) -> Workplace:
+    """A workplace of the profile, open as most are, with a mentor who is there as long and takes as many."""
+    mentor = Supporter(id=f"{workplace_id}-m", windows=like.opening, at_once=like.at_once)
     return Workplace(
         id=workplace_id,
         name="Et nyt sted",
         industry=profile.industry,
         zone=profile.zone,
-        location=_location(problem.workplaces, profile.zone),
-        opening=opening,
+        location=like.locations.get(profile.zone),
+        opening=like.opening,
         conditions=dict(profile.conditions),
         tasks=(Task(id=f"{workplace_id}-o", name="Alle opgaver"),),
         supporters=(mentor,),
         places=(Place(id=f"{workplace_id}-p", seats=profile.seats, kind=PlaceKind.FIXED),),
     )
-
-
-def _usual_opening(problem: Problem) -> tuple[Window, ...]:
-    """The opening hours that most workplaces have."""
-    found = [workplace.opening for workplace in problem.workplaces]
-    return max(found, key=found.count)
-
-
-def _location(workplaces: Sequence[Workplace], zone: str | None) -> tuple[float, float] | None:
-    """Where somebody is in the zone already."""
-    there = (w.location for w in workplaces if w.zone == zone and w.location is not None)
-    return next(there, None)

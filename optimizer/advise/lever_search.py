@@ -18,7 +18,7 @@ from heapq import heappop, heappush
 
 from optimizer.advise.lever_list import levers_for
 from optimizer.advise.levers import PRICES, Kind, Lever
-from optimizer.advise.question_levers import Answered, AnsweredSkills
+from optimizer.advise.question_levers import Answered, AnsweredJourney, AnsweredSkills
 from optimizer.advise.standing import EVERYWHERE
 from optimizer.advise.trial import Proof, Trials
 from optimizer.plan import Placement
@@ -214,7 +214,7 @@ def _price(group: str) -> int:
 
 def _told_by_hope(lever: Lever) -> bool:
     """Say whether a lever is a question whose every answer hope already allows for."""
-    return isinstance(lever, Answered | AnsweredSkills)
+    return isinstance(lever, Answered | AnsweredJourney | AnsweredSkills)
 
 
 def _order(lever: Lever) -> tuple[int, str]:

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from heapq import nlargest
 
-from optimizer.advise.extras import NEW, Profile, workplace_of
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.advise.extras import NEW, Profile, usual, workplace_of
 from optimizer.candidates import find_candidates
+from optimizer.pairs import NO, YES
 from optimizer.plan import Verdict
-from optimizer.problem import Citizen, Comparison, Need, Problem, Where, WishKind
+from optimizer.problem import Citizen, Comparison, Need, Problem, Where, WishKind, Workplace
 from optimizer.problem.narrowed import narrowed
 from optimizer.problem.needs import ConditionValue
 from optimizer.rules.hard_needs import compare
@@ -17,8 +20,14 @@ from optimizer.rules.look_up import active_needs
 PLAIN: dict[Comparison, ConditionValue] = {Comparison.IS_TRUE: True, Comparison.IS_FALSE: False}
 INDUSTRY = "industry"
 
-Gains = frozenset[tuple[str, float]]
+Gains = bytes
 """Who could go to a workplace, and what it would be worth to each of them."""
+
+CLOSED = -1.0
+"""What a workplace brings whoever cannot be there."""
+
+MOST_PAIRS = 1_000_000
+"""People and workplaces that are judged at once: all of a big city do not fit into memory."""
 
 
 def profiles(problem: Problem, waiting: Sequence[str], seats: int) -> list[Profile]:
@@ -85,14 +94,30 @@ def hoped(
     has
         What each of those who wait can have as it is.
     """
-    sites = [workplace_of(problem, profile, f"{NEW}{n}") for n, profile in enumerate(found)]
+    like = usual(problem)
+    sites = [workplace_of(like, profile, f"{NEW}{n}") for n, profile in enumerate(found)]
+    size = max(1, MOST_PAIRS // max(1, len(waiting)))
+    rows: list[tuple[float, Gains]] = []
+    for first in range(0, len(sites), size):
+        some = slice(first, first + size)
+        gains = _gains(problem, waiting, sites[some], has)
+        for profile, mine in zip(found[some], gains.T, strict=True):
+            hope = float(np.sort(np.maximum(mine, 0.0))[::-1][: profile.seats].sum())
+            rows.append((hope, mine.astype(np.float32).tobytes()))
+    return rows
+
+
+def _gains(
+    problem: Problem, waiting: Sequence[str], sites: Sequence[Workplace], has: Mapping[str, float]
+) -> NDArray[np.float64]:
+    """What each site would bring each of those who wait, `CLOSED` to whom it is, shape (people, sites)."""
     alone = replace(problem, workplaces=tuple(sites), running=(), proposed=())
     candidates = find_candidates(narrowed(alone, [site.id for site in sites], waiting))
-    gains: dict[str, dict[str, float]] = {site.id: {} for site in sites}
-    for (name, workplace_id), verdict in candidates.workplace_verdict.items():
-        full = 1.0 if verdict is Verdict.YES else 0.5
-        gains[workplace_id][name] = max(0.0, full - has.get(name, 0.0))
-    return [
-        (sum(nlargest(profile.seats, mine.values())), frozenset(mine.items()))
-        for profile, mine in zip(found, gains.values(), strict=True)
-    ]
+    judged = candidates.table
+    gains = np.full((len(waiting), len(sites)), CLOSED)
+    for row, name in enumerate(waiting):
+        if judged.count_of(name):
+            best = judged.codes[judged.table.rows_of(name)].max(axis=0)
+            full = np.where(best == YES, 1.0, 0.5)
+            gains[row] = np.where(best == NO, CLOSED, np.maximum(0.0, full - has.get(name, 0.0)))
+    return gains

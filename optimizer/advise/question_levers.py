@@ -5,10 +5,23 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from optimizer.advise.levers import Kind, Lever, with_citizen, with_workplace
+from optimizer.advise.questions import about_travel
 from optimizer.plan import Verdict
-from optimizer.problem import Citizen, Need, Problem, Skill, SupporterKind, Task, TravelMode, Where, Workplace
+from optimizer.problem import (
+    CATALOGUE,
+    Citizen,
+    Need,
+    Problem,
+    Skill,
+    SupporterKind,
+    Task,
+    TravelMode,
+    Where,
+    Workplace,
+)
 from optimizer.problem.needs import Comparison, ConditionValue
 from optimizer.rules.hard_needs import ELSEWHERE, judge_condition, judge_task
+from optimizer.rules.look_up import travel_limit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,12 +130,41 @@ class AnsweredModes(Lever):
         return "Borgeren kan komme frem på andre måder end antaget (bil, cykel, gå, bus og tog)."
 
 
+@dataclass(frozen=True, kw_only=True)
+class AnsweredJourney(Lever):
+    """The journey that is unknown, or estimated near the limit, turns out to be within it."""
+
+    kind: ClassVar[Kind] = Kind.QUESTION
+    citizen_id: str
+
+    def apply(self, problem: Problem) -> Problem:
+        """Write down a journey of just the limit, from zone to zone; whoever has no zone gets their own."""
+        citizen = problem.citizen_by_id[self.citizen_id]
+        workplace = problem.workplace_by_id.get(self.workplace_id)
+        limit = travel_limit(problem, citizen)
+        if workplace is None or limit is None:
+            return problem
+        home, zone = citizen.home_zone or citizen.id, workplace.zone or workplace.id
+        asked = {(home, zone, mode): limit for mode in citizen.travel_modes}
+        travel = replace(problem.travel, minutes={**problem.travel.minutes, **asked})
+        found = with_workplace(replace(problem, travel=travel), workplace.id, lambda w: replace(w, zone=zone))
+        return with_citizen(found, citizen.id, lambda c: replace(c, home_zone=home))
+
+    def sentence(self, problem: Problem) -> str:
+        """The question, and how long the journey may be."""
+        limit = travel_limit(problem, problem.citizen_by_id[self.citizen_id])
+        name = problem.workplace_by_id[self.workplace_id].name
+        return f"{name}: et svar på højst {limit} minutter på '{CATALOGUE['MAX_TRAVEL_MINUTES'].question}'"
+
+
 def question_levers(problem: Problem, citizen: Citizen) -> Iterator[Lever]:
     """Every question whose answer could let the citizen in somewhere."""
     if "travel_modes" in citizen.assumed:
         yield AnsweredModes(citizen_id=citizen.id)
     for workplace in problem.workplaces:
         yield from _of_workplace(citizen, workplace)
+        if any(about_travel(problem, citizen, workplace)):
+            yield AnsweredJourney(workplace_id=workplace.id, citizen_id=citizen.id)
         required = {skill for task in workplace.tasks for skill in task.requires}
         if required and citizen.competences is None:
             skills = tuple(sorted(required, key=lambda skill: (skill.name, skill.level)))

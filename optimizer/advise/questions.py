@@ -22,7 +22,7 @@ def of_workplace(problem: Problem, pair: Pair) -> frozenset[Question]:
         for need in active_needs(problem, citizen, hard=True)
         if need.spec.where is not Where.TASK and judge_place(_seated(problem, pair), need) is Verdict.CLARIFY
     }
-    return frozenset(found | set(_about_travel(problem, citizen, workplace)))
+    return frozenset(found | set(about_travel(problem, citizen, workplace)))
 
 
 def of_task(problem: Problem, pair: Pair, task: Task) -> frozenset[Question]:
@@ -170,7 +170,8 @@ def _ask_task(workplace: Workplace, task: Task, need: Need) -> Question:
     return Question(about=task.id, attribute=need.spec.attribute, text=text)
 
 
-def _about_travel(problem: Problem, citizen: Citizen, workplace: Workplace) -> Iterator[Question]:
+def about_travel(problem: Problem, citizen: Citizen, workplace: Workplace) -> Iterator[Question]:
+    """The question how long the journey takes, where it is unknown or estimated near the limit."""
     limit = travel_limit(problem, citizen)
     if limit is None:
         return

@@ -60,9 +60,15 @@ class TravelRule(Rule):
                 yield self.breach(
                     person.citizen.id,
                     person.workplace.id,
-                    found="ukendt rejsetid" if journey is None else f"{journey.minutes} minutter",
+                    found=_told(journey),
                     expected=f"højst {limit} minutter",
                 )
+
+
+def _told(journey: Journey | None) -> str:
+    if journey is None:
+        return "ukendt rejsetid"
+    return f"ca. {journey.minutes} minutter" if journey.estimated else f"{journey.minutes} minutter"
 
 
 def _verdict(journey: Journey | None, limit: int, margin_pct: int) -> Verdict:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from cli import team_command
 from tests.cli.runs import Answer, FakeEngine, run
 
 
@@ -52,3 +53,10 @@ def test_what_is_unclear_is_refused(planned: Answer, here: Path, asked: tuple[st
     found = run("team", str(here / "ud"), *asked)
     assert found.code == 2
     assert said in found.err
+
+
+def test_who_is_not_looked_at_is_said(jobs: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team_command, "on_courses", lambda desk, spot: 2)
+    position = next(iter(placed(jobs).values()))
+    found = run("team", jobs, "--position", position, "--top", "1")
+    assert "Der er ikke set på 2 borgere på forløb med flere trin" in found.out

@@ -25,7 +25,7 @@ from tests.build import (
     make_workplace,
 )
 from tests.larger import generated
-from tests.optimizer.over_weeks import over, person
+from tests.optimizer.over_weeks import day, over, person
 from tests.tiny_weeks import tiny_weeks_problem
 
 NUMBERS = (1, 2, 3)
@@ -176,6 +176,23 @@ def test_others_get_new_hours_where_that_makes_room() -> None:
     (offer,) = match(desk, "b2", MatchOptions(new_hours=True))
     assert (offer.effect, offer.others) == (Effect.NEW_HOURS, 1)
     assert verify(problem, carried_out(desk, offer)) == ()
+
+
+def test_others_get_new_hours_when_a_seat_becomes_free_later() -> None:
+    """Both seats are taken for three weeks; then one is free, but the mentor is taken by the other."""
+    two = {"hours": replace(make_citizen().hours, least_min=120, target_min=120, most_min=120)}
+    two["session_min"] = (120, 120)
+    mentor = make_supporter(at_once=1, windows=(at(0, 8, 12),))
+    site = make_workplace(supporters=(mentor,), support=PRESENT, places=(make_place(seats=2),))
+    people = (
+        person("b1", (6, 6), availability=(at(0, 8, 12),), latest_day=day(0), **two),
+        person("b2", (3, 3), availability=(at(0, 8, 12),), latest_day=day(0), **two),
+        person("b3", (2, 2), availability=(at(0, 8, 10),), **two),
+    )
+    desk = desk_of(over(people, (site,)), people=2)
+    (offer,) = match(desk, "b3", MatchOptions(new_hours=True))
+    assert (offer.effect, offer.others, offer.placement.step.first_week) == (Effect.NEW_HOURS, 2, 3)
+    assert verify(desk.problem, carried_out(desk, offer)) == ()
 
 
 def test_somebody_unknown_is_no_candidate() -> None:

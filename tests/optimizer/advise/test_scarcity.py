@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from exchange.convert import to_problem
 from optimizer.advise.desk import Desk
 from optimizer.advise.extras import Kind, grown
-from optimizer.advise.scarcity import Scarcity, ScarcityOptions, scarcity
+from optimizer.advise.scarcity import Scarce, Scarcity, ScarcityOptions, scarcity
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import scarcest_first
 from optimizer.engine.options import Options
@@ -14,6 +15,7 @@ from optimizer.engine.run import Run
 from optimizer.plan import Plan
 from optimizer.problem import Hours, Need, Problem, Wish, WishKind
 from optimizer.problem.narrowed import with_workplace
+from scenarios.generator import GeneratorSettings, generate
 from tests.build import (
     PRESENT,
     at,
@@ -24,9 +26,15 @@ from tests.build import (
     make_workplace,
 )
 from tests.larger import generated
+from tests.parts import in_parts, some
 
 NUMBERS = (0, 3, 5, 6)
 ALL = ScarcityOptions(shortlist=None)
+THREE = ScarcityOptions(shortlist=3)
+SEATS_SHORT = GeneratorSettings(citizens=24, seat_ratio=0.8, support_ratio=1.2)
+SUPPORT_SHORT = GeneratorSettings(
+    citizens=24, seat_ratio=1.2, support_ratio=0.7, supporter_days=(1, 3), unknown_share=0.2
+)
 
 
 def desk_of(problem: Problem) -> Desk:
@@ -34,9 +42,12 @@ def desk_of(problem: Problem) -> Desk:
     return Desk(problem, Plan(placements=scarcest_first(candidates)), candidates)
 
 
+def listed(found: Scarcity, kind: Kind) -> tuple[Scarce, ...]:
+    return {Kind.SEAT: found.seats, Kind.HOUR: found.hours, Kind.WORKPLACE: found.workplaces}[kind]
+
+
 def figures(found: Scarcity, kind: Kind) -> list[tuple[int, int]]:
-    lists = {Kind.SEAT: found.seats, Kind.HOUR: found.hours, Kind.WORKPLACE: found.workplaces}
-    return [(one.worth.people, one.worth.doubtful) for one in lists[kind]]
+    return [(one.worth.people, one.worth.doubtful) for one in listed(found, kind)]
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -51,6 +62,20 @@ def test_the_short_list_has_what_is_worth_most_of_all(number: int) -> None:
         looked, listed = short.looked_at[kind]
         assert everything.looked_at[kind] == (listed, listed)
         assert looked == min(6, listed)
+
+
+@pytest.mark.parametrize("settings", [SEATS_SHORT, SUPPORT_SHORT], ids=["seats", "support"])
+@in_parts(some(range(2, 16), 4), 2)
+def test_what_is_shown_stands_in_the_order_of_everything(settings: GeneratorSettings, seeds: range) -> None:
+    """What a list of three leaves out may be better (decision 0012), by one person at most."""
+    for seed in seeds:
+        desk = desk_of(to_problem(generate(settings, seed), default_monday=None))
+        short, everything = scarcity(desk, THREE), scarcity(desk, ALL)
+        for kind in Kind:
+            places = [listed(everything, kind).index(one) for one in listed(short, kind)]
+            assert places == sorted(places), (seed, kind)
+            best, all_ = figures(short, kind), figures(everything, kind)
+            assert sum(max(all_, default=())) - sum(max(best, default=())) <= 1, (seed, kind)
 
 
 @pytest.mark.parametrize("number", [3, 6])

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import pytest
 
+from benchmarks.smallest import Held, check
 from optimizer.advise.desk import Desk, NotWaitingError
 from optimizer.advise.lever_kinds import (
     LongerTravel,
@@ -15,26 +17,24 @@ from optimizer.advise.lever_kinds import (
     SupporterLimit,
     SupporterWindow,
 )
-from optimizer.advise.levers import PRICES, Kind, Lever, Price
+from optimizer.advise.levers import PRICES, Kind, Price
+from optimizer.advise.question_levers import AnsweredJourney
 from optimizer.advise.smallest_change import (
     ChangeOptions,
     Outcome,
     SmallestChange,
-    smaller,
     smallest_change,
 )
-from optimizer.advise.trial import Proof, changed, settled, without_waived
 from optimizer.advise.waivers import Waiver
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Need, Problem, Travel, TravelMode, Workplace
-from optimizer.verify import verify
 from tests.build import PRESENT, at, make_citizen, make_place, make_problem, make_supporter, make_workplace
 from tests.larger import generated
 from tests.optimizer.advise.enumerated import Enumeration
 from tests.optimizer.over_weeks import day, over, person
-from tests.parts import in_parts
+from tests.parts import in_parts, some
 from tests.tiny import tiny_problem
 from tests.tiny_weeks import tiny_weeks_problem
 
@@ -69,15 +69,19 @@ def told(found: SmallestChange) -> tuple[int, int] | None:
     return None if found.outcome is Outcome.NOTHING else (len(found.levers), found.cost)
 
 
-@in_parts(range(100), 20)
+@in_parts(some(range(300), 100), 20)
 def test_nothing_smaller_is_enough_in_tiny_weeks(seeds: range, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In every part as many people are compared as there are seeds: a hundred in all, more when thorough."""
     for kind, price in COARSE.items():
         monkeypatch.setitem(PRICES, kind, price)  # type: ignore[arg-type]  # a mapping to all others
-    for seed in seeds:
-        desk = desk_of(tiny_problem(seed))
-        for citizen_id in unplaced(desk)[:1]:
-            expected = Enumeration(desk.problem, desk.plan, citizen_id).least(2)
-            assert told(smallest_change(desk, citizen_id)) == expected, seed
+    desks = (desk_of(tiny_problem(seed)) for seed in seeds)
+    cases = islice(((desk, citizen_id) for desk in desks for citizen_id in unplaced(desk)), len(seeds))
+    seen = 0
+    for desk, citizen_id in cases:
+        expected = Enumeration(desk.problem, desk.plan, citizen_id).least(2)
+        assert told(smallest_change(desk, citizen_id)) == expected, (seeds, citizen_id)
+        seen += 1
+    assert seen == len(seeds)
 
 
 def test_nothing_smaller_is_enough_over_weeks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,27 +101,9 @@ def test_nothing_smaller_is_enough_over_weeks(monkeypatch: pytest.MonkeyPatch) -
 def test_both_directions_hold_in_the_model_of_everything(number: int) -> None:
     """With the change a plan of everybody keeps every rule; with a step less no workplace has a place."""
     desk = desk_of(generated(number)[0])
-    seen = 0
-    for citizen_id in unplaced(desk)[:6]:
-        found = smallest_change(desk, citizen_id)
-        assert found.proven
-        if found.placement is None:
-            continue
-        problem = changed(desk.problem, found.levers, citizen_id)
-        plan = Plan(placements=(*desk.plan.placements, found.placement))
-        assert {v.rule_id for v in verify(problem, plan)} <= {lever.waives for lever in found.levers}
-        for less in smaller(found.levers):
-            assert everywhere(desk, citizen_id, less) is Proof.REFUTED
-            seen += 1
-    assert seen
-
-
-def everywhere(desk: Desk, citizen_id: str, change: tuple[Lever, ...]) -> Proof:
-    """What the model of all workplaces together says of a change."""
-    rules = without_waived(change)
-    candidates = find_candidates(changed(desk.standing_without(citizen_id), change, citizen_id), rules)
-    mine = tuple(candidates.by_citizen[citizen_id])
-    return settled(replace(candidates, pairs=mine), rules, 20.0, {citizen_id})[0] if mine else Proof.REFUTED
+    found = [check(desk, citizen_id) for citizen_id in unplaced(desk)[:6]]
+    assert all(one.proven and one.held is Held.HELD for one in found)
+    assert any(one.kinds for one in found)
 
 
 def alone(*people: str, **fields: Any) -> Problem:
@@ -197,6 +183,27 @@ def test_an_answer_where_only_certain_places_count() -> None:
     assert [lever.kind for lever in found.levers] == [Kind.QUESTION]
     assert found.placement is not None
     assert found.placement.verdict is Verdict.YES
+
+
+@pytest.mark.parametrize("zones", [("a", "v"), (None, None)])
+def test_a_journey_that_nobody_knows_is_asked_about(zones: tuple[str | None, str | None]) -> None:
+    """Which is less than setting aside the limit, or somebody's seat elsewhere."""
+    citizen = make_citizen(home_zone=zones[0], max_travel_min=30)
+    near = make_workplace(zone=zones[1], name="Ceres")
+    found = change_of(make_problem((citizen,), (near,), travel=Travel()), "b1", 0, certain=True)
+    assert found.levers == (AnsweredJourney(workplace_id="v1", citizen_id="b1"),)
+    assert found.sentences == ("Ceres: et svar på højst 30 minutter på 'Hvor lang tid tager turen?'",)
+    assert found.placement is not None
+    assert (found.placement.verdict, found.proven) == (Verdict.YES, True)
+
+
+def test_a_journey_that_is_estimated_beyond_doubt_is_no_question() -> None:
+    citizen = make_citizen(home_zone="a", max_travel_min=30)
+    ways = Travel(coordinates={"a": (55.0, 9.0), "v": (56.0, 9.0)})
+    problem = make_problem((citizen,), (make_workplace(zone="v"),), travel=ways)
+    found = change_of(problem, "b1", 0, certain=True)
+    assert [lever.kind for lever in found.levers] == [Kind.WAIVER]
+    assert "ca. " in found.sentences[0]
 
 
 def needy_at(workplace: Workplace) -> Problem:
