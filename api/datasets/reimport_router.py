@@ -11,7 +11,6 @@ from api.conditions import AsRead
 from api.datasets.records import MergedRecord, uploaded
 from api.datasets.reimport import reimported
 from api.datasets.router import FILES, Id, etag_of_row, etag_of_version
-from api.datasets.upload import read_upload
 from api.once import OnlyOnce
 from api.services import Parts
 from api.store.models import DatasetRow, DatasetVersion
@@ -37,7 +36,7 @@ def merge_dataset(
             return earlier
     newest = parts.versions.newest(dataset_id)
     condition.check_etag(etag_of_version(dataset_id, newest.number))
-    loaded = read_upload(files)
+    loaded = parts.uploads.read(files)
     found = reimported(parts.versions, newest, loaded.dataset)
     with parts.store.write() as session:
         if earlier := once.earlier(session):

@@ -11,7 +11,7 @@ from api.bodies import Files
 from api.conditions import AsRead
 from api.datasets.kept import UPLOAD, keep_new, keep_next
 from api.datasets.records import DatasetRecord, UploadedRecord, VersionRecord, uploaded
-from api.datasets.upload import CSV, JSON, read_upload
+from api.datasets.upload import CSV, JSON
 from api.errors import ProblemError
 from api.examples import SMALL_DATASET
 from api.once import OnlyOnce
@@ -50,7 +50,7 @@ def upload_dataset(
     files: Files, parts: Parts, asker: Asker, once: OnlyOnce, audit: Audited, name: Name = ""
 ) -> Response:
     """Hand in a dataset: JSON, a workbook, CSV files or a zip of them. All faults are told at once."""
-    loaded = read_upload(files)
+    loaded = parts.uploads.read(files)
     with parts.store.write() as session:
         if earlier := once.earlier(session):
             return earlier
@@ -101,7 +101,7 @@ def renew_dataset(
     """Hand in the dataset anew, as its next version; If-Match holds the ETag of the newest."""
     laid = parts.versions.newest(dataset_id)
     condition.check_etag(etag_of_version(dataset_id, laid.number))
-    loaded = read_upload(files)
+    loaded = parts.uploads.read(files)
     with parts.store.write() as session:
         version = keep_next(session, laid, loaded.dataset, UPLOAD, asker.key_id)
         if version is None:

@@ -36,6 +36,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Any:
         DATABASE_URL=f"sqlite:///{folder / 'x.db'}",
         demo=True,
         answer_processes=0,
+        upload_processes=0,
         requests_a_minute=10**6,
         most_queued=3,
     )
