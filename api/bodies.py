@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+from anyio import to_thread
 from fastapi import Depends, Request
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -31,7 +32,7 @@ async def _json_body(request: Request) -> object:
     """
     if _media_type(request) != JSON:
         raise ProblemError("media_type", expected=JSON)
-    return parse_json(await request.body())
+    return await to_thread.run_sync(parse_json, await request.body())  # others are answered meanwhile
 
 
 async def _record_body(request: Request) -> dict[str, Any]:

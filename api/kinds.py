@@ -77,6 +77,30 @@ _ALL = (
         *("The data was refused", "There are {count} faults. Nothing was stored."),
     ),
     _kind(
+        *(
+            "reading_time",
+            422,
+            "Filen tager for lang tid at læse",
+            "Læsningen er stoppet efter {seconds} sekunder. Del filen, eller fjern det, der ikke bruges.",
+        ),
+        *(
+            "The file takes too long to read",
+            "Reading was stopped after {seconds} seconds. Split the file, or leave out what is not used.",
+        ),
+    ),
+    _kind(
+        *(
+            "reading_memory",
+            422,
+            "Filen fylder for meget, når den læses",
+            "Læsningen må højst bruge {most_mb} MB. Del filen, eller fjern det, der ikke bruges.",
+        ),
+        *(
+            "The file takes too much memory to read",
+            "Reading may take at most {most_mb} MB. Split the file, or leave out what is not used.",
+        ),
+    ),
+    _kind(
         *("invalid", 422, "Forespørgslen er ikke rigtig", "Der er {count} fejl i forespørgslen."),
         *("The request is not right", "There are {count} faults in the request."),
     ),

@@ -11,7 +11,7 @@ from api import errors
 from api.auditing import router as auditing
 from api.auth import allowed
 from api.catalogue import router as catalogue
-from api.datasets import records_router
+from api.datasets import records_router, reimport_router
 from api.datasets import router as datasets
 from api.health import router as health
 from api.middleware import Around
@@ -38,6 +38,7 @@ TITLE = "Holdepunkt"
 GUARDED: tuple[APIRouter, ...] = (
     health.router,
     datasets.router,
+    reimport_router.router,
     records_router.router,
     runs.router,
     plans.router,

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.datasets.kept import Versions
+from api.datasets.reading import Uploads
 from api.keys import Keys
 from api.limits import Rates
 from api.metrics import Metrics
@@ -26,6 +27,7 @@ class Services:
     versions: Versions
     supervisor: Supervisor
     answers: Answers
+    uploads: Uploads
     metrics: Metrics = field(default_factory=Metrics)
 
     @classmethod
@@ -41,6 +43,7 @@ class Services:
             versions=Versions(store),
             supervisor=Supervisor(settings, store),
             answers=Answers(settings, store),
+            uploads=Uploads(settings),
         )
 
 

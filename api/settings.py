@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     cluster: str | None = None
     answer_processes: Annotated[int, Field(ge=0, le=16)] = 1
     plans_at_hand: Annotated[int, Field(ge=1)] = 8
+    upload_processes: Annotated[int, Field(ge=0, le=16)] = 1
+    upload_s: Annotated[float, Field(gt=0)] = 120.0
+    upload_mb: Annotated[int, Field(ge=100)] = 1_500
     answer_s: Annotated[float, Field(gt=0)] = 30.0
     stop_s: Annotated[float, Field(ge=0)] = 20.0
 

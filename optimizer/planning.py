@@ -19,16 +19,15 @@ from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.agreed import Agreed
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import by_hand
+from optimizer.engine.levels_anew import after_room, levels_kept, told_anew
 from optimizer.engine.make_room import RoomMaker
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.replan import Replan
 from optimizer.engine.run import Run
-from optimizer.goals import levels as goals_of
-from optimizer.list_ways import list_ways
 from optimizer.plan import Assumption, Level, Notice, Placement, Plan, Provenance
 from optimizer.problem import Problem
 from optimizer.rules import Violation
-from optimizer.verify import score, verify
+from optimizer.verify import verify
 
 VERSION = "0.1.0"
 ENGINE = "reference"
@@ -107,8 +106,9 @@ def make_plan(
     placements, levels = Run(searched, left, on_progress=tell, cancel=cancel, executor=executor).solve()
     if options.may_move and options.profile == REPLAN:
         placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
+        repaired = after_room(replace(problem, running=before), placements, repaired, REPLAN)
     fitted = agreed.fitted(placements)
-    levels = levels if fitted == placements else _told_anew(agreed, fitted, levels, options.profile)
+    levels = levels if fitted == placements else told_anew(agreed.problem, fitted, levels, options.profile)
     placements = agreed.joined(fitted)
     _check(agreed, placements, keep_agreed=keep_agreed)
     if agreed.all is not candidates.problem:
@@ -150,17 +150,8 @@ def _with_room(
         return placements, levels, agreed
     running = {p.citizen_id: p for p in found if p.citizen_id in agreed.problem.running_by_citizen}
     now = tuple(running.get(p.citizen_id, p) for p in agreed.all.running)
-    told = _told_anew(agreed, found, levels, REPLAN)
+    told = told_anew(agreed.problem, found, levels, REPLAN)
     return found, told, replace(agreed, all=replace(agreed.all, running=now))
-
-
-def _told_anew(
-    agreed: Agreed, placements: tuple[Placement, ...], levels: tuple[Level, ...], profile: str
-) -> tuple[Level, ...]:
-    """The levels of other placements than those that were searched for: nothing is proven of them."""
-    found = score(agreed.problem, Plan(placements=placements), profile)
-    values = {level.id: level.value for level in found}
-    return tuple(replace(level, value=values[level.id], bound=None, proven=False) for level in levels)
 
 
 def _check(agreed: Agreed, placements: tuple[Placement, ...], *, keep_agreed: bool) -> None:
@@ -212,20 +203,26 @@ def kept_plan(
         If they break a rule that nothing agreed breaks by itself.
     """
     options = options or Options()
-    problem = replace(problem, replans=False)
-    agreed = Agreed.of(problem)
+    options = replace(options, profile=REPLAN) if problem.replans else options
+    agreed = Agreed.of(_going_on(problem, placements))
     _check(agreed, placements, keep_agreed=True)
     candidates = agreed.shown(find_candidates(agreed.all))
-    ways = list_ways(candidates).ways
-    vary = {goal.id for goal in goals_of(options.profile, options.balance_pct) if goal.varies(ways)}
-    reached = score(agreed.all, Plan(placements=placements), options.profile, options.balance_pct)
-    levels = [level for level in reached if level.id in vary]
-    plan = describe(candidates, placements, levels, options)
+    plan = describe(candidates, placements, levels_kept(problem, candidates, placements, options), options)
+    before = tuple(problem.running_by_citizen.values())
     return replace(
         plan,
+        changes=changes(problem, before, plan) if problem.weeks > 1 and before else (),
         notices=(*agreed.notices(), *_lost_pins(problem, plan), *_one_job(problem, options), *plan.notices),
         provenance=replace(plan.provenance, dataset_hash=dataset_hash),
     )
+
+
+def _going_on(problem: Problem, placements: tuple[Placement, ...]) -> Problem:
+    """The problem with those who run as the placements have them, where it is planned anew."""
+    if not problem.replans:
+        return problem
+    runs = problem.running_by_citizen
+    return replace(problem, running=tuple(p for p in placements if p.citizen_id in runs), replans=False)
 
 
 def describe(

@@ -27,7 +27,9 @@ WHOLE = frozenset({"get_plan_json", "get_version", "upload_dataset", "get_munici
 def examples() -> dict[str, Any]:
     """Requests and answers by operation."""
     with TemporaryDirectory() as folder:
-        settings = Settings(DATABASE_URL=f"sqlite:///{folder}/walk.db", demo=True, answer_processes=0)
+        settings = Settings(
+            DATABASE_URL=f"sqlite:///{folder}/walk.db", demo=True, answer_processes=0, upload_processes=0
+        )
         app = create_app(settings)
         with TestClient(app) as client:
             key = app.state.services.keys.make("walk", ["read", "write", "audit"])

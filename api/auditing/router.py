@@ -16,7 +16,8 @@ from api.store.times import aware
 
 router = APIRouter(prefix="/v1", tags=["audit"])
 Text = Annotated[str | None, Query(max_length=170, pattern=NO_CONTROLS)]
-LAST = 2**62
+LAST = 2**31 - 1
+"""The largest number that the table can give an entry."""
 
 
 class EntryRecord(BaseModel):
@@ -49,8 +50,13 @@ def list_audit(
     after: After = None,
 ) -> Page[EntryRecord]:
     """List entries of the audit log, of one dataset or one person where asked; needs the scope `audit`."""
-    before = int(after) if after and after.isascii() and after.isdecimal() and len(after) < 19 else LAST
-    asked = select(AuditEntry).where(AuditEntry.id < before).order_by(AuditEntry.id.desc()).limit(limit + 1)
+    before = int(after) if after and after.isascii() and after.isdecimal() else LAST
+    asked = (
+        select(AuditEntry)
+        .where(AuditEntry.id < min(before, LAST))
+        .order_by(AuditEntry.id.desc())
+        .limit(limit + 1)
+    )
     if dataset_id is not None:
         asked = asked.where(AuditEntry.dataset_id == dataset_id)
     if person_id is not None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
 from api.errors import ProblemError
@@ -19,6 +19,8 @@ from exchange.dataset_json import dataset_bytes, dataset_hash
 from exchange.schema import Dataset
 
 AT_HAND = 8
+UPLOAD = "upload"
+"""What a version is called that is a file just as it was handed in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +70,14 @@ class Versions:
             raise ProblemError("not_found")
         return self.of(dataset_id, row.version)
 
+    def imported(self, dataset_id: str) -> Laid:
+        """The newest version that is a file as it was handed in."""
+        asked = select(func.max(DatasetVersion.number)).where(
+            DatasetVersion.dataset_id == dataset_id, DatasetVersion.change == UPLOAD
+        )
+        with self._store.read() as session:
+            return self.of(dataset_id, session.scalars(asked).one() or 1)
+
     def of(self, dataset_id: str, number: int) -> Laid:
         """A version.
 
@@ -98,7 +108,7 @@ def keep_new(session: Session, name: str, dataset: Dataset, by: str) -> DatasetV
     row = DatasetRow(id=new_id(), name=name, version=1, created_at=now())
     session.add(row)
     session.flush()
-    return _keep(session, row.id, 1, dataset, "upload", by)
+    return _keep(session, row.id, 1, dataset, UPLOAD, by)
 
 
 def keep_next(session: Session, laid: Laid, dataset: Dataset, change: str, by: str) -> DatasetVersion | None:

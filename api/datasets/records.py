@@ -1,7 +1,7 @@
 """What the service says of datasets."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -52,6 +52,31 @@ class UploadedRecord(DatasetRecord):
 
     notes: list[str] = []
     questions: list[str] = []
+
+
+class MergeDifference(BaseModel):
+    """One difference between the newest version and a file.
+
+    `record` has the lists and ids down to the record, and `pointer` where in it (the whole of it: empty).
+    `kept` is what was changed by hand; `by_hand` and `in_file` say whether anything stands there.
+    """
+
+    kind: Literal["added", "removed", "changed", "kept"]
+    record: list[str]
+    pointer: str
+    by_hand: bool
+    in_file: bool
+
+
+class MergedRecord(UploadedRecord):
+    """A file merged into a dataset, or with `dry_run` what that would do; counts are of the differences."""
+
+    dry_run: bool
+    added: int
+    removed: int
+    changed: int
+    kept: int
+    differences: list[MergeDifference]
 
 
 class EditedRecord(BaseModel):

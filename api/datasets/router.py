@@ -9,9 +9,9 @@ from api.audit import WRITE, Audited
 from api.auth import Asker
 from api.bodies import Files
 from api.conditions import AsRead
-from api.datasets.kept import keep_new, keep_next
+from api.datasets.kept import UPLOAD, keep_new, keep_next
 from api.datasets.records import DatasetRecord, UploadedRecord, VersionRecord, uploaded
-from api.datasets.upload import CSV, JSON, read_upload
+from api.datasets.upload import CSV, JSON
 from api.errors import ProblemError
 from api.examples import SMALL_DATASET
 from api.once import OnlyOnce
@@ -50,7 +50,7 @@ def upload_dataset(
     files: Files, parts: Parts, asker: Asker, once: OnlyOnce, audit: Audited, name: Name = ""
 ) -> Response:
     """Hand in a dataset: JSON, a workbook, CSV files or a zip of them. All faults are told at once."""
-    loaded = read_upload(files)
+    loaded = parts.uploads.read(files)
     with parts.store.write() as session:
         if earlier := once.earlier(session):
             return earlier
@@ -58,7 +58,7 @@ def upload_dataset(
         version = keep_new(session, shown, loaded.dataset, asker.key_id)
         audit.note(session, WRITE, version.dataset_id, _people(loaded.dataset))
         body = uploaded(shown, version.created_at, version, loaded)
-        headers = {"Location": f"/v1/datasets/{version.dataset_id}", "ETag": _etag(version)}
+        headers = {"Location": f"/v1/datasets/{version.dataset_id}", "ETag": etag_of_row(version)}
         return once.keep(session, body, 201, headers)
 
 
@@ -85,7 +85,7 @@ def get_dataset(dataset_id: Id, parts: Parts, response: Response) -> DatasetReco
         if row is None:
             raise ProblemError("not_found")
         version = session.get_one(DatasetVersion, (dataset_id, row.version))
-    response.headers["ETag"] = _etag(version)
+    response.headers["ETag"] = etag_of_row(version)
     return _record(row, version)
 
 
@@ -100,16 +100,16 @@ def renew_dataset(
 ) -> Response:
     """Hand in the dataset anew, as its next version; If-Match holds the ETag of the newest."""
     laid = parts.versions.newest(dataset_id)
-    condition.check_etag(_etag_of(dataset_id, laid.number))
-    loaded = read_upload(files)
+    condition.check_etag(etag_of_version(dataset_id, laid.number))
+    loaded = parts.uploads.read(files)
     with parts.store.write() as session:
-        version = keep_next(session, laid, loaded.dataset, "upload", asker.key_id)
+        version = keep_next(session, laid, loaded.dataset, UPLOAD, asker.key_id)
         if version is None:
             raise ProblemError("changed")
         audit.note(session, WRITE, dataset_id, _people(loaded.dataset))
         row = session.get_one(DatasetRow, dataset_id)
         body = uploaded(row.name, row.created_at, version, loaded)
-    return Response(body.model_dump_json(), 200, {"ETag": _etag(version)}, media_type=JSON)
+    return Response(body.model_dump_json(), 200, {"ETag": etag_of_row(version)}, media_type=JSON)
 
 
 @router.get("/datasets/{dataset_id}/versions")
@@ -144,11 +144,13 @@ def _record(row: DatasetRow, version: DatasetVersion) -> DatasetRecord:
     )
 
 
-def _etag(version: DatasetVersion) -> str:
-    return _etag_of(version.dataset_id, version.number)
+def etag_of_row(version: DatasetVersion) -> str:
+    """The ETag of a version."""
+    return etag_of_version(version.dataset_id, version.number)
 
 
-def _etag_of(dataset_id: str, number: int) -> str:
+def etag_of_version(dataset_id: str, number: int) -> str:
+    """The ETag of the version of that number."""
     return f'"{dataset_id}-{number}"'
 
 

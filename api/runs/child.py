@@ -28,7 +28,7 @@ from exchange.opened import Sound
 from exchange.plan_json import plan_bytes, read_plan
 from optimizer.engine.options import Cancel, Progress
 from optimizer.plan import Plan
-from optimizer.planning import BrokenAgreementError, BrokenPlanError, kept_plan, make_plan
+from optimizer.planning import BrokenAgreementError, kept_plan, make_plan
 from scenarios.cluster import executor_at
 
 LOOK_S = 0.25
@@ -91,12 +91,13 @@ class Child:
         self._end(asked, CANCELLED if cancelled and plan else INTERRUPTED, plan)
 
     def _plan_of(self, asked: RunAsked, laid: Laid, content: bytes) -> Plan | None:
-        read = sound(laid.dataset, _monday(asked), replans=asked.replan)
-        placements = read_plan(content, read.problem).placements
-        options, own_hash = asked.options(self._settings.workers_a_run), dataset_hash(read.dataset)
+        """The plan that was kept; None where it does not hold, since a run must end whatever it left."""
         try:
+            read = sound(laid.dataset, _monday(asked), replans=asked.replan)
+            placements = read_plan(content, read.problem).placements
+            options, own_hash = asked.options(self._settings.workers_a_run), dataset_hash(read.dataset)
             return read.with_inputs(kept_plan(read.problem, placements, options, dataset_hash=own_hash))
-        except BrokenPlanError as error:
+        except Exception as error:  # noqa: BLE001  # told in the log; here it would be tried for ever
             logs.log_error("kept_plan_broken", error)
             return None
 

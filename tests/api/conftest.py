@@ -32,7 +32,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def settings(database: str) -> Settings:
-    return Settings(DATABASE_URL=database, demo=True, answer_processes=0)
+    return Settings(DATABASE_URL=database, demo=True, answer_processes=0, upload_processes=0)
 
 
 @pytest.fixture

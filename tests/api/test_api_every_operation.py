@@ -21,6 +21,7 @@ from api.main import create_app
 from api.settings import Settings
 from api.store.models import AuditEntry, RunEvent
 from tests.api.asking import uploaded
+from tests.api.conftest import on_both
 from tools.api_walk import Step, Walk
 
 OPEN = {"health", "ready"}
@@ -166,6 +167,7 @@ def test_every_operation_that_touches_a_person_is_noted(
     }
 
 
+@on_both
 def test_an_entry_is_one_person_in_one_request(walked: list[Step], app: FastAPI) -> None:
     with app.state.services.store.read() as session:
         rows = session.scalars(select(AuditEntry)).all()

@@ -115,6 +115,7 @@ def test_sound_settings_are_not_refused() -> None:
     Settings(secret=SECRET, DATABASE_URL="postgresql://a:Rigtig-lang-kode@db/x").refuse_unsafe()
 
 
+@on_both
 def test_the_audit_log_is_read_with_a_scope_of_its_own(
     anybody: TestClient, make_key: Callable[..., str], client: TestClient
 ) -> None:

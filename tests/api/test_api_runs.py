@@ -14,7 +14,7 @@ from api.main import create_app
 from api.runs.kept import ENDED
 from api.settings import Settings
 from api.store.models import PlanRow, RunRow
-from api.store.packed import unpacked
+from api.store.packed import packed, unpacked
 from api.store.times import now
 from exchange.dataset_json import dataset_bytes
 from exchange.plan_json import read_plan
@@ -168,14 +168,17 @@ def test_a_restart_starts_what_waits_and_settles_what_was_at_work(settings: Sett
     with TestClient(app) as client:
         key = app.state.services.keys.make("t", ["read", "write"])
         client.headers["Authorization"] = f"Bearer {key}"
-        lost, waiting = asked(client), asked(client)
+        lost = {asked(client): best for best in (None, packed(b"{}"))}
+        waiting = asked(client)
         with app.state.services.store.write() as session:
-            run = session.get_one(RunRow, lost.rpartition("/")[2])
-            run.status, run.lease = "running", "gone"
-            run.beat_at = now() - timedelta(minutes=1)
+            for url, best in lost.items():
+                run = session.get_one(RunRow, url.rpartition("/")[2])
+                run.status, run.lease, run.best = "running", "gone", best
+                run.beat_at = now() - timedelta(minutes=1)
     with TestClient(create_app(settings), headers={"Authorization": f"Bearer {key}"}) as client:
-        told = until(client, lost, ended)
-        assert (told["status"], told["plan_id"]) == ("interrupted", None)
+        for url in lost:
+            told = until(client, url, ended)
+            assert (told["status"], told["plan_id"]) == ("interrupted", None)
         assert until(client, waiting, ended)["status"] == "done"
 
 

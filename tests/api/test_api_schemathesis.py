@@ -1,6 +1,5 @@
 """Schemathesis over the whole specification: no server error, no status or content that it does not name."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +16,8 @@ from schemathesis.specs.openapi.checks import (
 
 from api.main import create_app
 from api.settings import Settings
+from tests.api.conftest import DATABASES
+from tests.api.postgres import Server
 from tests.api.test_api_plans import handed_in
 
 CHECKS = [
@@ -26,16 +27,28 @@ CHECKS = [
     response_schema_conformance,
 ]
 EXAMPLES = 6
+SQLITE, POSTGRESQL = DATABASES
+
+
+@pytest.fixture(
+    scope="module", params=[SQLITE, pytest.param(POSTGRESQL, marks=pytest.mark.untraced)], ids=DATABASES
+)
+def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("schemathesis")
+    if request.param == SQLITE:
+        return f"sqlite:///{folder / 'x.db'}"
+    own: Server = request.getfixturevalue("postgres")
+    return own.database(folder.name)
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def filled(url: str) -> Any:
     """A service in which there is something of everything, and nothing is ever run."""
-    folder: Path = tmp_path_factory.mktemp("schemathesis")
     given_settings = Settings(
-        DATABASE_URL=f"sqlite:///{folder / 'x.db'}",
+        DATABASE_URL=url,
         demo=True,
         answer_processes=0,
+        upload_processes=0,
         requests_a_minute=10**6,
         most_queued=3,
     )
