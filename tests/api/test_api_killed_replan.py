@@ -18,6 +18,8 @@ from tests.api.test_api_runs import PATIENCE_S, ended, until
 from tests.scenarios.datasets import dataset_of
 
 SETTLED = ("kept", "moved", "changed")
+WAITING = 40
+"""Enough to search among until the kill, and few enough to look at soon."""
 
 
 def with_an_event() -> bytes:
@@ -27,6 +29,10 @@ def with_an_event() -> bytes:
     workplace = next(each for each in raw["workplaces"] if name in (each.get("id"), each["name"]))
     for place in workplace["places"]:
         place["seats"] = 0
+    runs = {each["citizen"] for each in raw["running"]}
+    others = [each["id"] for each in raw["citizens"] if each["id"] not in runs][WAITING:]
+    raw["citizens"] = [each for each in raw["citizens"] if each["id"] not in others]
+    raw["affinities"] = [each for each in raw.get("affinities", []) if each["citizen"] not in others]
     return json.dumps(raw).encode()
 
 
