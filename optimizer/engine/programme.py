@@ -28,10 +28,10 @@ FINE, FINEST = 1 << 12, 1 << 28
 EXACT_BITS = 61
 """Whole numbers of so many bits can be added without doubt."""
 
-FIRST_WAYS = 4
+FIRST_WAYS = 6
 """Ways of each group, the best first, with which a programme begins."""
 
-MORE_WAYS = 4
+MORE_WAYS = 6
 """Ways of each group that one round of pricing may add."""
 
 ALL_AT_ONCE = 150_000

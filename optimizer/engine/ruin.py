@@ -151,10 +151,10 @@ class Ruin:
         return list(self._movable.values())[int(self._rng.choice(np.flatnonzero(kinds == kind)))]
 
     def _kind(self, placement: Placement | None) -> int:
+        if placement is not None and self._on_position(placement):
+            return FIXED
         if placement is None or placement.verdict is not Verdict.YES:
             return POOR
-        if self._on_position(placement):
-            return FIXED
         return LATE if placement.steps[0].first_week else WELL
 
     def _workplaces_of(self, citizen: Citizen) -> list[str]:
