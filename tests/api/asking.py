@@ -11,6 +11,9 @@ from sqlalchemy import select
 from api.examples import SMALL_DATASET
 from api.store.models import AuditEntry
 
+OFFICE_HOURS = [{"weekday": day, "start": "08:00", "end": "15:00"} for day in range(5)]
+"""When a supporter is there."""
+
 
 def uploaded(client: TestClient, dataset: object = SMALL_DATASET, **headers: str) -> dict[str, Any]:
     """A dataset just handed in, as the service tells of it."""

@@ -6,9 +6,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from tests.api.asking import audited, uploaded
+from tests.api.asking import OFFICE_HOURS, audited, uploaded
 
-WEEK = [{"weekday": day, "start": "08:00", "end": "15:00"} for day in range(5)]
 JOB = {"workplace": "V02", "position": "S1"}
 CROWD: dict[str, Any] = {
     "municipality": "Byen",
@@ -31,7 +30,7 @@ CROWD: dict[str, Any] = {
             "name": "Lageret",
             "support": {"kind": "always_present"},
             "places": [{"id": "P1", "seats": 1}],
-            "supporters": [{"id": "M1", "windows": WEEK}],
+            "supporters": [{"id": "M1", "windows": OFFICE_HOURS}],
         },
         {
             "id": "V02",
@@ -39,7 +38,7 @@ CROWD: dict[str, Any] = {
             "support": {"kind": "always_present"},
             "tasks": [{"id": "O1", "name": "Plantning", "weekly_min": 960, "cover": 2}],
             "positions": [{"id": "S1", "tasks": ["O1"], "team_most": 2}],
-            "supporters": [{"id": "M2", "windows": WEEK}],
+            "supporters": [{"id": "M2", "windows": OFFICE_HOURS}],
         },
     ],
 }

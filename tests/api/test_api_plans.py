@@ -10,9 +10,8 @@ from openpyxl import load_workbook
 
 from api.main import create_app
 from api.settings import Settings
-from tests.api.asking import audited, uploaded
+from tests.api.asking import OFFICE_HOURS, audited, uploaded
 
-WEEK = [{"weekday": day, "start": "08:00", "end": "15:00"} for day in range(5)]
 TWO = {
     "municipality": "Byen",
     "first_monday": "2026-11-30",
@@ -26,14 +25,14 @@ TWO = {
             "name": "Lageret",
             "support": {"kind": "always_present"},
             "places": [{"id": "P1", "seats": 1}],
-            "supporters": [{"id": "M1", "windows": WEEK}],
+            "supporters": [{"id": "M1", "windows": OFFICE_HOURS}],
         },
         {
             "id": "V02",
             "name": "Haven",
             "support": {"kind": "always_present"},
             "places": [{"id": "P2", "seats": 1}],
-            "supporters": [{"id": "M2", "windows": WEEK}],
+            "supporters": [{"id": "M2", "windows": OFFICE_HOURS}],
         },
     ],
 }
