@@ -60,6 +60,10 @@ class Asked(ABC):
     def cut(self, goal: Goal, answer: Answer) -> bool:
         """Take in what a production unit has proven; says whether that was news."""
 
+    def closer(self, goal: Goal) -> bool:  # noqa: ARG002  # most search as closely as they can at once
+        """Search closer on the goal from now on; says whether that is more than before."""
+        return False
+
     def only_bounds(self, goal: Goal) -> bool:  # noqa: ARG002  # most send people well on every goal
         """Say whether only the bound on the goal is of use, since a search makes better plans."""
         return False

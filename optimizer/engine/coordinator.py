@@ -42,6 +42,9 @@ RELAXED_PAIRS_OF_TEAMS = 1_500
 RELAXED_PAIRS_OVER_WEEKS = 12_000
 """Up to so many pairs the relaxation is solved in whole numbers; beyond, as a linear programme."""
 
+CLOSE_SHARE = 0.9
+"""Share of the time left that a search may take which is to go on to the end."""
+
 EVEN_SHARES = 2.5
 """A unit's model may take so many even shares of the time left: most units need far less."""
 
@@ -120,25 +123,35 @@ class Coordinator:
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""
-        bound: int | None = None
-        while self.budget.left() > until and not self.cancel.cancelled:
-            limit = (self.budget.left() - until) * self.master.time_share
+        bound, share = None, self.master.time_share
+        while not self._over(until):
             before = bound
-            found = self.master.level(goal, reached, limit, self.budget)
+            found = self.master.level(goal, reached, (self.budget.left() - until) * share, self.budget)
             bound = tighter(goal, before, found)
-            met = bound is not None and at_least(goal, reached.value(goal), bound)
+            if self._settled(goal, reached, bound):
+                break
             stalled = before is not None and bound == before and not goal.by_people
-            if met or stalled or not self.master.found:
+            if not stalled and self._learned(goal, reached, bound, until):
+                continue
+            if not self.master.closer(goal):
                 break
-            if (self._searched and goal.by_people) or self.master.only_bounds(goal):
-                break
-            answers = self._ask(goal, self._sent(), until)
-            self._take(goal, reached, answers)
-            self.tell(goal, bound)
-            news = [self.master.cut(goal, answer) for answer in answers]
-            if not any(news):
-                break
+            share = CLOSE_SHARE
         return bound
+
+    def _settled(self, goal: Goal, reached: Reached, bound: int | None) -> bool:
+        """Say whether the bound is met, or units need not be asked about what the master found."""
+        if bound is not None and at_least(goal, reached.value(goal), bound):
+            return True
+        known = (self._searched and goal.by_people) or self.master.only_bounds(goal)
+        return known or not self.master.found
+
+    def _learned(self, goal: Goal, reached: Reached, bound: int | None, until: float) -> bool:
+        """Ask the units about what the master found, and take what they answer; says whether it was news."""
+        answers = self._ask(goal, self._sent(), until)
+        self._take(goal, reached, answers)
+        self.tell(goal, bound)
+        news = [self.master.cut(goal, answer) for answer in answers]
+        return any(news)
 
     def _sent(self) -> dict[Unit, list[Pair]]:
         """The master's people by production unit."""

@@ -77,10 +77,16 @@ class Reached:
         return False
 
     def _value_of(self, goal: Goal, plan: Plan) -> int:
-        """The plan's value on the goal; of a sum over people only those are looked at who have changed."""
-        if not goal.by_person or self.problem.has_positions:
+        """The plan's value on the goal; of a sum over people only those are looked at who have changed.
+
+        Where people share jobs also those who work with them: what each is worth may change with theirs.
+        """
+        if not goal.by_person:
             return goal.measure(self.problem, plan)
         before, after = _apart(self.plan, plan)
+        if self.problem.has_positions:
+            changed = (*before, *after)
+            before, after = (_with_others(self.problem, p, changed) for p in (self.plan, plan))
         gone, come = (goal.measure(self.problem, Plan(placements=p)) for p in (before, after))
         return self.value(goal) + come - gone
 
@@ -106,6 +112,18 @@ def _apart(one: Plan, other: Plan) -> tuple[tuple[Placement, ...], tuple[Placeme
     same = {id(p) for p in one.placements} & {id(p) for p in other.placements}
     before, after = (tuple(p for p in plan.placements if id(p) not in same) for plan in (one, other))
     return before, after
+
+
+def _with_others(problem: Problem, plan: Plan, changed: Sequence[Placement]) -> tuple[Placement, ...]:
+    """The plan's placements of those who have changed, in all their jobs, and at any workplace of theirs."""
+    touched = {step.workplace_id for p in changed for step in p.steps}
+    people = {problem.citizen_by_id[p.citizen_id].person_id for p in changed}
+    return tuple(
+        p
+        for p in plan.placements
+        if problem.citizen_by_id[p.citizen_id].person_id in people
+        or any(step.workplace_id in touched for step in p.steps)
+    )
 
 
 def at_least(goal: Goal, value: int, other: int) -> bool:

@@ -33,7 +33,7 @@ from optimizer.variables.pair import PairKey
 from optimizer.workplace_model import build_problem
 
 GAP = 0.0005
-"""Where the sum of points is the goal the relaxation need not be solved closer: its values are a guide."""
+"""Where the sum of points is the goal it is not solved closer at first: its values are a guide."""
 
 NODE_LIMIT = 500
 """Under a work limit nodes end the search, so that the clock decides nothing."""
@@ -67,6 +67,7 @@ class Relaxation(Asked):
         self._carried = 0
         self._expressions: dict[str, Expr] = {}
         self._values: dict[mathopt.Variable, float] = {}
+        self._closely: set[str] = set()
 
     def expression(self, goal: Goal) -> Expr:
         """The goal on this model, made once; points may be claimed in part: cuts take from them."""
@@ -126,6 +127,13 @@ class Relaxation(Asked):
         budget.charge_building(len(self.variables.people))
         self._values = answer.variable_values() if answer.has_primal_feasible_solution() else {}
         return self._bound(goal, reached, answer.best_objective_bound())
+
+    def closer(self, goal: Goal) -> bool:
+        """Solve for the goal to the end from now on; says whether that is more than before."""
+        before = len(self._closely)
+        if not goal.by_people:
+            self._closely.add(goal.key)
+        return len(self._closely) > before
 
     @property
     def time_share(self) -> float:
@@ -212,7 +220,7 @@ class Relaxation(Asked):
         return goal.ceiling(self.variables) if self._one_each else None
 
     def _parameters(self, goal: Goal, limit: float, budget: Budget) -> mathopt.SolveParameters:
-        gap = None if goal.by_people else GAP
+        gap = None if goal.by_people or goal.key in self._closely else GAP
         if budget.by_work:
             return mathopt.SolveParameters(
                 node_limit=NODE_LIMIT, relative_gap_tolerance=gap, random_seed=budget.options.seed

@@ -61,6 +61,10 @@ class TwoMasters(Asked):
         """Take in what a production unit has proven; says whether that was news."""
         return self._last.cut(goal, answer)
 
+    def closer(self, goal: Goal) -> bool:
+        """Search closer on the goal from now on; says whether that is more than before."""
+        return self._last.closer(goal)
+
     def only_bounds(self, goal: Goal) -> bool:
         """Say whether the goal is told by points."""
         return not goal.by_people and not goal.sums_weeks

@@ -10,7 +10,8 @@ Dansk: "Til et hold holdes de pladser, der forventes brug for, og der gives ikke
 Source: seeds/004 (a hold of 15, overbooked). Waivable: no. Down-closed: yes.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from ortools.sat.python import cp_model
 
@@ -75,37 +76,54 @@ class CohortSeats(Rule):
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the members, and the seats of all others in each week of the praktik."""
-        people = list(seated(problem, plan))
-        for cohort in problem.cohorts if problem.weeks > 1 else ():
-            if cohort.expected is None:
-                continue
-            members = [p.citizen for p in people if p.citizen.cohort == cohort.id]
-            mine = {citizen.id for citizen in members if not _found_own(citizen)}
-            if len(mine) > cohort.expected:
-                found = f"{len(mine)} fra holdet"
-                yield self.breach(cohort.id, found=found, expected=f"højst {cohort.expected}")
-            others = [p for p in people if p.citizen.id not in mine]
-            start = problem.week_of(cohort.praktik_start)
-            weeks = range(max(0, start), start + cohort.weeks)
-            found_in = [self._others(problem, cohort, others, week) for week in weeks]
-            yield from dict.fromkeys(breach for breaches in found_in for breach in breaches)
+        cohorts = [c for c in problem.cohorts if c.expected is not None] if problem.weeks > 1 else []
+        starts = {cohort.id: problem.week_of(cohort.praktik_start) for cohort in cohorts}
+        weeks = {week for c in cohorts for week in range(max(0, starts[c.id]), starts[c.id] + c.weeks)}
+        people = list(seated(problem, plan)) if cohorts else []
+        held = {week: _Week(problem, people, week) for week in sorted(weeks)}
+        for cohort in cohorts:
+            expected = cohort.expected or 0
+            mine = {
+                p.citizen.id for p in people if p.citizen.cohort == cohort.id and not _found_own(p.citizen)
+            }
+            if len(mine) > expected:
+                yield self.breach(cohort.id, found=f"{len(mine)} fra holdet", expected=f"højst {expected}")
+            there = range(max(0, starts[cohort.id]), starts[cohort.id] + cohort.weeks)
+            yield from dict.fromkeys(b for w in there for b in self._others(cohort, held[w]))
 
-    def _others(
-        self, problem: Problem, cohort: Cohort, others: list[Seated], week: int
-    ) -> Iterator[Violation]:
-        taken = {
-            (p.citizen.id, p.workplace.id, p.place.id)
-            for p in others
+    def _others(self, cohort: Cohort, week: "_Week") -> Iterator[Violation]:
+        others = len(week.taken) - week.of_cohort[cohort.id]
+        room = max(0, week.free - (cohort.expected or 0))
+        if others > room:
+            yield self.breach(cohort.id, found=f"{others} andre på pladserne", expected=f"højst {room}")
+
+
+class _Week:
+    """The seats taken or kept in one week of a plan, counted once for all cohorts.
+
+    Attributes
+    ----------
+    taken
+        Who has a seat where: ids of citizen, workplace and place.
+    of_cohort
+        How many of them are members for whom their cohort keeps seats.
+    free
+        Seats that are free in the week.
+    """
+
+    def __init__(self, problem: Problem, people: Sequence[Seated], week: int) -> None:
+        there = [
+            p
+            for p in people
             if (p.step.in_week(week) or p.step.keeps_seat(week))
             and not p.place.shared
             and free_seats(p.place) is not None
-        }
+        ]
+        self.taken = {(p.citizen.id, p.workplace.id, p.place.id) for p in there}
+        cohort_of = {p.citizen.id: None if _found_own(p.citizen) else p.citizen.cohort for p in there}
+        self.of_cohort = Counter(cohort_of[citizen_id] for citizen_id, *_ in self.taken)
         places = [p for w in problem.in_week(week).workplaces for p in w.places if not p.shared]
-        free = sum(seats for place in places if (seats := free_seats(place)) is not None)
-        room = max(0, free - (cohort.expected or 0))
-        if len(taken) > room:
-            found = f"{len(taken)} andre på pladserne"
-            yield self.breach(cohort.id, found=found, expected=f"højst {room}")
+        self.free = sum(seats for place in places if (seats := free_seats(place)) is not None)
 
 
 def _cohorts(problem: Problem) -> list[Cohort]:
