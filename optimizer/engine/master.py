@@ -20,6 +20,7 @@ from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import running_placements
 from optimizer.engine.levels import Reached
+from optimizer.engine.pricing import Terms, priced
 from optimizer.engine.programme import (
     FIRST_WAYS,
     MORE_WAYS,
@@ -27,8 +28,6 @@ from optimizer.engine.programme import (
     Solution,
     first_ways,
     left_over,
-    more_ways,
-    solve,
 )
 from optimizer.engine.rounding import whole
 from optimizer.engine.stacked import stacked
@@ -55,7 +54,6 @@ MOST_WORTH = 1 << 34
 FIRST_WAYS_OVER_WEEKS, MORE_WAYS_OVER_WEEKS = 60, 12
 """Ways with which a programme begins, and that a round of pricing adds, where a place is several ways."""
 
-MOST_ROUNDS = 12
 ROUNDING_SHARE = 0.25
 SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
 HARD_SHARE = 0.5
@@ -229,24 +227,17 @@ class Master(Asked):
         self, programme: LinearProgramme, keep: Ints, seconds: float, budget: Budget, *, exact: bool
     ) -> tuple[Solution | None, int]:
         """The programme over all ways, by pricing those left out; with the best bound seen."""
-        self._active = np.union1d(self._columns(self._sent_before), self._first(programme, keep))
-        found, bound = None, 0
-        until = budget.left() - seconds
-        for _ in range(MOST_ROUNDS):
-            budget.charge_building(len(self._ways_of(self._active)))
-            solution = solve(programme, self._active, max(0.0, budget.left() - until))
-            if solution is None:
-                break
-            stalled = found is not None and solution.bound >= bound
-            bound = solution.bound if found is None else min(bound, solution.bound)
-            found = solution
-            more, gain = more_ways(programme, solution, self._more)
-            close = CLOSE if self._candidates.problem.weeks == 1 else CLOSE_OVER_WEEKS
-            near = gain <= (0 if exact and not stalled else close * abs(bound))
-            if not len(more) or near or budget.left() <= until:
-                break
-            self._active = np.union1d(self._active, more)
-        return found, bound
+        first = np.union1d(self._columns(self._sent_before), self._first(programme, keep))
+        close = CLOSE if self._candidates.problem.weeks == 1 else CLOSE_OVER_WEEKS
+        terms = Terms(
+            more=self._more,
+            close=close,
+            exact=exact,
+            charge=lambda columns: budget.charge_building(len(self._ways_of(columns))),
+        )
+        found = priced(programme, first, terms, budget, seconds)
+        self._active = found.active
+        return found.solution, found.bound
 
     def _first(self, programme: LinearProgramme, keep: Ints) -> Ints:
         """The columns to begin with."""

@@ -77,14 +77,24 @@ class Solution:
     bound: int
 
 
-def solve(programme: LinearProgramme, active: Ints, limit_s: float) -> Solution | None:
-    """One programme over the active ways; None where the solver found nothing in time."""
+def solve(
+    programme: LinearProgramme, active: Ints, limit_s: float, asked: Ints | None = None
+) -> Solution | None:
+    """One programme over the active ways; None where the solver found nothing in time.
+
+    Parameters
+    ----------
+    asked
+        The rows that the solver is given, the prices of the others being nothing; None gives all.
+    """
+    asked = np.arange(len(programme.limit)) if asked is None else asked
     solver = ModelSolverHelper("glop")
     solver.set_time_limit_in_seconds(max(0.05, limit_s))
-    solver.solve(model_of(programme, active))
+    solver.solve(model_of(programme, active, asked))
     if solver.status() != SolveStatus.OPTIMAL:
         return None
-    duals = np.array(solver.dual_values())[programme.groups :]
+    duals = np.zeros(len(programme.limit))
+    duals[asked] = solver.dual_values()[programme.groups :]
     fine = fineness(programme, duals)
     prices = _allowed(programme, np.rint(duals * fine).astype(np.int64), fine)
     values = np.array(solver.variable_values())[: len(active)]
@@ -102,18 +112,20 @@ def fineness(programme: LinearProgramme, prices: Floats) -> int:
     return min(FINEST, 1 << max(0, EXACT_BITS - int(most).bit_length()))
 
 
-def model_of(programme: LinearProgramme, active: Ints) -> ModelBuilderHelper:
-    """The programme over the active ways for a solver: the groups' rows first, the shortfalls last."""
+def model_of(programme: LinearProgramme, active: Ints, asked: Ints) -> ModelBuilderHelper:
+    """The asked rows over the active ways for a solver: the groups' rows first, the shortfalls last."""
     count, groups = len(active), programme.groups
+    limit = programme.limit[asked].astype(np.float64)
     ones = sparse.csr_array(
         (np.ones(count), (programme.group[active], np.arange(count))), shape=(groups, count)
     )
     lost, gives = giving_way(programme)
-    upper = np.concatenate([np.ones(groups), programme.limit.astype(np.float64)])
+    upper = np.concatenate([np.ones(groups), limit])
     lower = np.full(len(upper), -np.inf)
-    lower[groups:][programme.equal] = programme.limit[programme.equal]
+    lower[groups:] = np.where(programme.equal[asked], limit, -np.inf)
     worth = np.concatenate([programme.worth[active].astype(np.float64), np.full(lost, -1.0)])
-    matrix = sparse.csr_matrix(sparse.block_array([[ones, None], [programme.rows[:, active], gives]]))
+    rows = programme.rows[:, active][asked]
+    matrix = sparse.csr_matrix(sparse.block_array([[ones, None], [rows, gives[asked]]]))
     model = ModelBuilderHelper()
     ends = [np.zeros(count + lost), np.full(count + lost, np.inf), worth, lower, upper]
     fill: Any = model.fill_model_from_sparse_data

@@ -27,7 +27,7 @@ def whole(programme: LinearProgramme, solution: Solution, limit_s: float, slack:
     if not _open(solution):
         return solution.active[solution.values > 0.5]
     ways = _near(programme, solution)
-    model = model_of(programme, ways)
+    model = model_of(programme, ways, np.arange(len(programme.limit)))
     for index in range(len(ways)):
         model.set_var_integrality(index, True)
     solver = ModelSolverHelper("scip")
