@@ -13,6 +13,7 @@ from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached, at_least, tighter, tying
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.reference import Reference
+from optimizer.engine.relaid import laid_anew
 from optimizer.engine.ruin import Ruin
 from optimizer.engine.team_search import TeamSearch
 from optimizer.engine.teams import shares_jobs
@@ -138,11 +139,19 @@ class Run:
             return bound
         if len(self.candidates.pairs) <= EXACT_PAIRS:
             return tighter(goal, bound, self._prove(goal, self.budget.left() - until))
+        if self._master.large_over_weeks and goal.by_points:
+            self._better_weeks(goal, until)
         if goal.by_person and not (goal.by_people and self._master.large_over_weeks):
             self._improver.improve(goal, self.reached, bound, until, patient=last)
         elif not goal.by_person:
             self._lay_again(goal, self.budget.left() - until)
         return bound
+
+    def _better_weeks(self, goal: Goal, until: float) -> None:
+        """Lay weeks anew one by one: what a search finds workplace by workplace only in a long time."""
+        if not self.cancel.cancelled:
+            placements = self.reached.plan.placements
+            self.reached.take(goal, laid_anew(self.candidates, placements, goal, self.budget, until))
 
     def _prove(self, goal: Goal, limit: float) -> int | None:
         """Solve the exact model, which is made on first need."""

@@ -67,7 +67,7 @@ class TwoMasters(Asked):
 
     def only_bounds(self, goal: Goal) -> bool:
         """Say whether the goal is told by points."""
-        return not goal.by_people and not goal.sums_weeks
+        return goal.by_points
 
     def liking(self, pairs: Sequence[Pair]) -> Ints:
         """How well each pair suits at the prices of the last search, where there are any; shape (pairs,)."""

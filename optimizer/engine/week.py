@@ -13,6 +13,12 @@ from optimizer.problem import Citizen, Mask, RegimeKind, Supporter, Task, Window
 from optimizer.rules.week_look_up import keeps_slot_needs, shares_break, slot_need_mask
 from optimizer.variables import Pair
 
+Team = tuple[Supporter, ...]
+"""The own supporters of one citizen."""
+
+Span = tuple[int, int]
+"""First slot and end slot of a day."""
+
 Stretch = tuple[int, int, int, str | None]
 """Weekday, first slot, end slot, supporter."""
 
@@ -34,7 +40,17 @@ class WeekLayer:
         start
             Week in which the step begins; by default the pair's first.
         """
-        return _Laying(self, pair, pair.first if start is None else start).lay()
+        return next(_Laying(self, pair, pair.first if start is None else start).steps(), None)
+
+    def around_breaks(self, pair: Pair, start: int, teams: Sequence[Team]) -> Iterator[PlacementStep]:
+        """Steps for the pair, each with a shift around a shared break where one can be.
+
+        Parameters
+        ----------
+        teams
+            Own supporters to try, each with every task.
+        """
+        return _Laying(self, pair, start, teams).steps()
 
     def free(self, citizen: Citizen) -> Mask:
         """Week slots in which the citizen can be at work."""
@@ -44,31 +60,36 @@ class WeekLayer:
 class _Laying:
     """One attempt at one pair."""
 
-    def __init__(self, layer: WeekLayer, pair: Pair, start: int) -> None:
+    def __init__(
+        self, layer: WeekLayer, pair: Pair, start: int, offered: Sequence[Team] | None = None
+    ) -> None:
+        self._offered = offered
         self._free = layer.free(pair.citizen)
         self._start = start
         self.room = layer.capacity.room(pair, start)
         self.problem, self.grid = layer.problem, layer.grid
         self._pair = pair
 
-    def lay(self) -> PlacementStep | None:
-        """The first step that keeps every rule."""
+    def steps(self) -> Iterator[PlacementStep]:
+        """The steps that keep every rule."""
         pair = self._pair
         if not self.room.has_seat() or self.room.most_slots() < pair.least:
-            return None
+            return
         for task in self._tasks(pair):
             for team in self._teams(pair):
                 step = self._try(pair, task, team)
                 if step is not None and self.room.can_pay(step) and holds_enough(self.problem, pair, step):
-                    return step
-        return None
+                    yield step
 
     def _tasks(self, pair: Pair) -> list[Task]:
         left = self.room.task_slots()
         return [t for t in pair.tasks if (slots := left[t.id]) is None or slots >= pair.least]
 
-    def _teams(self, pair: Pair) -> Iterator[tuple[Supporter, ...]]:
+    def _teams(self, pair: Pair) -> Iterator[Team]:
         """Own supporters to try, one before two; nobody under regimes without own supporters."""
+        if self._offered is not None:
+            yield from (team for team in self._offered if all(map(self.room.takes_more, team)))
+            return
         if not pair.regime.has_own_supporter:
             yield ()
             return
@@ -77,7 +98,7 @@ class _Laying:
         if self.problem.most_supporters(pair.citizen) > 1:
             yield from combinations(free, 2)
 
-    def _try(self, pair: Pair, task: Task, team: tuple[Supporter, ...]) -> PlacementStep | None:
+    def _try(self, pair: Pair, task: Task, team: Team) -> PlacementStep | None:
         free = self._free & self.room.open_to()
         free &= slot_need_mask(self.problem, pair.citizen, pair.workplace)
         if task.windows:
@@ -101,7 +122,7 @@ class _Laying:
         most = self.room.most_slots()
         return most if left is None else min(most, left)
 
-    def _masks(self, pair: Pair, free: Mask, team: tuple[Supporter, ...]) -> list[tuple[Mask, str | None]]:
+    def _masks(self, pair: Pair, free: Mask, team: Team) -> list[tuple[Mask, str | None]]:
         kind = pair.regime.kind
         if kind is RegimeKind.ALWAYS_PRESENT:
             return [(free & self.room.helped_by(s), s.id) for s in team]
@@ -126,7 +147,10 @@ class _Laying:
             if len(found) == self.problem.most_days(citizen) or left < shortest:
                 break
             longest_now = min(grid.slots_per_day if pair.frame else min(longest, left), room)
-            stretch = self._first(pair, task, weekday, masks, (shortest, longest_now), found)
+            length, pause = (shortest, longest_now), self._pause(pair, weekday, found)
+            stretch = self._first(pair, task, weekday, masks, length, found, pause)
+            if stretch is None and pause is not None:
+                stretch = self._first(pair, task, weekday, masks, length, found)
             if stretch is not None:
                 found.append(stretch)
                 room -= stretch[2] - stretch[1]
@@ -145,19 +169,39 @@ class _Laying:
         masks: Sequence[tuple[Mask, str | None]],
         length: tuple[int, int],
         before: Sequence[Stretch],
+        pause: Span | None = None,
     ) -> Stretch | None:
-        """The day's first stretch that is long enough, with the first supporter free then."""
+        """The day's first stretch that is long enough, with the first supporter free then.
+
+        Around the pause where one is named.
+        """
         day = self.grid.day_slice(weekday)
         rested = self._earliest(pair, weekday, before)
         for mask, supporter_id in masks:
             for first, end in runs(mask[day]):
-                start = max(first, rested)
-                stop = min(end, start + length[1])
+                begin = max(first, rested)
+                start, stop = self._around(begin, end, length[1], pause)
                 if task.fixed:
                     start, stop = self._whole_window(task, weekday, first, end)
-                if length[0] <= stop - start <= length[1] and start >= rested:
+                holds = pause is None or start <= pause[0] < pause[1] <= stop
+                if length[0] <= stop - start <= length[1] and start >= begin and holds:
                     return weekday, start, stop, supporter_id
         return None
+
+    @staticmethod
+    def _around(begin: int, end: int, longest: int, pause: Span | None) -> Span:
+        """The earliest so many slots, those that end with the pause where there is one."""
+        start = begin if pause is None else max(begin, pause[1] - longest)
+        return start, min(end, start + longest)
+
+    def _pause(self, pair: Pair, weekday: int, found: Sequence[Stretch]) -> Span | None:
+        """The day's first shared break, until a shift lies around one; None where none is looked for."""
+        breaks = pair.workplace.shared_breaks if self._offered is not None else ()
+        spans = {w: (self.grid.floor_slots(w.start_min), self.grid.ceil_slots(w.end_min)) for w in breaks}
+        held = any(
+            w.weekday == d and f <= s[0] and s[1] <= e for w, s in spans.items() for d, f, e, _ in found
+        )
+        return None if held else next((s for w, s in spans.items() if w.weekday == weekday), None)
 
     def _whole_window(self, task: Task, weekday: int, first: int, end: int) -> tuple[int, int]:
         """The first whole window of a fixed task inside the stretch; empty where there is none."""
@@ -196,7 +240,7 @@ class _Laying:
         self,
         pair: Pair,
         task: Task,
-        team: tuple[Supporter, ...],
+        team: Team,
         stretches: Sequence[Stretch],
         attended: int,
     ) -> PlacementStep | None:
@@ -227,9 +271,7 @@ class _Laying:
         spans = () if pair.frame else (TaskSpan(window.start_min, window.end_min, task.id),)
         return Shift(window=window, supporter_id=supporter_id, spans=spans)
 
-    def _sittings(
-        self, pair: Pair, team: tuple[Supporter, ...], shifts: Sequence[Shift]
-    ) -> tuple[Sitting, ...] | None:
+    def _sittings(self, pair: Pair, team: Team, shifts: Sequence[Shift]) -> tuple[Sitting, ...] | None:
         """One or two sittings inside the shifts that make up the agreed minutes; None where none do."""
         if pair.regime.kind is not RegimeKind.WEEKLY_MINUTES:
             return ()
@@ -247,7 +289,7 @@ class _Laying:
                 found.append(Sitting(window=sitting, supporter_id=supporter_id))
         return None if left else tuple(found)
 
-    def _meetings(self, team: tuple[Supporter, ...], shifts: Sequence[Shift]) -> Iterator[tuple[Window, str]]:
+    def _meetings(self, team: Team, shifts: Sequence[Shift]) -> Iterator[tuple[Window, str]]:
         """Stretches that the citizen and a free supporter of theirs share at work."""
         for shift in shifts:
             day = shift.window.weekday

@@ -65,6 +65,11 @@ class Goal(ABC):
         """What tells the goal from all others that one model may be asked about."""
         return self.id
 
+    @property
+    def by_points(self) -> bool:
+        """Say whether people's weeks tell what each of them adds."""
+        return self.by_person and not self.by_people and not self.sums_weeks
+
     def worth(self, person: Person) -> cp_model.LinearExprT:
         """The person's part of the expression, where the goal is a sum over people."""
         raise NotImplementedError(f"{self.id} is no sum over people; {person.name} has no part of it.")
