@@ -10,7 +10,7 @@ from optimizer.candidates import Candidates
 from optimizer.goals.shares import shares
 from optimizer.judged import Judged
 from optimizer.pairs import YES
-from optimizer.problem import Citizen, Part, Problem, Stay, Supporter
+from optimizer.problem import Citizen, Part, Problem, Stay, StepWhere, Supporter
 from optimizer.variables import Pair
 from optimizer.ways import KINDS, Ints, Ways
 
@@ -75,7 +75,7 @@ def _listed(judged: Judged, pairs: Sequence[Pair], people: dict[int, tuple[int, 
             "last": pair.last,
             "weeks": pair.weeks,
             "held_before": pair.part.held_before,
-            "held_after": pair.part.held_after,
+            "held_after": kept_after(pair.stay, pair.part),
             "leads": pair.leads,
             "stay_weeks": pair.stay.weeks,
             "share_pct": share_of(pair.stay, pair.part),
@@ -98,6 +98,13 @@ def _listed(judged: Judged, pairs: Sequence[Pair], people: dict[int, tuple[int, 
 def share_of(stay: Stay, part: Part) -> int:
     """The part's share of the weeks of the stay, in per cent."""
     return shares([one.weeks for one in stay.parts])[stay.parts.index(part)]
+
+
+def kept_after(stay: Stay, part: Part) -> int:
+    """Weeks in which the seat is kept for certain beside another: none where the next step may be on it."""
+    following = next((one for one in stay.parts if one.index == part.index + 1), None)
+    elsewhere = following is not None and following.step and following.step.where is StepWhere.OTHER
+    return part.held_after if elsewhere else 0
 
 
 def _row(judged: Judged, citizen: Citizen) -> int:
@@ -128,7 +135,7 @@ def _judged(judged: Judged, people: dict[int, tuple[int, Citizen]]) -> Fields:
         for index, stay in enumerate(problem.stays(citizen_id)):
             for part in stay.parts:
                 begin = (stay.first + part.offset, stay.last + part.offset, part.weeks)
-                held = (part.held_before, part.held_after)
+                held = (part.held_before, kept_after(stay, part))
                 of_stay = (int(part.offset == 0), share_of(stay, part), stay.weeks)
                 row = table.row_of(part.citizen)
                 who = (row, _person(people, table.citizens[row]))

@@ -57,7 +57,7 @@ class Ways:
     first, last, weeks
         First and last week in which the step may begin, and how many weeks it lasts.
     held_before, held_after
-        Weeks in which the seat is kept before and after.
+        Weeks in which the seat is kept before and after, for certain beside any other the citizen sits on.
     least, most
         Attended slots a week.
     certain

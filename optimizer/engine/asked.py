@@ -60,8 +60,8 @@ class Asked(ABC):
     def cut(self, goal: Goal, answer: Answer) -> bool:
         """Take in what a production unit has proven; says whether that was news."""
 
-    def closer(self, goal: Goal) -> bool:  # noqa: ARG002  # most search as closely as they can at once
-        """Search closer on the goal from now on; says whether that is more than before."""
+    def closer(self, goal: Goal) -> bool:  # noqa: ARG002  # most have no other end
+        """Search to the end on the goal from now on; says whether there is an end still to come to."""
         return False
 
     def only_bounds(self, goal: Goal) -> bool:  # noqa: ARG002  # most send people well on every goal

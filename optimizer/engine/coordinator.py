@@ -37,13 +37,16 @@ from optimizer.variables.pair import PairKey
 UNIT_SHARE = 0.06
 """Share of the time left that one production unit's model may take."""
 
-RELAXED_PAIRS = 6_000
+RELAXED_PAIRS = 300
 RELAXED_PAIRS_OF_TEAMS = 1_500
 RELAXED_PAIRS_OVER_WEEKS = 12_000
 """Up to so many pairs the relaxation is solved in whole numbers; beyond, as a linear programme."""
 
-CLOSE_SHARE = 0.9
-"""Share of the time left that a search may take which is to go on to the end."""
+FIRST_CLOSE, CLOSE_SHARE = 4.0, 0.9
+"""Seconds that the first search to the end may take, each one after it twice as long, and of the time left.
+
+None can be interrupted, so that who cancels waits no longer than the run has taken.
+"""
 
 EVEN_SHARES = 2.5
 """A unit's model may take so many even shares of the time left: most units need far less."""
@@ -118,15 +121,17 @@ class Coordinator:
         pairs = len(self.candidates.pairs)
         if shares_jobs(self.candidates):
             return TwoMasters if pairs <= RELAXED_PAIRS_OF_TEAMS else TeamMaster
-        most = RELAXED_PAIRS if self.candidates.problem.weeks == 1 else RELAXED_PAIRS_OVER_WEEKS
-        return Relaxation if pairs <= most else Master
+        if self.candidates.problem.weeks > 1:
+            return TwoMasters if pairs <= RELAXED_PAIRS_OVER_WEEKS else Master
+        return Relaxation if pairs <= RELAXED_PAIRS else Master
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""
-        bound, share = None, self.master.time_share
+        bound, closely = None, 0.0
         while not self._over(until):
-            before = bound
-            found = self.master.level(goal, reached, (self.budget.left() - until) * share, self.budget)
+            before, left = bound, self.budget.left() - until
+            limit = min(closely, left * CLOSE_SHARE) if closely else left * self.master.time_share
+            found = self.master.level(goal, reached, limit, self.budget)
             bound = tighter(goal, before, found)
             if self._settled(goal, reached, bound):
                 break
@@ -135,7 +140,7 @@ class Coordinator:
                 continue
             if not self.master.closer(goal):
                 break
-            share = CLOSE_SHARE
+            closely = 2 * closely or FIRST_CLOSE
         return bound
 
     def _settled(self, goal: Goal, reached: Reached, bound: int | None) -> bool:

@@ -6,19 +6,17 @@ shortfall of the unit, one for all its cuts, is taken.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy import sparse
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import running_placements
+from optimizer.engine.levelled import Cut, Floor, RowsOf, fitting, levelled
 from optimizer.engine.levels import Reached
 from optimizer.engine.pricing import Terms, priced
 from optimizer.engine.programme import (
@@ -29,7 +27,7 @@ from optimizer.engine.programme import (
     first_ways,
     left_over,
 )
-from optimizer.engine.rounding import whole
+from optimizer.engine.rounding import to_the_end, whole
 from optimizer.engine.stacked import stacked
 from optimizer.engine.told_prices import Told, Weights, seats_bound
 from optimizer.engine.way_index import WayIndex
@@ -48,42 +46,29 @@ CLOSE = 1e-4
 CLOSE_OVER_WEEKS = 1e-2
 """The same over weeks, where a range of starts is charged so little that more is not worth its time."""
 
-MOST_WORTH = 1 << 34
-"""No way weighs more than this, so that prices in whole numbers and the solver's own stay exact."""
-
 FIRST_WAYS_OVER_WEEKS, MORE_WAYS_OVER_WEEKS = 60, 12
 """Ways with which a programme begins, and that a round of pricing adds, where a place is several ways."""
 
 ROUNDING_SHARE = 0.25
+
+PROCESS_WAYS = 6_000
+"""Up to so many ways units are few and are asked in threads, which hear when a run is cancelled."""
+
+WAYS_OF_A_PAIR = 20
+"""A programme over so many ways costs as much work as making a workplace's model of one pair."""
+
+WHOLE_WAYS = 6_000
+"""Up to so many ways a level is solved in whole numbers where the linear programme tells no more."""
+
+NODE_LIMIT = 500
+"""Under a work limit nodes end that search, so that the clock decides nothing."""
+
 SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
 HARD_SHARE = 0.5
 """Share of the time in which a bound is sought with all levels kept, before those not proven are let go."""
 ENDLESS_S = 1e6
 
 NO_INTS: Ints = np.zeros(0, dtype=np.int64)
-
-Columns: TypeAlias = sparse.csc_array
-RowsOf: TypeAlias = tuple[sparse.csc_array, Ints, NDArray[np.bool_]]
-"""Rows over the columns of a programme, what they come to at most, and whether they come to just that."""
-
-
-@dataclass(frozen=True)
-class Cut:
-    """At most `limit` of the ways or, with a goal's key, of their worth beside the unit's shortfall."""
-
-    ways: Ints
-    limit: int
-    key: str = ""
-    unit: int = -1
-
-
-@dataclass(frozen=True)
-class Floor:
-    """A level fixed: the columns' worth in all is at least so much; proven where more cannot be."""
-
-    worth: Ints
-    least: int
-    proven: bool
 
 
 class Master(Asked):
@@ -108,6 +93,8 @@ class Master(Asked):
         self._sent: Ints = np.zeros(0, dtype=np.int64)
         self._left: Ints = np.zeros(0, dtype=np.int64)
         self._told = Told()
+        self._closely: set[str] = set()
+        self._ended: set[str] = set()
 
     @property
     def time_share(self) -> float:
@@ -117,7 +104,7 @@ class Master(Asked):
     @property
     def in_processes(self) -> bool:
         """Say whether units are asked so often that processes of their own pay."""
-        return True
+        return len(self._free) > PROCESS_WAYS
 
     @property
     def large_over_weeks(self) -> bool:
@@ -169,6 +156,8 @@ class Master(Asked):
         if worth is None:
             return None
         seconds, sign = ENDLESS_S if budget.by_work else limit, 1 if goal.maximise else -1
+        if goal.key in self._closely:
+            return self._closed(goal, worth, seconds, budget)
         programme, beside, weights = self._programme(goal, worth)
         known = self._known(goal, programme, weights)
         if known is not None and known - beside == sign * (reached.value(goal) - self._constant(goal)):
@@ -188,6 +177,28 @@ class Master(Asked):
             slack = CLOSE * abs(bound - beside)
             self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
         return self._constant(goal) + sign * (bound - beside)
+
+    def closer(self, goal: Goal) -> bool:
+        """Search to the end on the goal, in whole numbers; says whether there is an end still to come to."""
+        if self.large_over_weeks or len(self._free) > WHOLE_WAYS or goal.key in self._ended:
+            return False
+        self._closely.add(goal.key)
+        return True
+
+    def _closed(self, goal: Goal, worth: Ints, seconds: float, budget: Budget) -> int | None:
+        """Send people as is best in whole numbers; returns the bound.
+
+        Levels are rows here: weighed, the bound's doubt would be as large as what they weigh.
+        """
+        rows = [replace(floor, proven=False) for floor in self._fixed]
+        programme, _, _ = self._programme(goal, worth, rows)
+        found = to_the_end(programme, seconds, NODE_LIMIT if budget.by_work else None)
+        budget.charge_building(len(self._free))
+        self._sent = found.ways
+        if found.optimal or budget.by_work:
+            self._ended.add(goal.key)
+        sign = 1 if goal.maximise else -1
+        return None if found.bound is None else self._constant(goal) + sign * found.bound
 
     @property
     def _some_unproven(self) -> bool:
@@ -211,7 +222,7 @@ class Master(Asked):
             return False
         seconds = ENDLESS_S if budget.by_work else limit
         solution, keep = None, self._columns(self._kept(reached))
-        for count in range(_fitting(worths), 0, -1):
+        for count in range(fitting(worths), 0, -1):
             floors = [Floor(worth, 0, proven=True) for worth in worths[: count - 1]]
             programme, _, weights = self._programme(goals[-1], worths[count - 1], floors)
             solution, _ = self.priced(programme, keep, seconds, budget, exact=False)
@@ -233,7 +244,7 @@ class Master(Asked):
             more=self._more,
             close=close,
             exact=exact,
-            charge=lambda columns: budget.charge_building(len(self._ways_of(columns))),
+            charge=lambda columns: budget.charge_building(len(self._ways_of(columns)) // WAYS_OF_A_PAIR),
         )
         found = priced(programme, first, terms, budget, seconds)
         self._active = found.active
@@ -322,48 +333,15 @@ class Master(Asked):
     def _programme(
         self, goal: Goal, worth: Ints, floors: Sequence[Floor] | None = None
     ) -> tuple[LinearProgramme, int, Weights]:
-        """The rules' rows, the levels fixed and the cuts; what the levels add, and what each weighs.
-
-        A level that is proven weighs more than all that follows can bring, which is as good as a row and far
-        easier to solve: for any weight w >= 0 what comes after is at most max(worth + w level) - w least.
-        """
+        """The rules' rows, the levels fixed and the cuts; what the levels add, and what each weighs."""
         cuts = [cut for cut in self._cuts if cut.key in ("", goal.key)]
-        floors = self._fixed if floors is None else floors
-        weighed, beside, most = worth, 0, int(np.abs(worth).max(initial=0))
-        rowed: list[Floor] = []
-        weights: list[tuple[int, bool]] = []
-        for floor in reversed(floors):
-            weight = 2 * most + 1
-            more = most + weight * int(np.abs(floor.worth).max(initial=0))
-            weights.insert(0, (weight, floor.proven and more <= MOST_WORTH))
-            if not weights[0][1]:
-                rowed.append(floor)
-                continue
-            weighed, beside, most = weighed + weight * floor.worth, beside + weight * floor.least, more
-        base, limit, equal = self._rows
-        group, groups = self._grouped
-        rows = [sparse.csr_array(-floor.worth[None, :]) for floor in rowed]
-        rows += [self._cut_rows(cuts, worth)] if cuts else []
-        limits = [-floor.least for floor in rowed] + [cut.limit for cut in cuts]
-        units = [-1] * len(rowed) + [cut.unit for cut in cuts]
-        programme = LinearProgramme(
-            worth=weighed,
-            group=group,
-            groups=groups,
-            rows=sparse.csc_array(sparse.vstack([base, *rows])) if rows else base,
-            limit=np.concatenate([limit, np.array(limits, dtype=np.int64)]),
-            equal=np.concatenate([equal, np.zeros(len(limits), dtype=np.bool_)]),
-            shortfall=np.concatenate([np.full(len(limit), -1), np.array(units, dtype=np.int64)]),
+        return levelled(
+            self._rows,
+            self._grouped,
+            worth,
+            self._fixed if floors is None else floors,
+            [replace(cut, ways=self._columns(cut.ways)) for cut in cuts],
         )
-        return programme, beside, tuple(weights)
-
-    def _cut_rows(self, cuts: Sequence[Cut], worth: Ints) -> sparse.csr_array:
-        """A row for each cut, shape (cuts, columns)."""
-        columns = [self._columns(cut.ways) for cut in cuts]
-        values = [worth[c] if cut.key else np.ones_like(c) for cut, c in zip(cuts, columns, strict=True)]
-        row = np.repeat(np.arange(len(cuts)), [len(c) for c in columns])
-        where = (row, np.concatenate(columns))
-        return sparse.csr_array((np.concatenate(values), where), shape=(len(cuts), len(worth)))
 
     def claims(self, goal: Goal, pairs: Sequence[Pair]) -> int:
         """What the pairs are said to be worth together."""
@@ -395,14 +373,3 @@ class Master(Asked):
             return np.unique([self._index.of(pair) for pair in answer.pairs])
         found = [self._index.there(pair, answer.week) for pair in answer.pairs]
         return np.unique(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
-
-
-def _fitting(worths: Sequence[Ints]) -> int:
-    """How many of the goals, the first ones, can be weighed in one programme; at least one."""
-    for count in range(len(worths), 1, -1):
-        most = 0
-        for worth in reversed(worths[:count]):
-            most += (2 * most + 1) * int(np.abs(worth).max(initial=0))
-        if most <= MOST_WORTH:
-            return count
-    return 1

@@ -6,7 +6,7 @@ on another machine. What an executor fails to answer, since a worker died, is an
 
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
@@ -21,6 +21,10 @@ from optimizer.rules.base import Rule
 
 IN_FLIGHT = 6
 """Questions a worker that are under way at a time: memory does not grow with their number."""
+
+
+LISTEN_S = 0.2
+"""How often who waits for an answer from elsewhere looks whether the run is cancelled."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,10 +169,23 @@ class Pool:
         if future is None:
             return laid(question), 0.0
         try:
-            answer, work = future.result()
+            found = self._waited(future)
+            if found is None:
+                return laid(question), 0.0
+            answer, work = found
         except Exception:  # noqa: BLE001  # whatever a worker dies of; a fault of ours is raised again here
             return ask(question, self._cancel)
         return replace(answer, pairs=tuple(question.candidates.pairs)), work
+
+    def _waited(self, future: Future[tuple[Answer, float]]) -> tuple[Answer, float] | None:
+        """What comes back; None where the run is cancelled first, which nobody elsewhere hears of."""
+        while True:
+            done, _ = wait([future], timeout=LISTEN_S)
+            if done:
+                return future.result()
+            if self._cancel.cancelled:
+                future.cancel()
+                return None
 
 
 def _limited(

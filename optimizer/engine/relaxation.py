@@ -68,6 +68,7 @@ class Relaxation(Asked):
         self._expressions: dict[str, Expr] = {}
         self._values: dict[mathopt.Variable, float] = {}
         self._closely: set[str] = set()
+        self._ended: set[str] = set()
 
     def expression(self, goal: Goal) -> Expr:
         """The goal on this model, made once; points may be claimed in part: cuts take from them."""
@@ -125,15 +126,18 @@ class Relaxation(Asked):
             params=self._parameters(goal, limit, budget),
         )
         budget.charge_building(len(self.variables.people))
+        optimal = answer.termination.reason is mathopt.TerminationReason.OPTIMAL
+        if goal.key in self._closely and (optimal or budget.by_work):
+            self._ended.add(goal.key)
         self._values = answer.variable_values() if answer.has_primal_feasible_solution() else {}
         return self._bound(goal, reached, answer.best_objective_bound())
 
     def closer(self, goal: Goal) -> bool:
-        """Solve for the goal to the end from now on; says whether that is more than before."""
-        before = len(self._closely)
-        if not goal.by_people:
-            self._closely.add(goal.key)
-        return len(self._closely) > before
+        """Search to the end on the goal from now on; says whether there is an end still to come to."""
+        if goal.by_people or goal.key in self._ended:
+            return False
+        self._closely.add(goal.key)
+        return True
 
     @property
     def time_share(self) -> float:

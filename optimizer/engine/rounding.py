@@ -1,7 +1,11 @@
 """Whole answers near a linear programme's: few ways, solved in whole numbers by SCIP."""
 
+from dataclasses import dataclass
+from math import floor
+
 import numpy as np
 from ortools.linear_solver.python.model_builder_helper import (
+    ModelBuilderHelper,
     ModelSolverHelper,
     SolveStatus,
 )
@@ -15,6 +19,11 @@ SPARE_WAYS = 8
 NEAR_ZERO = 1e-6
 MOST_NODES = 200
 
+DOUBT, TOLERANCE = 1e-4, 1e-7
+"""How far a bound in floating-point numbers may be off, and by which share of it."""
+
+ENDLESS = 1e15
+
 
 def whole(programme: LinearProgramme, solution: Solution, limit_s: float, slack: float) -> Ints:
     """The ways of a good whole answer; where none is found in time, those with more than half.
@@ -27,16 +36,53 @@ def whole(programme: LinearProgramme, solution: Solution, limit_s: float, slack:
     if not _open(solution):
         return solution.active[solution.values > 0.5]
     ways = _near(programme, solution)
-    model = model_of(programme, ways, np.arange(len(programme.limit)))
-    for index in range(len(ways)):
-        model.set_var_integrality(index, True)
     solver = ModelSolverHelper("scip")
     solver.set_time_limit_in_seconds(max(0.1, limit_s))
     solver.set_solver_specific_parameters(f"limits/nodes = {MOST_NODES}\nlimits/absgap = {slack:.1f}")
-    solver.solve(model)
+    solver.solve(_whole_model(programme, ways))
     if solver.status() not in (SolveStatus.OPTIMAL, SolveStatus.FEASIBLE):
         return solution.active[solution.values > 0.5]
     return ways[np.array(solver.variable_values())[: len(ways)] > 0.5]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The best whole answer found, none where there is none, and what no whole answer is worth more than."""
+
+    ways: Ints
+    bound: int | None
+    optimal: bool = False
+
+
+def to_the_end(programme: LinearProgramme, limit_s: float, nodes: int | None) -> Whole:
+    """The programme over all its ways in whole numbers.
+
+    Parameters
+    ----------
+    nodes
+        Nodes after which the search ends, so that the clock decides nothing; None has no such end.
+    """
+    ways = np.arange(len(programme.worth))
+    solver = ModelSolverHelper("scip")
+    solver.set_time_limit_in_seconds(max(0.1, limit_s))
+    if nodes is not None:
+        solver.set_solver_specific_parameters(f"limits/nodes = {nodes}")
+    solver.solve(_whole_model(programme, ways))
+    known = solver.status() in (SolveStatus.OPTIMAL, SolveStatus.FEASIBLE)
+    if not known:
+        return Whole(ways[:0], None)
+    found = solver.best_objective_bound()
+    bound = floor(found + max(DOUBT, abs(found) * TOLERANCE)) if abs(found) < ENDLESS else None
+    taken = np.array(solver.variable_values())[: len(ways)] > 0.5
+    return Whole(ways[taken], bound, optimal=solver.status() == SolveStatus.OPTIMAL)
+
+
+def _whole_model(programme: LinearProgramme, ways: Ints) -> ModelBuilderHelper:
+    """The programme over some ways, each taken whole or not."""
+    model = model_of(programme, ways, np.arange(len(programme.limit)))
+    for index in range(len(ways)):
+        model.set_var_integrality(index, True)
+    return model
 
 
 def _open(solution: Solution) -> bool:

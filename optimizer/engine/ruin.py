@@ -72,10 +72,12 @@ class Ruin:
         return {c.id: c for c in free if self.candidates.ways.get(c.id)}
 
     def improve(self, goals: Sequence[Goal], reached: Reached, until: float) -> None:
-        """Try until the budget falls to `until` or nothing is gained any more."""
+        """Try until the budget falls to `until` or nothing is gained any more; not where nobody can move."""
         sums = [goal for goal in goals if goal.by_person]
         self._begin(reached)
         fruitless, gains = 0, 0
+        if not self._here:
+            return
         while self.budget.left() > until and not self.cancel.cancelled and fruitless < PATIENCE:
             seed = self._seed()
             if seed is None:

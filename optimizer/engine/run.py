@@ -59,30 +59,41 @@ class Run:
     def solve(self) -> tuple[tuple[Placement, ...], tuple[Level, ...]]:
         """The best placements found and the levels reached."""
         goals = self.begin()
-        for goal in goals:
-            self._tell(goal, None)
-        self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
-        if self._master.large_over_weeks:
-            ruin = Ruin(self.candidates, self.budget, self.cancel, self._tell)
-            ruin.improve(goals, self.reached, self.budget.left() * (1 - RUIN_SHARE))
-        found = [self.level(goal, last=goal is goals[-1]) for goal in goals]
-        self._coordinator.pool.close()
+        try:
+            found = self._reach(goals)
+        finally:
+            self._coordinator.pool.close()
         return settle_dates(self.candidates.problem, self.reached.plan.placements), tuple(found)
 
+    def _reach(self, goals: Sequence[Goal]) -> list[Level]:
+        """Search on all levels at once, then on one after the other."""
+        self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
+        if self._over_weeks and len(self.candidates.pairs) > EXACT_PAIRS:
+            ruin = Ruin(self.candidates, self.budget, self.cancel, self._tell)
+            ruin.improve(goals, self.reached, self.budget.left() * (1 - RUIN_SHARE))
+        return [self.level(goal, last=goal is goals[-1]) for goal in goals]
+
+    @property
+    def _over_weeks(self) -> bool:
+        return self.candidates.problem.weeks > 1
+
     def begin(self) -> list[Goal]:
-        """A first plan; returns the goals on which plans can differ, in order."""
+        """A first plan, which is told at once; returns the goals on which plans can differ, in order."""
         self.budget = Budget(self.options)
-        goals = levels(self.options.profile, self.options.balance_pct)
-        start = Plan(placements=self._start(goals))
+        every = levels(self.options.profile, self.options.balance_pct)
+        start = Plan(placements=self._start(every))
         self.reached = Reached(self.candidates.problem, start, tying(self.rules))
+        ways = list_ways(self.candidates).ways
+        goals = [goal for goal in every if goal.varies(ways)]
+        for goal in goals:
+            self._tell(goal, None)
         self._coordinator = Coordinator(
             self.candidates, self.budget, self.cancel, self.rules, self._tell, self.executor
         )
         self._master = self._coordinator.master
         self._exact: Reference | None = None
         self._improver = self._search()
-        ways = list_ways(self.candidates).ways
-        return [goal for goal in goals if goal.varies(ways)]
+        return goals
 
     def _search(self) -> Improver:
         """What improves plans: among teams where people share jobs."""
@@ -139,7 +150,7 @@ class Run:
             return bound
         if len(self.candidates.pairs) <= EXACT_PAIRS:
             return tighter(goal, bound, self._prove(goal, self.budget.left() - until))
-        if self._master.large_over_weeks and goal.by_points:
+        if self._over_weeks and goal.by_points:
             self._better_weeks(goal, until)
         if goal.by_person and not (goal.by_people and self._master.large_over_weeks):
             self._improver.improve(goal, self.reached, bound, until, patient=last)

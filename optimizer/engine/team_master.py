@@ -11,8 +11,9 @@ from scipy import sparse
 
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
+from optimizer.engine.levelled import Columns, RowsOf
 from optimizer.engine.levels import Reached
-from optimizer.engine.master import Columns, Master, RowsOf
+from optimizer.engine.master import Master
 from optimizer.engine.programme import ALL_AT_ONCE, LinearProgramme
 from optimizer.engine.share_worths import share_worths, size_worths
 from optimizer.engine.shares import Shares
@@ -61,6 +62,10 @@ class TeamMaster(Master):
     def only_bounds(self, goal: Goal) -> bool:
         """Say whether a search makes better plans: people one by one do not tell what a team comes to."""
         return self.large_over_weeks or not goal.by_people
+
+    def closer(self, goal: Goal) -> bool:  # noqa: ARG002  # the same of every goal
+        """Whole numbers tell no more: what a team does is a mixture of shares."""
+        return False
 
     def liking(self, pairs: Sequence[Pair]) -> Ints:
         """What each pair is worth beyond the prices of the last search, shape (pairs,)."""

@@ -1,4 +1,4 @@
-"""Few people who share jobs: whole numbers say who can have a place, and shares of jobs how well."""
+"""Few people who share jobs, or over weeks: whole numbers say who can have a place, a programme how well."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,11 @@ from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
-from optimizer.engine.levels import Reached
+from optimizer.engine.levels import Reached, at_least, tighter
+from optimizer.engine.master import Master
 from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.team_master import TeamMaster
+from optimizer.engine.teams import shares_jobs
 from optimizer.goals import Goal
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -17,13 +19,14 @@ from optimizer.ways import Ints
 
 
 class TwoMasters(Asked):
-    """The relaxation for people and minutes, the linear programme over shares for points.
+    """The relaxation for people and minutes, the linear programme for points.
 
-    Without a timetable the relaxation knows no bound on what minutes are worth to a team; the shares do.
+    Without a timetable the relaxation knows little of what hours are worth, to a team or over many weeks.
     """
 
     def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
-        self._whole, self._shared = Relaxation(candidates, rules), TeamMaster(candidates, rules)
+        self._whole = Relaxation(candidates, rules)
+        self._points = (TeamMaster if shares_jobs(candidates) else Master)(candidates, rules)
         self._last: Asked = self._whole
 
     @property
@@ -39,15 +42,21 @@ class TwoMasters(Asked):
     def fix(self, goal: Goal, value: int, *, proven: bool = False) -> None:
         """Keep the goal at the value or better from now on.
 
-        What whole numbers prove the shares seldom do, to which it is therefore a row.
+        What whole numbers prove the programme seldom does, to which it is therefore a row.
         """
         self._whole.fix(goal, value, proven=proven)
-        self._shared.fix(goal, value)
+        self._points.fix(goal, value)
 
     def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
         """Solve for the goal; returns the bound, None where none was reached."""
-        self._last = self._shared if self.only_bounds(goal) else self._whole
-        return self._last.level(goal, reached, limit, budget)
+        if self.only_bounds(goal):
+            self._last = self._points
+            return self._points.level(goal, reached, limit, budget)
+        self._last, until = self._whole, budget.left() - limit
+        bound = self._points.level(goal, reached, limit, budget) if self._points.large_over_weeks else None
+        if bound is not None and at_least(goal, reached.value(goal), bound):
+            return bound
+        return tighter(goal, bound, self._whole.level(goal, reached, budget.left() - until, budget))
 
     def sent(self) -> list[Pair]:
         """Where the last search sends people."""
@@ -62,7 +71,7 @@ class TwoMasters(Asked):
         return self._last.cut(goal, answer)
 
     def closer(self, goal: Goal) -> bool:
-        """Search closer on the goal from now on; says whether that is more than before."""
+        """Search to the end on the goal from now on; says whether there is an end still to come to."""
         return self._last.closer(goal)
 
     def only_bounds(self, goal: Goal) -> bool:
@@ -71,4 +80,4 @@ class TwoMasters(Asked):
 
     def liking(self, pairs: Sequence[Pair]) -> Ints:
         """How well each pair suits at the prices of the last search, where there are any; shape (pairs,)."""
-        return self._shared.liking(pairs)
+        return self._points.liking(pairs)

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from optimizer.engine import programme as module
 from optimizer.engine.programme import FINE, LinearProgramme, bound_of, first_ways, more_ways, solve
-from optimizer.engine.rounding import whole
+from optimizer.engine.rounding import to_the_end, whole
 
 PLENTY_S = 60.0
 
@@ -62,6 +62,26 @@ def test_the_solver_bounds_and_its_whole_answer_is_one(seed: int) -> None:
     assert np.bincount(found.group[chosen], minlength=found.groups).max(initial=0) <= 1
     hard = found.shortfall < 0
     assert (found.rows[:, chosen].sum(axis=1)[hard] <= found.limit[hard]).all()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_end_in_whole_numbers_is_the_best_whole_answer(seed: int) -> None:
+    found = drawn(seed)
+    end = to_the_end(found, PLENTY_S, nodes=None)
+    assert end.optimal
+    assert end.bound == best(found)
+    over = found.rows[:, end.ways].sum(axis=1) - found.limit
+    value = found.worth[end.ways].sum() - max(0, *over[found.shortfall >= 0])
+    assert value == best(found)
+    assert (over[found.shortfall < 0] <= 0).all()
+    assert np.bincount(found.group[end.ways], minlength=found.groups).max(initial=0) <= 1
+
+
+def test_a_programme_that_cannot_be_met_has_no_end() -> None:
+    found = drawn(0)
+    never = replace(found, equal=np.array([True, False, False]), limit=np.array([1_000, 5, 5]))
+    end = to_the_end(never, PLENTY_S, nodes=500)
+    assert (len(end.ways), end.bound, end.optimal) == (0, None, False)
 
 
 @pytest.mark.parametrize("seed", range(5))
