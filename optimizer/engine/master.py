@@ -213,8 +213,11 @@ class Master(Asked):
         return min((bound for bound in found if bound is not None), default=None)
 
     def together(self, goals: Sequence[Goal], reached: Reached, limit: float, budget: Budget) -> bool:
-        """Send people as suits all the goals in their order; says whether that was found."""
-        if self.large_over_weeks:
+        """Send people as suits all the goals in their order; says whether that was found.
+
+        Not where ways are few: level by level units are soon asked, and who is placed is proven at once.
+        """
+        if self.large_over_weeks or len(self._free) <= WHOLE_WAYS:
             return False
         worths = [worth for worth in map(self._signed, goals) if worth is not None]
         self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)

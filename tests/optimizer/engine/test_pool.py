@@ -2,8 +2,9 @@
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
@@ -75,6 +76,21 @@ def test_once_it_is_over_people_are_laid_without_a_model(candidates: Candidates)
     asked = questions(candidates)[:4]
     answers = Pool(OPTIONS, Cancel()).answers(asked, Budget(OPTIONS), lambda: True)
     assert all(answer.worth is None and answer.fit == len(answer.pairs) for answer in answers)
+
+
+class Silent(Executor):
+    """Takes questions and never answers."""
+
+    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
+        return Future()
+
+
+def test_whoever_cancels_does_not_wait_for_answers_from_elsewhere(candidates: Candidates) -> None:
+    asked, cancel = questions(candidates)[:4], Cancel()
+    threading.Timer(0.5, cancel.now).start()
+    answers = Pool(OPTIONS, cancel, Silent()).answers(asked, Budget(OPTIONS), lambda: cancel.cancelled)
+    assert [answer.pairs for answer in answers] == [tuple(q.candidates.pairs) for q in asked]
+    assert all(answer.worth is None for answer in answers)
 
 
 class Broken(Executor):
