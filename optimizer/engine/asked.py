@@ -32,6 +32,11 @@ class Asked(ABC):
         return False
 
     @property
+    def few(self) -> bool:
+        """Say whether there is so little to choose that level by level is best."""
+        return False
+
+    @property
     @abstractmethod
     def found(self) -> bool:
         """Say whether the last search sent anybody anywhere."""

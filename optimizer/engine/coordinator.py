@@ -97,10 +97,11 @@ class Coordinator:
         """Search on all goals in their order at once, until the budget falls to `until`.
 
         Where a problem is large a level by itself leaves open where most people go, so that every level
-        would ask all workplaces anew. Not where people share jobs, of whom ways by themselves tell little.
+        would ask all workplaces anew. Not where ways are few, so that who is placed is proven at once; nor
+        where people share jobs, of whom ways by themselves tell little.
         """
         sums = [goal for goal in goals if goal.by_person]
-        while sums and not self._over(until):
+        while sums and not self.master.few and not self._over(until):
             before = self.budget.left()
             if not self.master.together(sums, reached, (before - until) * TOGETHER_SHARE, self.budget):
                 break

@@ -111,6 +111,11 @@ class Master(Asked):
         """Say whether units are too large to be asked: weeks, starts and stays at once."""
         return self._candidates.problem.weeks > 1
 
+    @property
+    def few(self) -> bool:
+        """Say whether ways are so few that units are soon asked level by level."""
+        return len(self._free) <= WHOLE_WAYS
+
     def only_bounds(self, goal: Goal) -> bool:  # noqa: ARG002  # over weeks the same of every goal
         """Say whether only the bound is of use: over weeks each unit's answer costs more than it tells."""
         return self.large_over_weeks
@@ -180,7 +185,7 @@ class Master(Asked):
 
     def closer(self, goal: Goal) -> bool:
         """Search to the end on the goal, in whole numbers; says whether there is an end still to come to."""
-        if self.large_over_weeks or len(self._free) > WHOLE_WAYS or goal.key in self._ended:
+        if self.large_over_weeks or not self.few or goal.key in self._ended:
             return False
         self._closely.add(goal.key)
         return True
@@ -213,11 +218,8 @@ class Master(Asked):
         return min((bound for bound in found if bound is not None), default=None)
 
     def together(self, goals: Sequence[Goal], reached: Reached, limit: float, budget: Budget) -> bool:
-        """Send people as suits all the goals in their order; says whether that was found.
-
-        Not where ways are few: level by level units are soon asked, and who is placed is proven at once.
-        """
-        if self.large_over_weeks or len(self._free) <= WHOLE_WAYS:
+        """Send people as suits all the goals in their order; says whether that was found."""
+        if self.large_over_weeks:
             return False
         worths = [worth for worth in map(self._signed, goals) if worth is not None]
         self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
