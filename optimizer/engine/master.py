@@ -27,7 +27,7 @@ from optimizer.engine.programme import (
     first_ways,
     left_over,
 )
-from optimizer.engine.rounding import to_the_end, whole
+from optimizer.engine.rounding import NODE_LIMIT, to_the_end, whole
 from optimizer.engine.stacked import stacked
 from optimizer.engine.told_prices import Told, Weights, seats_bound
 from optimizer.engine.way_index import WayIndex
@@ -59,9 +59,6 @@ WAYS_OF_A_PAIR = 20
 
 WHOLE_WAYS = 6_000
 """Up to so many ways a level is solved in whole numbers where the linear programme tells no more."""
-
-NODE_LIMIT = 500
-"""Under a work limit nodes end that search, so that the clock decides nothing."""
 
 SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
 HARD_SHARE = 0.5

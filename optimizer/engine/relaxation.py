@@ -22,6 +22,7 @@ from optimizer.engine.answer import Answer
 from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least
+from optimizer.engine.rounding import NODE_LIMIT, doubt
 from optimizer.goals import Goal
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Position
@@ -35,14 +36,10 @@ from optimizer.workplace_model import build_problem
 GAP = 0.0005
 """Where the sum of points is the goal it is not solved closer at first: its values are a guide."""
 
-NODE_LIMIT = 500
-"""Under a work limit nodes end the search, so that the clock decides nothing."""
-
 SHARE = 0.3
 
 HUGE = 1 << 50
 HUGE_CLAIM = 1 << 24
-TOLERANCE = 1e-7
 
 Terms = list[tuple[int, int]]
 """Pairs of variable index and coefficient."""
@@ -207,8 +204,7 @@ class Relaxation(Asked):
         """The bound as a whole number, given the doubt of floating-point arithmetic."""
         if abs(found) > HUGE:
             return self._ceiling(goal)
-        doubt = max(1e-4, abs(found) * TOLERANCE)
-        bound = floor(found + doubt) if goal.maximise else ceil(found - doubt)
+        bound = floor(found + doubt(found)) if goal.maximise else ceil(found - doubt(found))
         ceiling = self._ceiling(goal)
         if ceiling is not None:
             bound = min(bound, ceiling)

@@ -19,6 +19,9 @@ SPARE_WAYS = 8
 NEAR_ZERO = 1e-6
 MOST_NODES = 200
 
+NODE_LIMIT = 500
+"""Under a work limit nodes end a search in whole numbers, so that the clock decides nothing."""
+
 DOUBT, TOLERANCE = 1e-4, 1e-7
 """How far a bound in floating-point numbers may be off, and by which share of it."""
 
@@ -54,6 +57,11 @@ class Whole:
     optimal: bool = False
 
 
+def doubt(bound: float) -> float:
+    """How far a solver's bound in floating-point numbers may be off."""
+    return max(DOUBT, abs(bound) * TOLERANCE)
+
+
 def to_the_end(programme: LinearProgramme, limit_s: float, nodes: int | None) -> Whole:
     """The programme over all its ways in whole numbers.
 
@@ -72,7 +80,7 @@ def to_the_end(programme: LinearProgramme, limit_s: float, nodes: int | None) ->
     if not known:
         return Whole(ways[:0], None)
     found = solver.best_objective_bound()
-    bound = floor(found + max(DOUBT, abs(found) * TOLERANCE)) if abs(found) < ENDLESS else None
+    bound = floor(found + doubt(found)) if abs(found) < ENDLESS else None
     taken = np.array(solver.variable_values())[: len(ways)] > 0.5
     return Whole(ways[taken], bound, optimal=solver.status() == SolveStatus.OPTIMAL)
 

@@ -76,11 +76,10 @@ class CohortSeats(Rule):
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Count the members, and the seats of all others in each week of the praktik."""
-        cohorts = [c for c in problem.cohorts if c.expected is not None] if problem.weeks > 1 else []
-        starts = {cohort.id: problem.week_of(cohort.praktik_start) for cohort in cohorts}
-        weeks = {week for c in cohorts for week in range(max(0, starts[c.id]), starts[c.id] + c.weeks)}
+        cohorts = _cohorts(problem)
         people = list(seated(problem, plan)) if cohorts else []
-        held = {week: _Week(problem, people, week) for week in sorted(weeks)}
+        weeks = {week for cohort in cohorts for week in _weeks(problem, cohort)}
+        held = {week: _Week(problem, people, week) for week in weeks}
         for cohort in cohorts:
             expected = cohort.expected or 0
             mine = {
@@ -88,8 +87,8 @@ class CohortSeats(Rule):
             }
             if len(mine) > expected:
                 yield self.breach(cohort.id, found=f"{len(mine)} fra holdet", expected=f"højst {expected}")
-            there = range(max(0, starts[cohort.id]), starts[cohort.id] + cohort.weeks)
-            yield from dict.fromkeys(b for w in there for b in self._others(cohort, held[w]))
+            there = _weeks(problem, cohort)
+            yield from dict.fromkeys(b for week in there for b in self._others(cohort, held[week]))
 
     def _others(self, cohort: Cohort, week: "_Week") -> Iterator[Violation]:
         others = len(week.taken) - week.of_cohort[cohort.id]
@@ -129,6 +128,12 @@ class _Week:
 def _cohorts(problem: Problem) -> list[Cohort]:
     """The cohorts for which seats are kept; none in a standing week."""
     return [cohort for cohort in problem.cohorts if cohort.expected is not None and problem.weeks > 1]
+
+
+def _weeks(problem: Problem, cohort: Cohort) -> range:
+    """The weeks of the cohort's praktik."""
+    start = problem.week_of(cohort.praktik_start)
+    return range(max(0, start), start + cohort.weeks)
 
 
 def _free(problem: Problem) -> Iterator[int]:
