@@ -5,7 +5,7 @@ work even alone, with any supporter, is gone before a model exists.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -13,75 +13,17 @@ import numpy as np
 
 from optimizer.clock import HOURS
 from optimizer.given import given_pairs
-from optimizer.judged import Doubts, Judged, Key, Line, Refusals
+from optimizer.judged import Judged, Key, Line
+from optimizer.pair_groups import Groups
 from optimizer.pairs import ASK, PairTable
 from optimizer.plan import PlacementStep, Verdict
-from optimizer.problem import Part, Place, Problem, Stay
+from optimizer.problem import Part, Problem, Stay
+from optimizer.ranked import Ranked
+from optimizer.refusals import Doubts, Refusals
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
 from optimizer.ways import Bools, Ints
-
-
-class Groups(Mapping[str, list[Pair]]):
-    """Pairs by citizen or workplace, each group made when it is asked for."""
-
-    def __init__(self, keys: Iterable[str], make: Callable[[str], list[Pair]]) -> None:
-        self._keys = dict.fromkeys(keys)
-        self._make = make
-        self._made: dict[str, list[Pair]] = {}
-
-    def __getitem__(self, key: str) -> list[Pair]:
-        if key not in self._made:
-            if key not in self._keys:
-                raise KeyError(key)
-            self._made[key] = self._make(key)
-        return self._made[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """One citizen's ways, certain before doubtful ones, then the best liked workplace first.
-
-    Attributes
-    ----------
-    stays
-        The stays that have a way.
-    lines
-        For a stay and one of its steps the places that are not left out, and what makes the pair.
-    places
-        How many places the problem has.
-    """
-
-    stays: list[Stay]
-    lines: Callable[[Stay, Part, Bools], Iterable[Line]]
-    places: int
-
-    def of(self, stay: Stay, part: Part, full: Bools) -> Iterator[Pair]:
-        """The pairs of one step of a stay, each made when it is its turn.
-
-        Parameters
-        ----------
-        full
-            Which places are left out, in the order of the problem's workplaces and their places.
-        """
-        for *_, make in self.lines(stay, part, full):
-            yield make()
-
-    def begin(self, when: Callable[[Place], int]) -> set[int]:
-        """When the places begin, by what tells of one place."""
-        none = np.zeros(self.places, dtype=np.bool_)
-        steps = ((stay, part) for stay in self.stays for part in stay.parts)
-        return {when(place) for stay, part in steps for _, place, _ in self.lines(stay, part, none)}
 
 
 @dataclass(frozen=True)
@@ -251,21 +193,6 @@ class Candidates:
             for workplace_id in {pair.workplace.id for pair in self.by_citizen.get(citizen_id, ())}:
                 found[order[workplace_id]] += 1
         return found
-
-    def first_certain(self, key: Key) -> bool:
-        """Say whether the first step's pair of a key that nothing refuses is certain.
-
-        Raises
-        ------
-        KeyError
-            If there is no such pair.
-        """
-        if isinstance(self.pairs, Judged):
-            return self.pairs.first_certain(key)
-        pair = self.first_at(key)
-        if pair is None:
-            raise KeyError(key)
-        return pair.certain
 
     def first_at(self, key: Key) -> Pair | None:
         """The first step's pair of a key, the earliest and longest; None where there is none."""

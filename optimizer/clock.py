@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.pairs import NO, Bools, Codes, Ints, PairTable
-from optimizer.problem import Citizen, Mask, Problem, RegimeKind
+from optimizer.problem import Citizen, Mask, Problem, RegimeKind, TimeGrid
 from optimizer.problem.support_classes import Support
 
 DAYS_PER_WEEK = 7
@@ -54,9 +54,10 @@ class Clock:
         shape = (len(workplaces), self._grid.slots_per_week)
         opening = [self._grid.inside(workplace.opening) for workplace in workplaces]
         self._opening = np.array(opening, dtype=np.bool_).reshape(shape)
+        self._open = _Weeks(self._grid, self._opening)
         self._runs: dict[bytes, Runs] = {}
         self._helped: dict[tuple[bytes, int], Runs] = {}
-        self._masks: dict[int, list[Mask]] = {}
+        self._staffed: dict[int, tuple[_Weeks, Ints]] = {}
 
     def obstacles(self, codes: Codes) -> Codes:
         """What keeps pairs from working even alone: an index in `OBSTACLES`, shape (citizens, places).
@@ -115,22 +116,26 @@ class Clock:
 
     def _alone(self, free: bytes) -> Runs:
         if free not in self._runs:
-            mask = np.frombuffer(free, dtype=np.bool_)
-            self._runs[free] = self._longest(self._opening & mask)
+            self._runs[free] = self._open.longest(np.frombuffer(free, dtype=np.bool_))
         return self._runs[free]
 
     def _with_help(self, free: bytes, support: Support) -> Runs:
         """Longest stretches with support: of the best supporter, or of all who may be called together."""
         key = (free, id(support))
         if key not in self._helped:
-            if id(support) not in self._masks:
-                self._masks[id(support)] = self._at_work(support)
-            masks = self._masks[id(support)]
-            begins = np.cumsum([0, *(len(mask) for mask in masks[:-1])])
-            opening = np.repeat(self._opening, [len(mask) for mask in masks], axis=0)
-            runs = self._longest(np.concatenate(masks) & opening & np.frombuffer(free, dtype=np.bool_))
+            if id(support) not in self._staffed:
+                self._staffed[id(support)] = self._with_staff(support)
+            weeks, begins = self._staffed[id(support)]
+            runs = weeks.longest(np.frombuffer(free, dtype=np.bool_))
             self._helped[key] = np.maximum.reduceat(runs, begins, axis=0)
         return self._helped[key]
+
+    def _with_staff(self, support: Support) -> tuple["_Weeks", Ints]:
+        """Opening hours with each supporter at work, and where those of each workplace begin."""
+        masks = self._at_work(support)
+        lengths = [len(mask) for mask in masks]
+        opening = np.repeat(self._opening, lengths, axis=0)
+        return _Weeks(self._grid, np.concatenate(masks) & opening), np.cumsum([0, *lengths[:-1]])
 
     def _at_work(self, support: Support) -> list[Mask]:
         """For each workplace the hours of each supporter, or on call of all; at least one row each."""
@@ -142,17 +147,37 @@ class Clock:
             found.append(np.array([np.logical_or.reduce(rows)] if on_call else rows, dtype=np.bool_))
         return found
 
-    def _longest(self, masks: NDArray[np.bool_]) -> Runs:
-        """The longest run of true slots of each weekday, shape (masks, weekdays)."""
-        grid = self._grid
-        by_day = masks.reshape(len(masks), DAYS_PER_WEEK, grid.slots_per_day)
-        days = by_day[:, list(grid.weekdays)].astype(np.int16)
-        run, best = np.zeros(days.shape[:2], dtype=np.int16), np.zeros(days.shape[:2], dtype=np.int16)
-        for slot in np.flatnonzero(days.any(axis=(0, 1))).tolist():
-            before = days[:, :, slot - 1] if slot else np.zeros_like(run)
-            run = (run * before + 1) * days[:, :, slot]
+
+class _Weeks:
+    """Masks over the week, of which many are alike: each distinct one is looked at once.
+
+    Parameters
+    ----------
+    masks
+        Shape (masks, slots_per_week).
+    """
+
+    def __init__(self, grid: TimeGrid, masks: Bools) -> None:
+        self._shape = (-1, DAYS_PER_WEEK, grid.slots_per_day)
+        self._weekdays = list(grid.weekdays)
+        number: dict[bytes, int] = {}
+        which = [number.setdefault(mask.tobytes(), len(number)) for mask in masks]
+        self._which = np.array(which, dtype=np.int64)
+        self._by_slot = self._slots_first(np.frombuffer(b"".join(number), dtype=np.bool_))
+
+    def _slots_first(self, masks: Bools) -> Runs:
+        """Ones and zeros, shape (slots_per_day, masks, weekdays)."""
+        days = masks.reshape(self._shape)[:, self._weekdays]
+        return np.ascontiguousarray(days.transpose(2, 0, 1), dtype=np.int16)
+
+    def longest(self, free: Mask) -> Runs:
+        """The longest run of slots that are free too, of each mask and weekday, shape (masks, weekdays)."""
+        run = np.zeros(self._by_slot.shape[1:], dtype=np.int16)
+        best = run.copy()
+        for here, mine in zip(self._by_slot, self._slots_first(free), strict=True):
+            run = (run + 1) * (here * mine)
             np.maximum(best, run, out=best)
-        return best
+        return best[self._which]
 
 
 class FreeSlots:
@@ -174,5 +199,6 @@ class FreeSlots:
 
 def free_slots(problem: Problem, citizen: Citizen) -> Mask:
     """Week slots in which the citizen can be at work, wherever that is, shape (slots_per_week,)."""
-    late = np.arange(problem.grid.slots_per_day) >= problem.grid.ceil_slots(problem.first_minute(citizen))
-    return problem.calendar(citizen) & np.tile(late, 7)
+    by_day = problem.calendar(citizen).reshape(DAYS_PER_WEEK, problem.grid.slots_per_day)
+    by_day[:, : problem.grid.ceil_slots(problem.first_minute(citizen))] = False
+    return by_day.ravel()

@@ -3,15 +3,17 @@
 A municipality of 9,000 citizens has millions of pairs, of which a run looks at few.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import overload
 
 import numpy as np
 
+from optimizer.agreed_spots import PINNED, Agreed, elsewhere
 from optimizer.clock import OBSTACLES, Clock
 from optimizer.pairs import NO, VERDICTS, YES, Bools, Codes, Ints, PairTable
-from optimizer.problem import Citizen, Part, Place, Position, Problem, Stay, Supporter, WishKind, Workplace
+from optimizer.problem import Citizen, Part, Place, Problem, Stay, Supporter, Workplace
+from optimizer.stand_ins import representatives
 from optimizer.variables import Pair
 
 Key = tuple[str, str, str]
@@ -23,7 +25,6 @@ Line = tuple[Workplace, Place, Callable[[], Pair]]
 NO_WAYS = np.zeros((0, 3), dtype=np.int64)
 
 WEEKS = "weeks"
-PINNED = "pinned"
 
 
 class Judged(Sequence[Pair]):
@@ -54,6 +55,7 @@ class Judged(Sequence[Pair]):
             table.causes.append(cause)
             table.note(obstacles == code)
         self.codes[obstacles > 0] = NO
+        self._agreed = Agreed(table.problem, table.spots)
         self._by_citizen: dict[str, list[Pair]] = {}
         self._firsts: dict[str, dict[int, int]] = {}
         self._made: dict[tuple[int, int, int, int], Pair] = {}
@@ -212,39 +214,7 @@ class Judged(Sequence[Pair]):
     def _spots(self, stay: Stay, part: Part) -> Ints:
         """Where the citizen can be in this step of the stay."""
         works = self.codes[self.table.row_of(part.citizen)] != NO
-        if stay.in_job is not None:
-            works = works & (self._jobs == stay.in_job)
-        return np.flatnonzero(works & self._may_be(stay, part))
-
-    @cached_property
-    def _jobs(self) -> Bools:
-        return np.array([isinstance(place, Position) for _, place in self.table.spots], dtype=np.bool_)
-
-    def _may_be(self, stay: Stay, part: Part) -> Bools | np.bool_:
-        """Where pins, the course and what already runs let the step be; mostly everywhere."""
-        named = part.step.workplace_id if part.step else ""
-        citizen = self.problem.citizen_by_id[part.citizen.id]
-        placement = self.problem.running_by_citizen.get(citizen.id)
-        if not named and citizen.pin is None and placement is None and not self.problem.shut:
-            return np.True_
-        spots = self.table.spots
-        free = [
-            named in ("", w.id) and not elsewhere(citizen, w, place) and self._free(stay, part, w, place)
-            for w, place in spots
-        ]
-        return np.array(free, dtype=np.bool_)
-
-    def _free(self, stay: Stay, part: Part, workplace: Workplace, place: Place) -> bool:
-        """Say whether the stay can be here: one that runs is where it is, unless it begins anew."""
-        placement = self.problem.running_by_citizen.get(part.citizen.id)
-        begins, ends = stay.first + part.offset, stay.last + part.offset + part.weeks
-        if any(w == workplace.id and begins < end and first < ends for w, first, end in self.problem.shut):
-            return False
-        if placement is None or (len(placement.steps) == 1 and placement.step.first_week >= 0):
-            return True
-        spots = {(s.index, s.first_week): (s.workplace_id, s.place_id) for s in placement.steps}
-        settled = spots.get((part.index, stay.first + part.offset))
-        return settled is None or settled == (workplace.id, place.id)
+        return np.flatnonzero(works & self._agreed.spots(stay, part))
 
     def _pair(self, citizen_id: str, spot: int, stay_index: int, part_index: int) -> Pair:
         stay = self.problem.stays(citizen_id)[stay_index]
@@ -282,28 +252,43 @@ class Judged(Sequence[Pair]):
             self._supporters[key] = representatives(self.problem, citizen, support.eligible[where])
         return self._supporters[key]
 
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """What the codes of `refusals` say; the last one is empty."""
+        return (*self.table.causes, WEEKS, PINNED, "")
+
+    def refusals(self, citizen_id: str) -> Ints:
+        """Why a first step of the citizen cannot be at each spot: an index in `reasons`, shape (places,)."""
+        weeks, pinned, nothing = range(len(self.reasons) - 3, len(self.reasons))
+        citizen, row = self.problem.citizen_by_id[citizen_id], self.table.first_row[citizen_id]
+        found: Ints = self.table.cause[row].astype(np.int64)
+        found[found < 0] = weeks
+        if citizen.pin is not None:
+            found[[bool(elsewhere(citizen, *spot)) for spot in self.table.spots]] = pinned
+        found[list(self._leading(citizen_id))] = nothing
+        return found
+
     def refusal(self, key: Key) -> str:
         """Why a first step cannot be there: a reason's id, empty where it can."""
-        citizen_id, workplace_id, place_id = key
-        spot = self._spot_index[workplace_id, place_id]
+        citizen_id, spot = key[0], self.spot_index[key[1:]]
         if spot in self._leading(citizen_id):
             return ""
-        workplace, place = self.table.spots[spot]
-        there = elsewhere(self.problem.citizen_by_id[citizen_id], workplace, place)
-        return there or self.cause(self.table.first_row[citizen_id], spot) or WEEKS
+        cause = int(self.table.cause[self.table.first_row[citizen_id], spot])
+        there = elsewhere(self.problem.citizen_by_id[citizen_id], *self.table.spots[spot])
+        return there or (self.table.causes[cause] if cause >= 0 else WEEKS)
+
+    def doubts(self, citizen_id: str) -> Bools:
+        """Where hard needs left something to clarify, whatever other rules said, shape (places,)."""
+        doubts: Bools = np.any(self.asked[self.table.rows_of(citizen_id)], axis=0)
+        return doubts
 
     def struck(self, key: Key) -> Pair | None:
         """A first step's pair as if nothing refused it; None where the citizen cannot begin at all."""
-        citizen_id, spot = key[0], self._spot_index[key[1:]]
+        citizen_id, spot = key[0], self.spot_index[key[1:]]
         stay = next(iter(self.problem.stays(citizen_id)), None)
         return (
             None if stay is None else self._make(self.table.first_row[citizen_id], spot, stay, stay.parts[0])
         )
-
-    def cause(self, row: int, spot: int) -> str:
-        """The first rule, or hours or support, that left no way; empty where nothing did."""
-        index = int(self.table.cause[row, spot])
-        return self.table.causes[index] if index >= 0 else ""
 
     def _leading(self, citizen_id: str) -> dict[int, int]:
         """The spots where a first step of the citizen can be, each with the first stay that has it."""
@@ -313,109 +298,31 @@ class Judged(Sequence[Pair]):
             self._firsts[citizen_id] = dict(firsts[::-1].tolist())
         return self._firsts[citizen_id]
 
-    def first_certain(self, key: Key) -> bool:
-        """Say whether the first step's pair of a key that nothing refuses is certain."""
-        spot = self._spot_index[key[1:]]
-        stay = self.problem.stays(key[0])[self._leading(key[0])[spot]]
-        return bool(self.codes[self.table.row_of(stay.parts[0].citizen), spot] == YES)
+    def first_certain(self, citizen_id: str) -> Bools:
+        """Where the pair of a first step that nothing refuses is certain, shape (places,)."""
+        found, leading = np.zeros(len(self.table.spots), dtype=np.bool_), self._leading(citizen_id)
+        stays, chosen = self.problem.stays(citizen_id), np.array(list(leading.values()), dtype=np.int64)
+        spots = np.array(list(leading), dtype=np.int64)
+        for stay in np.unique(chosen).tolist():
+            here = spots[chosen == stay]
+            found[here] = self.codes[self.table.row_of(stays[stay].parts[0].citizen), here] == YES
+        return found
 
     def certain(self, citizen_id: str) -> bool:
         """Say whether some pair of the citizen is certain."""
-        steps = self._ways.get(citizen_id, NO_WAYS)
-        stays = self.problem.stays(citizen_id)
-        rows = [self.table.row_of(stays[s].parts[p].citizen) for s, p in steps[:, 1:].tolist()[:1]]
-        if len(stays) == 1 and len(stays[0].parts) == 1:
-            return bool(rows) and bool((self.codes[rows[0], steps[:, 0]] == YES).any())
-        return any(pair.certain for pair in self.of_citizen(citizen_id))
+        ways, stays = self._ways.get(citizen_id, NO_WAYS), self.problem.stays(citizen_id)
+        steps, which = np.unique(ways[:, 1:], axis=0, return_inverse=True)
+        rows = [self.table.row_of(stays[stay].parts[part].citizen) for stay, part in steps.tolist()]
+        here = np.array(rows, dtype=np.int64)[which.ravel()]
+        return bool((self.codes[here, ways[:, 0]] == YES).any())
 
     @cached_property
-    def _spot_index(self) -> dict[tuple[str, str], int]:
+    def spot_index(self) -> dict[tuple[str, str], int]:
+        """The spot of each place by workplace and place id."""
         return {(w.id, place.id): spot for spot, (w, place) in enumerate(self.table.spots)}
 
     def row_and_spot(self, key: Key) -> tuple[int, int] | None:
         """Where the table has a citizen's first row and a spot; None where it does not."""
-        spot = self._spot_index.get(key[1:])
+        spot = self.spot_index.get(key[1:])
         row = self.table.first_row.get(key[0])
         return None if row is None or spot is None else (row, spot)
-
-
-class Refusals(Mapping[Key, str]):
-    """Reason id by (citizen id, workplace id, place id) of first steps that cannot be there."""
-
-    def __init__(self, judged: Judged) -> None:
-        self._judged = judged
-
-    def __getitem__(self, key: Key) -> str:
-        reason = self._judged.refusal(key) if self._judged.row_and_spot(key) else ""
-        if not reason:
-            raise KeyError(key)
-        return reason
-
-    def __iter__(self) -> Iterator[Key]:
-        for citizen_id in self._judged.table.first_row:
-            for workplace, place in self._judged.table.spots:
-                if self._judged.refusal((citizen_id, workplace.id, place.id)):
-                    yield citizen_id, workplace.id, place.id
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class Doubts(Set[Key]):
-    """Keys of pairs whose hard needs left something to clarify, whatever other rules said."""
-
-    def __init__(self, judged: Judged) -> None:
-        self._judged = judged
-
-    def __contains__(self, key: object) -> bool:
-        at = self._judged.row_and_spot(key)  # type: ignore[arg-type]  # keys are all there is to ask of
-        if at is None:
-            return False
-        first, spot = at
-        rows = self._judged.table.rows_of(self._judged.table.citizens[first].id)
-        return bool(self._judged.asked[rows, spot].any())
-
-    def __iter__(self) -> Iterator[Key]:
-        table = self._judged.table
-        for row, spot in np.argwhere(self._judged.asked).tolist():
-            workplace, place = table.spots[spot]
-            yield table.citizens[row].id, workplace.id, place.id
-
-    def __len__(self) -> int:
-        return len(set(self))
-
-
-def elsewhere(citizen: Citizen, workplace: Workplace, place: Place) -> str:
-    """`pinned` where a pin says another place."""
-    pin = citizen.pin
-    here = pin is None or (pin.workplace_id == workplace.id and pin.place_id in ("", place.id))
-    return "" if here else PINNED
-
-
-def representatives(
-    problem: Problem, citizen: Citizen, supporters: Sequence[Supporter]
-) -> tuple[Supporter, ...]:
-    """One of each class of supporters who are interchangeable for the citizen.
-
-    Unlimited supporters with the same hours, absences and knowledge, and without a social match of their own,
-    are all alike to the model; who of them it becomes is settled when the plan is written.
-    """
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for supporter in supporters:
-        if not supporter.unlimited or matched(problem, citizen, supporter):
-            kept.append(supporter)
-            continue
-        alike = supporter.likeness
-        if alike not in seen:
-            seen.add(alike)
-            kept.append(supporter)
-    return tuple(kept)
-
-
-def matched(problem: Problem, citizen: Citizen, supporter: Supporter) -> bool:
-    """Say whether the citizen has a social match or a wish about this very supporter."""
-    wished = any(
-        wish.kind is WishKind.SUPPORTER and wish.value == supporter.id for wish in citizen.wishes or ()
-    )
-    return wished or problem.supporter_affinity(citizen.id, supporter.id) is not None

@@ -34,7 +34,7 @@ class PairTable:
     place_code
         Shape (citizens, places): the verdict so far, conditions of tasks set aside.
     task_code
-        Shape (citizens, tasks): the verdict of each task for each citizen.
+        Shape (citizens, tasks): the verdict of each task for each citizen; one task's lie side by side.
     cause
         Shape (citizens, places): index in `causes` of the first rule that left no way, -1 where none did.
     least, most
@@ -61,7 +61,8 @@ class PairTable:
         self.tasks = tuple((w, task) for w in workplaces for task in w.tasks)
         shape = (len(self.citizens), len(self.spots))
         self.place_code = np.full(shape, YES, dtype=np.int8)
-        self.task_code = np.full((len(self.citizens), len(self.tasks)), YES, dtype=np.int8)
+        by_task = (len(self.citizens), len(self.tasks))
+        self.task_code = np.full(by_task, YES, dtype=np.int8, order="F")
         self.cause = np.full(shape, -1, dtype=np.int8)
         self.least, self.most = np.ones(shape, dtype=np.int32), np.full(shape, PLENTY, dtype=np.int32)
 
@@ -165,8 +166,21 @@ class PairTable:
         self._settled = False
 
     def judge_tasks(self, rows: Ints, codes: Codes) -> None:
-        """Take over verdicts of some citizens (rows) on tasks, shape (rows, tasks)."""
-        self.task_code[rows] = np.minimum(self.task_code[rows], codes)
+        """Take over verdicts on tasks that are the same for some citizens (rows), shape (tasks,)."""
+        self.task_code.T[np.ix_(np.flatnonzero(codes == NO), rows)] = NO
+        asked = np.flatnonzero(codes == ASK)
+        self.judge_some_tasks(asked, codes[asked, None], rows)
+
+    def judge_some_tasks(self, tasks: Ints, codes: Codes, rows: Ints | None = None) -> None:
+        """Take over verdicts of some citizens (rows), or of all, on some tasks.
+
+        Parameters
+        ----------
+        codes
+            Shape (tasks, rows) or (tasks, 1).
+        """
+        by_task, there = self.task_code.T, tasks if rows is None else np.ix_(tasks, rows)
+        by_task[there] = np.minimum(by_task[there], codes)
         self._carried, self._settled = None, False
 
     def narrow(self, least: Slots, most: Slots | None = None) -> None:
@@ -200,17 +214,25 @@ class PairTable:
 
     def _by_tasks(self) -> Codes:
         """The verdict of the tasks alone, shape (citizens, places)."""
-        out = np.empty(self.place_code.shape, dtype=np.int8)
-        if self._plain_spots.size:
-            columns = np.concatenate([self.tasks_of_spot[spot] for spot in self._plain_spots])
-            begins = np.cumsum([0, *(len(self.tasks_of_spot[spot]) for spot in self._plain_spots[:-1])])
-            best = np.maximum.reduceat(self.task_code[:, columns], begins, axis=1)
-            out[:, self._plain_spots] = np.where(self.least[:, self._plain_spots] <= 0, YES, best)
-        for spot in np.setdiff1d(np.arange(len(self.spots)), self._plain_spots).tolist():
+        by_spot = np.empty((len(self.spots), len(self.citizens)), dtype=np.int8)
+        by_spot[self._plain_spots] = self._best_task()
+        others = np.setdiff1d(np.arange(len(self.spots)), self._plain_spots)
+        for spot, least in zip(others.tolist(), self.least.T[others], strict=True):
             certain, possible = self.carried(spot)
-            enough = self.least[:, spot]
-            out[:, spot] = np.where(certain >= enough, YES, np.where(possible >= enough, ASK, NO))
+            by_spot[spot] = (certain >= least).astype(np.int8) + (possible >= least)
+        out = np.ascontiguousarray(by_spot.T)
+        out[self.least <= 0] = YES
         return out
+
+    def _best_task(self) -> Codes:
+        """The best verdict among the tasks of each plain spot, shape (plain spots, citizens)."""
+        tasks = [self.tasks_of_spot[spot] for spot in self._plain_spots.tolist()]
+        found = self.task_code.T[np.array([mine[0] for mine in tasks], dtype=np.int64)]
+        for depth in range(1, max(map(len, tasks), default=0)):
+            deep = [index for index, mine in enumerate(tasks) if len(mine) > depth]
+            columns = [tasks[index][depth] for index in deep]
+            found[deep] = np.maximum(found[deep], self.task_code.T[columns])
+        return found
 
     @cached_property
     def _plain_spots(self) -> Ints:
@@ -230,13 +252,17 @@ class PairTable:
 
         Under a frame, which has one task only, the largest counts.
         """
-        columns = self.tasks_of_spot[spot]
-        codes, frame = self.task_code[:, columns], self.frame[:, spot]
-        slots = np.where(frame[:, None] & self.windowed[columns], 0, self._offered_at(spot))
+        columns, frame = self.tasks_of_spot[spot], self.frame[:, spot]
+        codes = self.task_code.T[columns]
+        slots = np.broadcast_to(self._offered_at(spot), codes.T.shape).T
+        if frame.any():
+            slots = np.where(frame & self.windowed[columns][:, None], 0, slots)
         certain, possible = np.where(codes == YES, slots, 0), np.where(codes >= ASK, slots, 0)
+        if not frame.any():
+            return certain.sum(axis=0), possible.sum(axis=0)
         return (
-            np.where(frame, certain.max(axis=1), certain.sum(axis=1)),
-            np.where(frame, possible.max(axis=1), possible.sum(axis=1)),
+            np.where(frame, certain.max(axis=0, initial=0), certain.sum(axis=0)),
+            np.where(frame, possible.max(axis=0, initial=0), possible.sum(axis=0)),
         )
 
     @cached_property

@@ -24,6 +24,7 @@ from optimizer.engine.make_room import RoomMaker
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.replan import Replan
 from optimizer.engine.run import Run
+from optimizer.heap import set_aside
 from optimizer.plan import Assumption, Level, Notice, Placement, Plan, Provenance
 from optimizer.problem import Problem
 from optimizer.rules import Violation
@@ -52,6 +53,7 @@ class BrokenAgreementError(ValueError):
         self.violations = tuple(violations)
 
 
+@set_aside()
 def make_plan(
     problem: Problem,
     options: Options | None = None,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from optimizer.advise.room_left import reach_slots, task_slots
 from optimizer.advise.words import CAUSES, SENTENCES
-from optimizer.engine.capacity import Capacity, Room
+from optimizer.engine.capacity import Capacity
+from optimizer.engine.room import Room
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep, Plan, Verdict
 from optimizer.problem import Citizen, Place, Problem, RegimeKind, Workplace

@@ -18,10 +18,11 @@ from optimizer.problem import Citizen, Problem
 from optimizer.problem.narrowed import narrowed
 from optimizer.problem.running import lasting
 from optimizer.rules import RULES
+from optimizer.rules.base import Scope
 from optimizer.variables import Pair
 from optimizer.ways import Ints
 
-WAIVABLE = ("floor", "travel")
+WAIVABLE = tuple(rule.id for rule in RULES if rule.waivable and rule.scope is Scope.PAIR)
 """Pair rules that a person may set aside with a reason."""
 
 

@@ -1,26 +1,31 @@
 """Why somebody got nothing: first causes, in plain Danish."""
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from copy import copy
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.advise.overhang import alternative
 from optimizer.advise.starts import starts
 from optimizer.advise.words import CAUSES, SENTENCES, STAGES, places, stage
 from optimizer.candidates import Candidates
-from optimizer.engine.capacity import Room
 from optimizer.engine.greedy import filled_capacity
+from optimizer.engine.room import Room
 from optimizer.engine.week import WeekLayer
+from optimizer.pairs import Ints
 from optimizer.plan import Placement, PlacementStep, Plan, Unplaced
 from optimizer.problem import Citizen, Need, Place, Position, Problem, Workplace
 from optimizer.rules.look_up import active_needs, travel_limit
 from optimizer.rules.position_start import start_week
 from optimizer.variables import Pair
 
-OUTCOMPETED = "outcompeted"
+CLARIFY, OUTCOMPETED = "clarify", "outcompeted"
+
+WordCodes = NDArray[np.int16]
 
 
 class Explainer:
@@ -33,6 +38,7 @@ class Explainer:
         self.plan = Plan(placements=tuple(placements))
         self.capacity = filled_capacity(candidates, placements)
         self.layer = WeekLayer(self.capacity)
+        self._refused: dict[str, WordCodes] = {}
         placed = {placement.citizen_id for placement in placements}
         self.waiting = [c for c in self.problem.waiting if c.id not in placed and not c.second_of]
 
@@ -55,10 +61,7 @@ class Explainer:
         return tuple(self._unplaced(citizen) for citizen in self.waiting)
 
     def _unplaced(self, citizen: Citizen) -> Unplaced:
-        causes: Counter[str] = Counter()
-        for workplace in self.problem.workplaces:
-            if cause := self.cause_at(citizen, workplace):
-                causes[cause] += 1
+        causes = Counter(self.causes_at(citizen).values())
         ordered = sorted(causes.items(), key=lambda item: (-depth(item[0]), -item[1]))
         left_over = self._left_over(citizen)
         return Unplaced(
@@ -101,30 +104,69 @@ class Explainer:
 
     def refusal(self, citizen: Citizen, workplace: Workplace, place: Place) -> str:
         """What keeps a waiting citizen from the place whatever the plan; empty where nothing does."""
-        key = (citizen.id, workplace.id, place.id)
-        reason = self.candidates.refused.get(key)
-        doubt = key in self.candidates.asked
-        if reason is not None:
-            return "clarify" if doubt and depth(reason) > depth("clarify") else reason
-        return "clarify" if doubt or not self.candidates.first_certain(key) else ""
+        return self._words[int(self._refusals(citizen)[self._spot(workplace, place)])]
 
-    def cause_at(self, citizen: Citizen, workplace: Workplace) -> str:
-        """What keeps a waiting citizen from the workplace, by the place where they come furthest.
+    def _spot(self, workplace: Workplace, place: Place) -> int:
+        return self.candidates.table.spot_index[workplace.id, place.id]
 
-        Empty where the workplace has no places.
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return (*self.candidates.table.reasons, CLARIFY)
+
+    @cached_property
+    def _depths(self) -> Ints:
+        """How far each word lets somebody come; the empty one lets them in."""
+        order = {"": len(STAGES), **{one: index for index, one in enumerate(STAGES)}}
+        return np.array([order.get(stage(word), -1) for word in self._words], dtype=np.int64)
+
+    def _refusals(self, citizen: Citizen) -> WordCodes:
+        """What keeps a waiting citizen from each place whatever the plan: indices in `_words`."""
+        if citizen.id not in self._refused:
+            table, clarify = self.candidates.table, len(self._words) - 1
+            found = table.refusals(citizen.id)
+            certain, nothing = table.first_certain(citizen.id), self._depths[found] == len(STAGES)
+            deep = self._depths[found] > self._depths[clarify]
+            found[(deep & table.doubts(citizen.id)) | (nothing & ~certain)] = clarify
+            self._refused[citizen.id] = found.astype(np.int16)
+        return self._refused[citizen.id]
+
+    def causes_at(self, citizen: Citizen, but: Set[str] = frozenset()) -> dict[str, str]:
+        """What keeps a waiting citizen from each workplace, by the place where they come furthest.
+
+        Parameters
+        ----------
+        but
+            Ids of workplaces that are left out, as those without places are.
         """
-        found = (self.cause(citizen, workplace, place) for place in workplace.places)
-        return max(found, key=depth, default="")
+        spots_of = self.candidates.table.spots_of
+        asked = [w for w in self.problem.workplaces if w.places and w.id not in but]
+        causes = self._causes(citizen, [spot for w in asked for spot in spots_of[w.id]])
+        return {w.id: max(islice(causes, len(w.places)), key=depth) for w in asked}
 
     def cause(self, citizen: Citizen, workplace: Workplace, place: Place) -> str:
         """The first thing that keeps a waiting citizen from the place."""
-        refused, spot = self.refusal(citizen, workplace, place), f"{workplace.id}/{place.id}"
-        if not refused and self.problem.weeks == 1 and self.capacity.full_at(spot, slice(0, 1)):
-            return OUTCOMPETED
-        return refused or self._beside(self._first((citizen.id, workplace.id, place.id)))
+        return next(self._causes(citizen, [self._spot(workplace, place)]))
 
-    def _first(self, key: tuple[str, str, str]) -> Pair:
+    def _causes(self, citizen: Citizen, spots: Sequence[int]) -> Iterator[str]:
+        words, full = self._words, self._full
+        for spot, code in zip(spots, self._refusals(citizen)[spots].tolist(), strict=True):
+            if words[code] or full[spot]:
+                yield words[code] or OUTCOMPETED
+            else:
+                yield self._beside(self._first(citizen, spot))
+
+    @cached_property
+    def _full(self) -> list[bool]:
+        """Which places have no seat left in the one week that is planned; over weeks each week is asked."""
+        if self.problem.weeks > 1:
+            return [False] * len(self.candidates.table.table.spots)
+        full: list[bool] = self.capacity.full(slice(0, 1)).tolist()
+        return full
+
+    def _first(self, citizen: Citizen, spot: int) -> Pair:
         """The pair of a first step that nothing refuses."""
+        workplace, place = self.candidates.table.table.spots[spot]
+        key = (citizen.id, workplace.id, place.id)
         pair = self.candidates.first_at(key)
         if pair is None:
             raise KeyError(key)
@@ -167,6 +209,7 @@ def _means_assumed(citizen: Citizen) -> bool:
     return "travel_modes" in citizen.assumed
 
 
+@cache
 def depth(cause: str) -> int:
     """How far through the filters somebody comes before the cause stops them."""
     return STAGES.index(stage(cause))

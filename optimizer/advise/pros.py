@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from optimizer.advise.calendar_words import hours_text
 from optimizer.goals.base import Component
 from optimizer.goals.quality import Quality
 from optimizer.plan import Placement, Plan
@@ -71,7 +72,7 @@ def _sentence(problem: Problem, person: Seated, component: Component, words: dic
         figures = _way(problem, person)
     if component.id == "minutes":
         target = person.citizen.hours.target_min
-        figures = f": {_hours(person.step.weekly_min)} timer om ugen, ønsket er {_hours(target)}"
+        figures = f": {hours_text(person.step.weekly_min)} om ugen, ønsket er {hours_text(target)}"
     return f"{words[component.id]}{figures}."
 
 
@@ -83,7 +84,3 @@ def _way(problem: Problem, person: Seated) -> str:
     return (
         f": ca. {journey.minutes} min." if limit is None else f": ca. {journey.minutes} af højst {limit} min"
     )
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".").replace(".", ",")

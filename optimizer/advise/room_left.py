@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.advise.levers import Kind
-from optimizer.engine.capacity import Room
+from optimizer.engine.room import Room
 from optimizer.engine.week import WeekLayer
 from optimizer.problem import Mask, RegimeKind, runs
 from optimizer.variables import Pair

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from optimizer.advise.explain import Explainer, depth
+from optimizer.advise.explain import CLARIFY, Explainer, depth
 from optimizer.advise.words import stage
 from optimizer.plan import SeatCount
 from optimizer.problem import Citizen, Place, Workplace
@@ -78,7 +78,7 @@ class _Seats:
         if self._problem.weeks == 1 or stage(cause) == "target_group":
             return cause or self._explainer.cause(citizen, self._workplace, self._place)
         ways = self._ways(citizen)
-        if not ways and cause in ("", "clarify"):
+        if not ways and cause in ("", CLARIFY):
             return WEEKS
         if cause:
             return cause

@@ -10,8 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.advise.desk import Desk
-from optimizer.engine.capacity import Counts, paid_minutes, support_cost
 from optimizer.engine.greedy import FAR_MIN
+from optimizer.engine.paid import paid_minutes, support_cost
+from optimizer.engine.week_limits import Counts
 from optimizer.plan import Placement
 from optimizer.problem import Problem, Staff, StaffKind
 from optimizer.problem.narrowed import narrowed

@@ -261,9 +261,7 @@ def _with_all_tasks(candidates: Candidates, pair: Pair) -> Pair:
     """The pair as if every open question about it were answered well."""
     table = candidates.table.table
     row = table.row_of(pair.part.citizen)
-    spot = next(
-        i for i, (w, p) in enumerate(table.spots) if (w.id, p.id) == (pair.workplace.id, pair.place.id)
-    )
+    spot = candidates.table.spot_index[pair.workplace.id, pair.place.id]
     tasks = tuple(
         table.tasks[column][1]
         for column in table.tasks_of_spot[spot].tolist()

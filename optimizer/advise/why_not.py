@@ -13,11 +13,12 @@ from optimizer.advise.explain import depth
 from optimizer.advise.room_left import lacking
 from optimizer.advise.standing import Standing
 from optimizer.advise.trial import Proof, Trials, settled
+from optimizer.agreed_spots import PINNED, elsewhere
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.clock import HOURS, SUPPORT
 from optimizer.engine.greedy import filled_capacity
 from optimizer.engine.week import WeekLayer
-from optimizer.judged import PINNED, WEEKS, elsewhere
+from optimizer.judged import WEEKS
 from optimizer.pairs import NO, Bools, PairTable
 from optimizer.problem import Place, Problem, Workplace
 from optimizer.problem.narrowed import narrowed
@@ -123,7 +124,8 @@ class _Asked:
         if not cause:
             pair = self._alone.first_at(key)
             return self._beside(pair) if pair is not None else ()
-        struck = [rule for rule in self._screening if self._struck[rule.id][self._spot[key[1:]]]]
+        spot = self._alone.table.spot_index[key[1:]]
+        struck = [rule for rule in self._screening if self._struck[rule.id][spot]]
         told = (of_pair(self._problem, self._citizen, rule, workplace, place) for rule in struck)
         found = tuple(block for blocks in told for block in blocks)
         if cause == WEEKS and not found:
@@ -132,11 +134,6 @@ class _Asked:
         if cause in (HOURS, SUPPORT) and pair is not None:
             found = (*found, of_clock(self._problem, pair, cause))
         return found or (without_values(cause),)
-
-    @cached_property
-    def _spot(self) -> dict[tuple[str, str], int]:
-        table = self._alone.table.table
-        return {(w.id, place.id): spot for spot, (w, place) in enumerate(table.spots)}
 
     @cached_property
     def _screening(self) -> list[Rule]:

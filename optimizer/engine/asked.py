@@ -8,6 +8,7 @@ import numpy as np
 from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached
+from optimizer.engine.options import Cancel
 from optimizer.goals import Goal
 from optimizer.variables import Pair
 from optimizer.ways import Ints
@@ -66,8 +67,19 @@ class Asked(ABC):
         """Take in what a production unit has proven; says whether that was news."""
 
     def closer(self, goal: Goal) -> bool:  # noqa: ARG002  # most have no other end
-        """Search to the end on the goal from now on; says whether there is an end still to come to."""
+        """Say whether there is an end still to come to, by a search in whole numbers."""
         return False
+
+    def closed(
+        self,
+        goal: Goal,
+        reached: Reached,
+        limit: float,
+        budget: Budget,
+        cancel: Cancel,  # noqa: ARG002  # those that have no other end search as always
+    ) -> int | None:
+        """Search to the end; returns the bound, None where none was reached."""
+        return self.level(goal, reached, limit, budget)
 
     def only_bounds(self, goal: Goal) -> bool:  # noqa: ARG002  # most send people well on every goal
         """Say whether only the bound on the goal is of use, since a search makes better plans."""

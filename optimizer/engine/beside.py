@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from optimizer.candidates import Candidates
-from optimizer.engine.capacity import paid_minutes, span, support_cost
+from optimizer.engine.paid import paid_minutes, support_cost
+from optimizer.engine.room import span
 from optimizer.plan import Placement
 from optimizer.problem import Problem
 from optimizer.problem.narrowed import narrowed

@@ -26,8 +26,8 @@ class Budget:
         """Count the making of a model as work, so that many small models cannot outlast the limit."""
         self.work_used += pairs * WORK_PER_PAIR
 
-    def left(self) -> float:
-        """What is left; never negative."""
+    def left(self, keep: float = 0.0) -> float:
+        """What is left beside what is to be kept; never negative, which solvers refuse."""
         if self.options.work_limit is not None:
-            return max(0.0, self.options.work_limit - self.work_used)
-        return max(0.0, self.options.time_limit_s - (monotonic() - self._started))
+            return max(0.0, self.options.work_limit - self.work_used - keep)
+        return max(0.0, self.options.time_limit_s - (monotonic() - self._started) - keep)

@@ -15,20 +15,20 @@ from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
-from optimizer.engine.crowds import crowds_of, in_one_week
+from optimizer.engine.crowds import crowds_of
 from optimizer.engine.greedy import filled_up, running_placements
 from optimizer.engine.joined import is_whole, joined
 from optimizer.engine.levels import Reached, Tell, at_least, silent, tighter
 from optimizer.engine.master import Master
 from optimizer.engine.options import Cancel
 from optimizer.engine.pool import Pool, UnitQuestion
+from optimizer.engine.questions import Questions, Unit
 from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.teams import shares_jobs, without_lacking
 from optimizer.engine.two_masters import TwoMasters
 from optimizer.goals import Goal
 from optimizer.plan import Placement
-from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
@@ -42,11 +42,8 @@ RELAXED_PAIRS_OF_TEAMS = 1_500
 RELAXED_PAIRS_OVER_WEEKS = 12_000
 """Up to so many pairs the relaxation is solved in whole numbers; beyond, as a linear programme."""
 
-FIRST_CLOSE, CLOSE_SHARE = 4.0, 0.9
-"""Seconds that the first search to the end may take, each one after it twice as long, and of the time left.
-
-None can be interrupted, so that who cancels waits no longer than the run has taken.
-"""
+CLOSE_SHARE = 0.9
+"""Share of the time left that a search to the end may take."""
 
 EVEN_SHARES = 2.5
 """A unit's model may take so many even shares of the time left: most units need far less."""
@@ -59,17 +56,14 @@ LEAST_LIMIT = 0.2
 TOGETHER_SHARE = 0.5
 """Share of the time left that one search on all goals at once may take."""
 
-BOUNDS_KEEP = 3
+BOUNDS_KEEP = 2
 """A search on all goals leaves the bounds of the levels so many times what its own programme took."""
 
-OVER_WEEKS = ("dated_absences", "weeks_limit")
-"""Rules that say nothing of one week alone."""
+AGAIN = 5
+"""It is made again where so many times what it took is left, so that it can end."""
 
 WHO = "who"
 """All goals that only ask who is placed share their answers."""
-
-Unit = tuple[str, ...]
-"""The ids of the workplaces of one production unit."""
 
 
 @dataclass
@@ -87,6 +81,7 @@ class Coordinator:
     def __post_init__(self) -> None:
         self.master = self._fitting_master()(self.candidates, self.rules)
         self._limit = LEAST_LIMIT
+        self._asking = Questions(self.candidates, self.rules, self.budget.options)
         self._searched = False
         self._alone: set[tuple[str, PairKey]] = set()
         self.pool = Pool(self.budget.options, self.cancel, self.executor, processes=self.master.in_processes)
@@ -105,13 +100,14 @@ class Coordinator:
             before = self.budget.left()
             if not self.master.together(sums, reached, (before - until) * TOGETHER_SHARE, self.budget):
                 break
-            until = max(until, BOUNDS_KEEP * (before - self.budget.left()))
+            took = before - self.budget.left()
+            until = max(until, BOUNDS_KEEP * took)
             answers = self._ask(sums[-1], self._sent(), until)
             self._take_better(goals, reached, answers)
             self._searched = True
             self.tell(sums[-1], None)
             news = [self.master.cut(sums[-1], answer) for answer in answers]
-            if not any(news):
+            if not any(news) or self.budget.left() <= AGAIN * took:
                 break
 
     def _over(self, until: float) -> bool:
@@ -128,21 +124,27 @@ class Coordinator:
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""
-        bound, closely = None, 0.0
+        bound, closing, just_closed = None, False, False
         while not self._over(until):
-            before, left = bound, self.budget.left() - until
-            limit = min(closely, left * CLOSE_SHARE) if closely else left * self.master.time_share
-            found = self.master.level(goal, reached, limit, self.budget)
-            bound = tighter(goal, before, found)
+            before = bound
+            bound = tighter(goal, before, self._asked(goal, reached, until, closing=closing))
             if self._settled(goal, reached, bound):
                 break
-            stalled = before is not None and bound == before and not goal.by_people
+            stalled = before is not None and bound == before and not goal.by_people and not just_closed
             if not stalled and self._learned(goal, reached, bound, until):
+                just_closed = False
                 continue
             if not self.master.closer(goal):
                 break
-            closely = 2 * closely or FIRST_CLOSE
+            closing, just_closed = True, not closing
         return bound
+
+    def _asked(self, goal: Goal, reached: Reached, until: float, *, closing: bool) -> int | None:
+        """The master's bound on the goal, by a search to the end or a shorter one."""
+        left = self.budget.left(until)
+        if closing:
+            return self.master.closed(goal, reached, left * CLOSE_SHARE, self.budget, self.cancel)
+        return self.master.level(goal, reached, left * self.master.time_share, self.budget)
 
     def _settled(self, goal: Goal, reached: Reached, bound: int | None) -> bool:
         """Say whether the bound is met, or units need not be asked about what the master found."""
@@ -180,7 +182,7 @@ class Coordinator:
 
     def _ask(self, goal: Goal, sent: dict[Unit, list[Pair]], until: float) -> list[Answer]:
         """Every unit's answers, asked once for the same people."""
-        self._limit = self._limit_of(len(sent), until)
+        self._limit = self._limit_of(1 / max(1, len(sent)), until)
         keyed = {unit: (self._key(goal, pairs), tuple(pairs)) for unit, pairs in sent.items()}
         new = {unit: pairs for unit, (key, pairs) in keyed.items() if key not in self._told}
         fresh = self._new_answers(goal, new, until)
@@ -198,21 +200,19 @@ class Coordinator:
         who = goal.by_people and not goal.by_start
         return WHO if who else goal.key, frozenset(pair.key for pair in pairs)
 
-    def _limit_of(self, units: int, until: float) -> float:
-        """Time, or work, that one question may take where so many units are asked."""
-        left = self.budget.left() - until
+    def _limit_of(self, share: float, until: float) -> float:
+        """Time, or work, that one question may take that is such a share of what is asked."""
+        left = self.budget.left(until)
         workers = 1 if self.budget.by_work else self.budget.options.workers
         searches = 1 if self.candidates.problem.weeks == 1 else SEARCHES_OVER_WEEKS
-        even = EVEN_SHARES * left * workers / max(1, units * searches)
+        even = EVEN_SHARES * left * workers * share / searches
         return max(LEAST_LIMIT, min(left * UNIT_SHARE, even))
 
     def _new_answers(
         self, goal: Goal, units: dict[Unit, tuple[Pair, ...]], until: float
     ) -> dict[Unit, list[Answer]]:
         """What the people of each unit can be there and, where that is not all, what parts of them can be."""
-        standing = self.candidates.problem.weeks == 1
-        wide = {unit: pairs if standing else self._widened(unit, pairs) for unit, pairs in units.items()}
-        questions = [self._question(goal, unit, pairs) for unit, pairs in wide.items()]
+        questions = [self._asking.about(goal, unit, pairs, self._limit) for unit, pairs in units.items()]
         found = {unit: [a] for unit, a in zip(units, self._put(questions, until), strict=True)}
         more = [
             (unit, pairs, question)
@@ -234,12 +234,12 @@ class Coordinator:
         """What is asked beside: over weeks week by week, else of each person alone where much is claimed."""
         if self.candidates.problem.weeks == 1:
             alone = self._claimed(goal, whole)
-            yield from (((pair,), self._question(goal, unit, (pair,))) for pair in alone)
+            yield from (((pair,), self._asking.about(goal, unit, (pair,), self._limit)) for pair in alone)
             return
         laid = sum(len(placement.steps) for placement in whole.placements) >= len(pairs)
         crowds = [] if (laid and goal.by_people) or goal.sums_weeks else crowds_of(pairs)
         for week, there in crowds:
-            yield there, self._question_of_week(goal, unit, week, there)
+            yield there, self._asking.about_week(goal, unit, week, there, self._limit)
 
     def _claimed(self, goal: Goal, whole: Answer) -> list[Pair]:
         """People who together are worth less than is claimed for them, where that was not asked before."""
@@ -250,45 +250,6 @@ class Coordinator:
         new = [pair for pair in whole.pairs if (goal.key, pair.key) not in self._alone]
         self._alone |= {(goal.key, pair.key) for pair in new}
         return new
-
-    def _widened(self, unit: Unit, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
-        """The people of the pairs in the unit with every start they may have; courses as they were sent."""
-        courses = [pair for pair in pairs if len(pair.stay.parts) > 1]
-        alone = {pair.citizen.id for pair in pairs if len(pair.stay.parts) == 1}
-        spots = {(pair.citizen.id, pair.spot) for pair in pairs}
-        free = (p for w in unit for p in self.candidates.by_workplace.get(w, ()) if p.given is None)
-        return (*courses, *(p for p in free if p.citizen.id in alone and (p.citizen.id, p.spot) in spots))
-
-    def _question_of_week(self, goal: Goal, unit: Unit, week: int, there: tuple[Pair, ...]) -> UnitQuestion:
-        """What the people who are there in the week come to if that week were all."""
-        alone = tuple(in_one_week(pair, week) for pair in there)
-        rules = [rule for rule in self.rules if rule.id not in OVER_WEEKS]
-        return self._question(goal, unit, alone, rules, week)
-
-    def _question(
-        self,
-        goal: Goal,
-        unit: Unit,
-        pairs: tuple[Pair, ...],
-        rules: Sequence[Rule] | None = None,
-        week: int | None = None,
-    ) -> UnitQuestion:
-        """What the unit's model is asked of the people, in all their weeks or in one."""
-        given = tuple(
-            pair
-            for pair in self.candidates.given
-            if pair.workplace.id in unit and (week is None or pair.first <= week < pair.first + pair.weeks)
-        )
-        people = {pair.citizen.id for pair in (*pairs, *given)}
-        problem = narrowed(self.candidates.problem, unit, people)
-        return UnitQuestion(
-            candidates=Candidates(problem, pairs, given=given),
-            rules=tuple(rules or self.rules),
-            options=self.budget.options,
-            goal=goal,
-            limit=self._limit,
-            week=week,
-        )
 
     def _take(self, goal: Goal, reached: Reached, answers: Sequence[Answer]) -> None:
         """Offer the plan that the answers make up."""

@@ -9,14 +9,16 @@ from itertools import takewhile
 
 import numpy as np
 
-from optimizer.candidates import Candidates, Ranked
-from optimizer.engine.capacity import Capacity, span
+from optimizer.candidates import Candidates
+from optimizer.engine.capacity import Capacity
+from optimizer.engine.room import span
 from optimizer.engine.teams import closed_to, lacking, without_lacking
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Citizen, Part, Priority, Problem, Stay, StepWhere
 from optimizer.problem.running import lasting
 from optimizer.problem.stay import limit_weeks
+from optimizer.ranked import Ranked
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.rules.look_up import worst

@@ -15,9 +15,10 @@ from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
-from optimizer.engine.greedy import running_placements
-from optimizer.engine.levelled import Cut, Floor, RowsOf, fitting, levelled
+from optimizer.engine.cuts import Cuts
+from optimizer.engine.levelled import Floor, RowsOf, fitting, levelled
 from optimizer.engine.levels import Reached
+from optimizer.engine.options import Cancel
 from optimizer.engine.pricing import Terms, priced
 from optimizer.engine.programme import (
     FIRST_WAYS,
@@ -27,14 +28,14 @@ from optimizer.engine.programme import (
     first_ways,
     left_over,
 )
-from optimizer.engine.rounding import NODE_LIMIT, to_the_end, whole
+from optimizer.engine.rounding import whole
+from optimizer.engine.running_worth import running_worth
 from optimizer.engine.stacked import stacked
+from optimizer.engine.to_the_end import to_the_end
 from optimizer.engine.told_prices import Told, Weights, seats_bound
 from optimizer.engine.way_index import WayIndex
 from optimizer.goals import Goal
 from optimizer.list_ways import list_ways
-from optimizer.plan import Plan
-from optimizer.problem import Position
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
@@ -83,14 +84,14 @@ class Master(Asked):
         self._groups = len(candidates.problem.citizens) * parts
         self._fixed: list[Floor] = []
         self._worths: dict[str, Ints | None] = {}
-        self._cuts: list[Cut] = []
-        self._units: dict[frozenset[str], int] = {}
+        self._constants: dict[str, int] = {}
+        self._cuts = Cuts(self._index)
         self._active: Ints = np.zeros(0, dtype=np.int64)
         self._sent_before: Ints = np.zeros(0, dtype=np.int64)
         self._sent: Ints = np.zeros(0, dtype=np.int64)
         self._left: Ints = np.zeros(0, dtype=np.int64)
+        self._solution: Solution | None = None
         self._told = Told()
-        self._closely: set[str] = set()
         self._ended: set[str] = set()
 
     @property
@@ -153,13 +154,11 @@ class Master(Asked):
 
         Over weeks nobody is sent anywhere: only the bound is of use.
         """
-        worth = self._signed(goal)
+        worth, self._solution = self._signed(goal), None
         self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
         if worth is None:
             return None
         seconds, sign = ENDLESS_S if budget.by_work else limit, 1 if goal.maximise else -1
-        if goal.key in self._closely:
-            return self._closed(goal, worth, seconds, budget)
         programme, beside, weights = self._programme(goal, worth)
         known = self._known(goal, programme, weights)
         if known is not None and known - beside == sign * (reached.value(goal) - self._constant(goal)):
@@ -174,6 +173,7 @@ class Master(Asked):
         if solution is None:
             return None if known is None else self._constant(goal) + sign * (known - beside)
         bound = bound if known is None else min(bound, known)
+        self._solution = solution
         self._left = left_over(programme, solution.prices, solution.fine)
         if self._candidates.problem.weeks == 1:
             slack = CLOSE * abs(bound - beside)
@@ -181,24 +181,23 @@ class Master(Asked):
         return self._constant(goal) + sign * (bound - beside)
 
     def closer(self, goal: Goal) -> bool:
-        """Search to the end on the goal, in whole numbers; says whether there is an end still to come to."""
-        if self.large_over_weeks or not self.few or goal.key in self._ended:
-            return False
-        self._closely.add(goal.key)
-        return True
+        """Say whether there is an end to come to in whole numbers that was not sought yet."""
+        return not self.large_over_weeks and self.few and goal.key not in self._ended
 
-    def _closed(self, goal: Goal, worth: Ints, seconds: float, budget: Budget) -> int | None:
-        """Send people as is best in whole numbers; returns the bound.
-
-        Levels are rows here: weighed, the bound's doubt would be as large as what they weigh.
-        """
+    def closed(
+        self, goal: Goal, reached: Reached, limit: float, budget: Budget, cancel: Cancel
+    ) -> int | None:
+        """Search to the end in whole numbers, with all cuts; returns the bound."""
+        worth = self._signed(goal)
+        if worth is None:
+            return None
+        self._ended.add(goal.key)
+        # Levels are rows: weighed, they would only make the numbers large.
         rows = [replace(floor, proven=False) for floor in self._fixed]
         programme, _, _ = self._programme(goal, worth, rows)
-        found = to_the_end(programme, seconds, NODE_LIMIT if budget.by_work else None)
+        found = to_the_end(programme, self._columns(self._kept(reached)), limit, budget, cancel)
         budget.charge_building(len(self._free))
         self._sent = found.ways
-        if found.optimal or budget.by_work:
-            self._ended.add(goal.key)
         sign = 1 if goal.maximise else -1
         return None if found.bound is None else self._constant(goal) + sign * found.bound
 
@@ -241,10 +240,9 @@ class Master(Asked):
     ) -> tuple[Solution | None, int]:
         """The programme over all ways, by pricing those left out; with the best bound seen."""
         first = np.union1d(self._columns(self._sent_before), self._first(programme, keep))
-        close = CLOSE if self._candidates.problem.weeks == 1 else CLOSE_OVER_WEEKS
         terms = Terms(
             more=self._more,
-            close=close,
+            close=self._close,
             exact=exact,
             charge=lambda columns: budget.charge_building(len(self._ways_of(columns)) // WAYS_OF_A_PAIR),
         )
@@ -257,6 +255,11 @@ class Master(Asked):
         over_weeks = self._candidates.problem.weeks > 1
         count = FIRST_WAYS_OVER_WEEKS if over_weeks else FIRST_WAYS
         return first_ways(programme, keep, self._liking, count)
+
+    @property
+    def _close(self) -> float:
+        """Pricing ends where what is left out could bring no more than such a share of the bound."""
+        return CLOSE if self._candidates.problem.weeks == 1 else CLOSE_OVER_WEEKS
 
     @property
     def _more(self) -> int:
@@ -312,37 +315,21 @@ class Master(Asked):
         return self._worths[goal.key]
 
     def _constant(self, goal: Goal) -> int:
-        """What running placements add; on a team newcomers can stand in, so that it is not known there."""
-        running = running_placements(self._candidates)
-        workplaces = self._candidates.problem.workplace_by_id
-        teams = {
-            placement.citizen_id
-            for placement in running
-            for step in placement.steps
-            if isinstance(workplaces[step.workplace_id].place_by_id[step.place_id], Position)
-        }
-        problem = self._candidates.problem
-        alone = tuple(p for p in running if p.citizen_id not in teams)
-        together = tuple(p for p in running if p.citizen_id in teams)
-        known = goal.measure(problem, Plan(placements=alone))
-        if not together:
-            return known
-        hoped = goal.worths(self.ways, self._candidates.table.table)
-        most = 0 if hoped is None else int(hoped[self.ways.given & self.ways.on_position].sum())
-        best = max if goal.maximise else min
-        return known + best(goal.measure(problem, Plan(placements=together)), most)
+        """What running placements add at best."""
+        if goal.key not in self._constants:
+            self._constants[goal.key] = running_worth(self._candidates, self.ways, goal)
+        return self._constants[goal.key]
 
     def _programme(
         self, goal: Goal, worth: Ints, floors: Sequence[Floor] | None = None
     ) -> tuple[LinearProgramme, int, Weights]:
         """The rules' rows, the levels fixed and the cuts; what the levels add, and what each weighs."""
-        cuts = [cut for cut in self._cuts if cut.key in ("", goal.key)]
         return levelled(
             self._rows,
             self._grouped,
             worth,
             self._fixed if floors is None else floors,
-            [replace(cut, ways=self._columns(cut.ways)) for cut in cuts],
+            [replace(cut, ways=self._columns(cut.ways)) for cut in self._cuts.on(goal)],
         )
 
     def claims(self, goal: Goal, pairs: Sequence[Pair]) -> int:
@@ -352,26 +339,4 @@ class Master(Asked):
 
     def cut(self, goal: Goal, answer: Answer) -> bool:
         """Take in what a production unit has proven; says whether that was news."""
-        ways, news = self._meant(answer), False
-        sent = np.intersect1d(ways, self._sent)
-        if answer.fit < len(sent):
-            self._cuts.append(Cut(ways, answer.fit))
-            news = True
-        worth = self._worth(goal)
-        if answer.worth is None or worth is None:
-            return news
-        if len(ways) == 1 and worth[ways[0]] > answer.worth:
-            worth[ways[0]] = answer.worth
-            news = True
-        elif int(worth[sent].sum()) > answer.worth:
-            unit = self._units.setdefault(frozenset(p.workplace.id for p in answer.pairs), len(self._units))
-            self._cuts.append(Cut(ways, answer.worth, goal.key, unit))
-            news = True
-        return news
-
-    def _meant(self, answer: Answer) -> Ints:
-        """The ways of which the answer is true; that of one week holds whatever the start."""
-        if answer.week is None:
-            return np.unique([self._index.of(pair) for pair in answer.pairs])
-        found = [self._index.there(pair, answer.week) for pair in answer.pairs]
-        return np.unique(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
+        return self._cuts.learn(goal, answer, self._worth(goal), self._sent)

@@ -104,15 +104,15 @@ class Pool:
         questions: Sequence[UnitQuestion],
         budget: Budget,
         over: Callable[[], bool],
-        limit_of: Callable[[int], float] | None = None,
+        limit_of: Callable[[float], float] | None = None,
     ) -> list[Answer]:
         """The answers in the order of the questions; once it is over they are laid one by one.
 
         Parameters
         ----------
         limit_of
-            What a question may take when it is sent, by how many are left: so that all get their turn. None
-            leaves the questions' own limits.
+            What a question may take when it is sent, by its share of the pairs that are left: so that all get
+            their turn. None leaves the questions' own limits.
         """
         found = []
         if self._here or len(questions) <= 1:
@@ -189,12 +189,15 @@ class Pool:
 
 
 def _limited(
-    questions: Sequence[UnitQuestion], limit_of: Callable[[int], float] | None
+    questions: Sequence[UnitQuestion], limit_of: Callable[[float], float] | None
 ) -> Iterator[UnitQuestion]:
-    """The questions, each with what it may take when it is sent."""
-    for sent, question in enumerate(questions):
-        limit = question.limit if limit_of is None else limit_of(len(questions) - sent)
-        yield replace(question, limit=min(question.limit, limit))
+    """The questions, each with what it may take when sent: by its share of the pairs still to be asked."""
+    left = sum(len(question.candidates.pairs) for question in questions)
+    for question in questions:
+        pairs = len(question.candidates.pairs)
+        limit = question.limit if limit_of is None else limit_of(pairs / left)
+        left -= pairs
+        yield replace(question, limit=limit)
 
 
 def _leave_stopping_to_others() -> None:

@@ -63,7 +63,7 @@ def priced(programme: LinearProgramme, active: Ints, terms: Terms, budget: Budge
     rows = short_rows(programme)
     for _ in range(MOST_ROUNDS):
         terms.charge(active)
-        solution = solve(programme, active, max(0.0, budget.left() - until), rows)
+        solution = solve(programme, active, budget.left(until), rows)
         if solution is None:
             break
         stalled = found is not None and solution.bound >= bound

@@ -10,7 +10,8 @@ from dataclasses import replace
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import filled_capacity
-from optimizer.engine.week import Team, WeekLayer
+from optimizer.engine.sittings import Team
+from optimizer.engine.week import WeekLayer
 from optimizer.goals import Goal
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Position

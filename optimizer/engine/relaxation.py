@@ -22,10 +22,10 @@ from optimizer.engine.answer import Answer
 from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least
-from optimizer.engine.rounding import NODE_LIMIT, doubt
+from optimizer.engine.options import Cancel
+from optimizer.engine.running_worth import on_team
 from optimizer.goals import Goal
-from optimizer.plan import Placement, Plan
-from optimizer.problem import Position
+from optimizer.plan import Plan
 from optimizer.problem.running import lasting
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -37,6 +37,15 @@ GAP = 0.0005
 """Where the sum of points is the goal it is not solved closer at first: its values are a guide."""
 
 SHARE = 0.3
+
+FIRST_SLICE = 4.0
+"""Seconds that the first search to the end may take."""
+
+NODE_LIMIT = 500
+"""Under a work limit nodes end a search, so that the clock decides nothing."""
+
+DOUBT, TOLERANCE = 1e-4, 1e-7
+"""How far a bound in floating-point numbers may be off, and by which share of it."""
 
 HUGE = 1 << 50
 HUGE_CLAIM = 1 << 24
@@ -64,7 +73,7 @@ class Relaxation(Asked):
         self._carried = 0
         self._expressions: dict[str, Expr] = {}
         self._values: dict[mathopt.Variable, float] = {}
-        self._closely: set[str] = set()
+        self._slice: dict[str, float] = {}
         self._ended: set[str] = set()
 
     def expression(self, goal: Goal) -> Expr:
@@ -93,15 +102,10 @@ class Relaxation(Asked):
         On a team it is not: newcomers can stand in.
         """
         running = self.variables.problem.running_by_citizen.get(person.citizen.id)
-        if person.pair.given is None or running is None or self._on_team(running):
+        if person.pair.given is None or running is None or on_team(self.variables.problem, lasting(running)):
             return goal.worth(person)
         whole = Plan(placements=(replace(running, steps=lasting(running)),))
         return goal.measure(self.variables.problem, whole) if person.pair.leads else 0
-
-    def _on_team(self, running: Placement) -> bool:
-        workplaces = self.variables.problem.workplace_by_id
-        places = (workplaces[s.workplace_id].place_by_id[s.place_id] for s in lasting(running))
-        return any(isinstance(place, Position) for place in places)
 
     def fix(self, goal: Goal, value: int, *, proven: bool = False) -> None:  # noqa: ARG002  # a row either way
         """Keep the goal at the value or better from now on."""
@@ -109,32 +113,49 @@ class Relaxation(Asked):
         self.variables.model.add(expression >= value if goal.maximise else expression <= value)
 
     def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
-        """Solve for the goal; returns the bound, None where none was reached.
+        """Solve for the goal, the points not to the end; returns the bound, None where none was reached."""
+        return self._searched(goal, reached, limit, budget, None if goal.by_people else GAP)
 
-        SCIP as shipped with ortools cannot be interrupted from outside: the limit ends the search.
+    def closer(self, goal: Goal) -> bool:
+        """Say whether there is an end still to come to."""
+        return not goal.by_people and goal.key not in self._ended
+
+    def closed(
+        self,
+        goal: Goal,
+        reached: Reached,
+        limit: float,
+        budget: Budget,
+        cancel: Cancel,  # noqa: ARG002  # nothing interrupts the solver
+    ) -> int | None:
+        """Search towards the end, twice as long where it was not reached; returns the bound, if any.
+
+        SCIP as shipped with ortools cannot be interrupted from outside: who cancels waits no longer than
+        such searches have taken.
         """
+        self._ended.discard(goal.key)
+        slice_ = self._slice.setdefault(goal.key, FIRST_SLICE)
+        bound = self._searched(goal, reached, min(limit, slice_), budget, gap=None)
+        if goal.key not in self._ended:
+            self._slice[goal.key] = 2 * slice_
+        return bound
+
+    def _searched(
+        self, goal: Goal, reached: Reached, limit: float, budget: Budget, gap: float | None
+    ) -> int | None:
         terms, offset = _flat(self.expression(goal))
         self._carry_over()
         objective = self._sum(terms) + offset
         (self._programme.maximize if goal.maximise else self._programme.minimize)(objective)
         answer = mathopt.solve(
-            self._programme,
-            mathopt.SolverType.GSCIP,
-            params=self._parameters(goal, limit, budget),
+            self._programme, mathopt.SolverType.GSCIP, params=_parameters(limit, budget, gap)
         )
         budget.charge_building(len(self.variables.people))
         optimal = answer.termination.reason is mathopt.TerminationReason.OPTIMAL
-        if goal.key in self._closely and (optimal or budget.by_work):
+        if gap is None and (optimal or budget.by_work):
             self._ended.add(goal.key)
         self._values = answer.variable_values() if answer.has_primal_feasible_solution() else {}
         return self._bound(goal, reached, answer.best_objective_bound())
-
-    def closer(self, goal: Goal) -> bool:
-        """Search to the end on the goal from now on; says whether there is an end still to come to."""
-        if goal.by_people or goal.key in self._ended:
-            return False
-        self._closely.add(goal.key)
-        return True
 
     @property
     def time_share(self) -> float:
@@ -204,7 +225,8 @@ class Relaxation(Asked):
         """The bound as a whole number, given the doubt of floating-point arithmetic."""
         if abs(found) > HUGE:
             return self._ceiling(goal)
-        bound = floor(found + doubt(found)) if goal.maximise else ceil(found - doubt(found))
+        doubt = max(DOUBT, abs(found) * TOLERANCE)
+        bound = floor(found + doubt) if goal.maximise else ceil(found - doubt)
         ceiling = self._ceiling(goal)
         if ceiling is not None:
             bound = min(bound, ceiling)
@@ -218,18 +240,6 @@ class Relaxation(Asked):
     def _ceiling(self, goal: Goal) -> int | None:
         """What no plan can pass in which everybody has one place at most, told where the search says less."""
         return goal.ceiling(self.variables) if self._one_each else None
-
-    def _parameters(self, goal: Goal, limit: float, budget: Budget) -> mathopt.SolveParameters:
-        gap = None if goal.by_people or goal.key in self._closely else GAP
-        if budget.by_work:
-            return mathopt.SolveParameters(
-                node_limit=NODE_LIMIT, relative_gap_tolerance=gap, random_seed=budget.options.seed
-            )
-        return mathopt.SolveParameters(
-            time_limit=timedelta(seconds=limit),
-            relative_gap_tolerance=gap,
-            random_seed=budget.options.seed,
-        )
 
     def _carry_over(self) -> None:
         """Carry over the variables and constraints added since the last search."""
@@ -245,6 +255,12 @@ class Relaxation(Asked):
 
     def _sum(self, terms: Terms) -> mathopt.LinearSum:
         return mathopt.LinearSum(weight * self._columns[index] for index, weight in terms)
+
+
+def _parameters(limit: float, budget: Budget, gap: float | None) -> mathopt.SolveParameters:
+    """A search that time ends or, under a work limit, nodes, so that the clock decides nothing."""
+    end = {"node_limit": NODE_LIMIT} if budget.by_work else {"time_limit": timedelta(seconds=limit)}
+    return mathopt.SolveParameters(**end, relative_gap_tolerance=gap, random_seed=budget.options.seed)
 
 
 def _flat(expression: Expr) -> tuple[Terms, int]:

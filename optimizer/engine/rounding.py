@@ -1,8 +1,5 @@
 """Whole answers near a linear programme's: few ways, solved in whole numbers by SCIP."""
 
-from dataclasses import dataclass
-from math import floor
-
 import numpy as np
 from ortools.linear_solver.python.model_builder_helper import (
     ModelBuilderHelper,
@@ -18,14 +15,6 @@ SPARE_WAYS = 8
 
 NEAR_ZERO = 1e-6
 MOST_NODES = 200
-
-NODE_LIMIT = 500
-"""Under a work limit nodes end a search in whole numbers, so that the clock decides nothing."""
-
-DOUBT, TOLERANCE = 1e-4, 1e-7
-"""How far a bound in floating-point numbers may be off, and by which share of it."""
-
-ENDLESS = 1e15
 
 
 def whole(programme: LinearProgramme, solution: Solution, limit_s: float, slack: float) -> Ints:
@@ -46,43 +35,6 @@ def whole(programme: LinearProgramme, solution: Solution, limit_s: float, slack:
     if solver.status() not in (SolveStatus.OPTIMAL, SolveStatus.FEASIBLE):
         return solution.active[solution.values > 0.5]
     return ways[np.array(solver.variable_values())[: len(ways)] > 0.5]
-
-
-@dataclass(frozen=True)
-class Whole:
-    """The best whole answer found, none where there is none, and what no whole answer is worth more than."""
-
-    ways: Ints
-    bound: int | None
-    optimal: bool = False
-
-
-def doubt(bound: float) -> float:
-    """How far a solver's bound in floating-point numbers may be off."""
-    return max(DOUBT, abs(bound) * TOLERANCE)
-
-
-def to_the_end(programme: LinearProgramme, limit_s: float, nodes: int | None) -> Whole:
-    """The programme over all its ways in whole numbers.
-
-    Parameters
-    ----------
-    nodes
-        Nodes after which the search ends, so that the clock decides nothing; None has no such end.
-    """
-    ways = np.arange(len(programme.worth))
-    solver = ModelSolverHelper("scip")
-    solver.set_time_limit_in_seconds(max(0.1, limit_s))
-    if nodes is not None:
-        solver.set_solver_specific_parameters(f"limits/nodes = {nodes}")
-    solver.solve(_whole_model(programme, ways))
-    known = solver.status() in (SolveStatus.OPTIMAL, SolveStatus.FEASIBLE)
-    if not known:
-        return Whole(ways[:0], None)
-    found = solver.best_objective_bound()
-    bound = floor(found + doubt(found)) if abs(found) < ENDLESS else None
-    taken = np.array(solver.variable_values())[: len(ways)] > 0.5
-    return Whole(ways[taken], bound, optimal=solver.status() == SolveStatus.OPTIMAL)
 
 
 def _whole_model(programme: LinearProgramme, ways: Ints) -> ModelBuilderHelper:

@@ -114,7 +114,7 @@ class Run:
             values = [(g.maximise, g.measure(problem, plan)) for g in goals]
             return tuple(value if maximise else -value for maximise, value in values)
 
-        return max(starts, key=worth)
+        return max(starts, key=worth) if len(starts) > 1 else starts[0]
 
     def level(self, goal: Goal, *, last: bool, keep: float = 0.0) -> Level:
         """Search on the goal and fix it at what was reached.
@@ -122,24 +122,24 @@ class Run:
         Parameters
         ----------
         last
-            Whether the goal may take all that is left.
+            Whether no level follows, so that the goal may take all that is left.
         keep
             What is kept of the budget for what comes after the levels.
         """
-        left = max(0.0, self.budget.left() - keep)
+        left = self.budget.left(keep)
         until = keep + (0.0 if last else left * (1 - LEVEL_SHARE))
         bound = self.search(goal, until, last=last)
         level = self.reached.fix(goal, bound)
-        if goal.by_person:
+        if goal.by_person and not last:
             self._master.fix(goal, level.value, proven=level.proven)
-        if self._exact is not None:
+        if self._exact is not None and not last:
             self._exact.fix(goal, level.value)
         self._tell(goal, bound)
         return level
 
     def search(self, goal: Goal, until: float, *, last: bool = True) -> int | None:
         """Bound and search with the coordinator, then prove or improve by what suits the size."""
-        span = self.budget.left() - until
+        span = self.budget.left(until)
         if goal.by_person:
             found = self._coordinator.level(goal, self.reached, until + span * REST_SHARE)
             bound = tighter(goal, goal.ideal, found)
@@ -149,13 +149,13 @@ class Run:
         if self._met(goal, bound):
             return bound
         if len(self.candidates.pairs) <= EXACT_PAIRS:
-            return tighter(goal, bound, self._prove(goal, self.budget.left() - until))
+            return tighter(goal, bound, self._prove(goal, self.budget.left(until)))
         if self._over_weeks and goal.by_points:
             self._better_weeks(goal, until)
         if goal.by_person and not (goal.by_people and self._master.large_over_weeks):
             self._improver.improve(goal, self.reached, bound, until, patient=last)
         elif not goal.by_person:
-            self._lay_again(goal, self.budget.left() - until)
+            self._lay_again(goal, self.budget.left(until))
         return bound
 
     def _better_weeks(self, goal: Goal, until: float) -> None:

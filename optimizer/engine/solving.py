@@ -66,7 +66,8 @@ class Question:
     hint
         Values to start from.
     linearization
-        CP-SAT's linearization level: 0 finds timetables fastest, 1 proves better.
+        CP-SAT's linearization level: 0 finds timetables fastest, without looking long for what is fixed or
+        alike; 1 proves better.
     workers
         Threads; None is as many as the run has.
     """
@@ -127,6 +128,8 @@ def _solver(question: Question, budget: Budget) -> cp_model.CpSolver:
     parameters.random_seed = budget.options.seed
     parameters.catch_sigint_signal = False
     parameters.linearization_level = question.linearization
+    if question.linearization == 0:
+        parameters.cp_model_probing_level = parameters.symmetry_level = 0
     if budget.by_work:
         parameters.num_workers = 1
         parameters.max_deterministic_time = question.limit

@@ -17,6 +17,7 @@ class StaffRoom:
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._weeks = weeks = problem.horizon + problem.weeks
+        self._caseload = {(staff.kind, staff.id): staff.caseload for staff in problem.staff}
         self._cases: dict[str, Counts] = defaultdict(lambda: np.zeros(weeks, dtype=np.int64))
         self._members: Counter[str] = Counter()
         self._others: dict[str, Counts] = defaultdict(lambda: np.zeros(weeks, dtype=np.int64))
@@ -58,8 +59,8 @@ class StaffRoom:
                 self._others[cohort.id][seat] += sign
 
     def _staff(self, pair: Pair) -> list[tuple[str, int | None]]:
-        names = {StaffKind.CASEWORKER: pair.citizen.caseworker, StaffKind.CONTACT: pair.workplace.contact}
-        return [(s.id, s.caseload) for s in self._problem.staff if names[s.kind] == s.id]
+        names = ((StaffKind.CASEWORKER, pair.citizen.caseworker), (StaffKind.CONTACT, pair.workplace.contact))
+        return [(name, self._caseload[kind, name]) for kind, name in names if (kind, name) in self._caseload]
 
 
 def _member(pair: Pair, cohort: Cohort) -> bool:

@@ -4,6 +4,7 @@ Rows say that a team does no more of a task than is needed, and that its people 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -11,12 +12,14 @@ from scipy import sparse
 
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
-from optimizer.engine.levelled import Columns, RowsOf
-from optimizer.engine.levels import Reached
+from optimizer.engine.levelled import Columns, Floor, RowsOf
+from optimizer.engine.levels import Reached, at_least, tighter
 from optimizer.engine.master import Master
 from optimizer.engine.programme import ALL_AT_ONCE, LinearProgramme
 from optimizer.engine.share_worths import share_worths, size_worths
 from optimizer.engine.shares import Shares
+from optimizer.engine.team_rounding import TeamRounding
+from optimizer.engine.told_prices import Weights
 from optimizer.goals import Goal
 from optimizer.problem import Position
 from optimizer.rules import RULES
@@ -28,6 +31,13 @@ TRIED_WAYS, MORE_SHARES = 12, 12
 """Ways of each citizen with which a programme begins, and shares that one round of pricing may add."""
 
 
+CLOSE_OF_TEAMS = 1e-3
+"""Pricing ends where the shares at hand come so near to the bound of all."""
+
+ROUNDED_SHARES, ROUNDING_SHARE = 100_000, 0.25
+"""Up to so many shares a search is repeated with rows of whole people, in such a share of its time."""
+
+
 class TeamMaster(Master):
     """The master of a standing week in which people share jobs."""
 
@@ -35,15 +45,67 @@ class TeamMaster(Master):
         super().__init__(candidates, rules)
         self._shares = Shares.of(self.ways, self._free, candidates.table.table)
         self._liked: Ints = np.zeros(len(self._free), dtype=np.int64)
+        self._whole_rows: list[tuple[Columns, Ints]] = []
         self._limited = any(rule.id == "position_minutes" for rule in rules)
 
     def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
-        """Solve for the goal; returns the bound, None where none was reached."""
+        """Solve for the goal, with rows of whole people; returns the bound, None where none was reached."""
+        before = budget.left()
         bound = super().level(goal, reached, limit, budget)
+        cost, until = before - budget.left(), budget.left() - limit * ROUNDING_SHARE
+        while self._still_open(goal, reached, bound) and budget.left(until) > cost and self._rounded():
+            sent = self._sent
+            better = tighter(goal, bound, super().level(goal, reached, budget.left(until), budget))
+            self._sent = self._sent if self._sent.size else sent
+            if better == bound:
+                break
+            bound = better
         if self._left.size:
             self._liked = np.full(len(self._free), np.iinfo(np.int64).min)
             np.maximum.at(self._liked, self._shares.way, self._left[: len(self._shares)])
         return bound
+
+    @staticmethod
+    def _still_open(goal: Goal, reached: Reached, bound: int | None) -> bool:
+        return bound is not None and not at_least(goal, reached.value(goal), bound)
+
+    def _rounded(self) -> bool:
+        """Take in the rows of whole people that the last values break; says whether there are any."""
+        if self._solution is None or not self._limited or len(self._shares) > ROUNDED_SHARES:
+            return False
+        values = np.zeros(len(self._group_of_share))
+        values[self._solution.active] = self._solution.values
+        rows, limits = self._rounding.broken(values[: len(self._shares)])
+        more = sparse.csc_array((len(limits), len(values) - len(self._shares)), dtype=np.int64)
+        if len(limits):
+            self._whole_rows.append((sparse.csc_array(sparse.hstack([rows, more])), limits))
+        return bool(len(limits))
+
+    @cached_property
+    def _rounding(self) -> TeamRounding:
+        return TeamRounding(self._shares, self._sized)
+
+    def _programme(
+        self, goal: Goal, worth: Ints, floors: Sequence[Floor] | None = None
+    ) -> tuple[LinearProgramme, int, Weights]:
+        """The programme with all rows of whole people at its end, and what the levels add and weigh."""
+        programme, beside, weights = super()._programme(goal, worth, floors)
+        rows = [programme.rows, *(rows for rows, _ in self._whole_rows)]
+        limit = np.concatenate([programme.limit, *(limits for _, limits in self._whole_rows)])
+        more = len(limit) - len(programme.limit)
+        programme = replace(
+            programme,
+            rows=sparse.csc_array(sparse.vstack(rows)),
+            limit=limit,
+            equal=np.concatenate([programme.equal, np.zeros(more, dtype=np.bool_)]),
+            shortfall=np.concatenate([programme.shortfall, np.full(more, -1)]),
+        )
+        return programme, beside, weights
+
+    @property
+    def _close(self) -> float:
+        """The search, not the bound, is what most is left to gain by."""
+        return CLOSE_OF_TEAMS
 
     @property
     def _more(self) -> int:

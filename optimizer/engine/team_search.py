@@ -14,6 +14,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.engine.improve import PATIENCE, Improver
 from optimizer.engine.levels import Reached, at_least
+from optimizer.engine.questions import Unit
 from optimizer.engine.solving import Question, Solved, solve
 from optimizer.extract import extract
 from optimizer.goals import Goal
@@ -29,17 +30,20 @@ FEWEST_LIKED = 3
 """Of the places of some units so many are looked at for everybody, and more once that brings nothing."""
 
 FIRST_UNITS, FEWEST_UNITS, MOST_UNITS = 3, 2, 6
-HOPE_LIMIT, LAY_LIMIT = 2.0, 1.0
-"""Seconds, or units of work, that a model without the week may take, and one workplace's with it."""
+HOPE_LIMIT, LAY_LIMIT = 1.0, 0.1
+"""Seconds, or units of work, that a model without the week may take, and one with it for each person."""
+
+MOST_LONGER = 8
+"""A model without the week may take so many times as long at most."""
+
+LAY_SHARE, LEAST_STEP = 0.4, 0.1
+"""Share of a level's time in which all weeks are laid anew before it; and what any model may take."""
 
 EASE = 0.25
 """A model that took less than this share of what it may take was solved with ease."""
 
 LAID = 1 << 40
 """More than any goal can be worth at one workplace."""
-
-Unit = tuple[str, ...]
-"""The ids of the workplaces of one production unit."""
 
 Placements = tuple[Placement, ...]
 
@@ -64,6 +68,10 @@ class Part:
     people: frozenset[str]
 
 
+Way = Callable[[Goal, Reached, Plan, Part], Placements | None]
+"""How the people of a part are placed anew, None where that failed."""
+
+
 @dataclass(frozen=True)
 class Hope:
     """Who is to be where at one unit, and what they are to come to on the levels that minutes decide."""
@@ -79,6 +87,7 @@ class TeamSearch(Improver):
     liking: Liking = indifferent
     units: int = FIRST_UNITS
     liked: int = FEWEST_LIKED
+    _until: float = 0.0
     _turn: list[Unit] = field(default_factory=list)
     _known: dict[Laying, Placements | None] = field(default_factory=dict)
 
@@ -88,23 +97,54 @@ class TeamSearch(Improver):
         """Step until the bound is met or the budget falls below `until`, or patience ends."""
         fruitless, self.liked, self.units = 0, FEWEST_LIKED, FIRST_UNITS
         gained = False
+        self._until = until
+        if goal.by_points:
+            self._lay_all(goal, reached, until + self.budget.left(until) * (1 - LAY_SHARE))
         while self.budget.left() > until and not self.cancel.cancelled:
             before = reached.value(goal)
             met = bound is not None and at_least(goal, before, bound)
             if met or (fruitless >= PATIENCE and (goal.by_people or not patient)):
                 return
-            self._round(goal, reached, self._parts(reached.plan))
+            self._round(goal, reached, self._parts(reached.plan), self._handed_out)
             gained = gained or reached.value(goal) != before
             if not self._turn:
                 self.liked = FEWEST_LIKED if gained else self.liked + 1
                 fruitless, gained = (0 if gained else fruitless + 1), False
             self.tell(goal, bound)
 
-    def _round(self, goal: Goal, reached: Reached, parts: Sequence[Part]) -> None:
-        """Hand out anew in parts that have nobody in common, several at a time."""
+    def _lay_all(self, goal: Goal, reached: Reached, until: float) -> None:
+        """Lay every unit's weeks anew, its people as they are: they were laid for another goal."""
+        people, units = self._people_of_units(reached.plan), list(self._all_units)
+        while units and self.budget.left() > until and not self.cancel.cancelled:
+            now, units = units[: self._at_once], units[self._at_once :]
+            parts = [Part((unit,), frozenset(people[unit])) for unit in now]
+            self._round(goal, reached, parts, self._laid_again)
+
+    def _people_of_units(self, plan: Plan) -> dict[Unit, list[str]]:
+        """Those who are at one unit alone."""
+        home = {workplace_id: unit for unit in self._all_units for workplace_id in unit}
+        found: dict[Unit, list[str]] = {unit: [] for unit in self._all_units}
+        for citizen_id, (first, *more) in self._around.where(plan).items():
+            unit = home.get(first)
+            if unit is not None and set(more) <= set(unit):
+                found[unit].append(citizen_id)
+        return found
+
+    def _laid_again(self, goal: Goal, reached: Reached, plan: Plan, part: Part) -> Placements | None:
+        """The part's people with weeks laid anew; None where none are, or where some are bound."""
+        mine, others = _parted(plan, part)
+        pairs = tuple(self.candidates.pair_of(p.citizen_id, step) for p in mine for step in p.steps)
+        if not pairs or any(pair.given is not None for pair in pairs):
+            return None
+        now = Plan(placements=mine)
+        floors = tuple((level, level.measure(self.candidates.problem, now)) for level in _by_minutes(reached))
+        return self._laid(goal, Hope(pairs, floors), others)
+
+    def _round(self, goal: Goal, reached: Reached, parts: Sequence[Part], way: Way) -> None:
+        """Hand out or lay anew in parts that have nobody in common, several at a time."""
         plan = reached.plan
         with ThreadPoolExecutor(len(parts)) as pool:
-            found = list(pool.map(lambda part: self._handed_out(goal, reached, plan, part), parts))
+            found = list(pool.map(lambda part: way(goal, reached, plan, part), parts))
         for part, mine in zip(parts, found, strict=True):
             if mine is not None:
                 others = (p for p in reached.plan.placements if p.citizen_id not in part.people)
@@ -112,7 +152,7 @@ class TeamSearch(Improver):
 
     def _parts(self, plan: Plan) -> list[Part]:
         """As many parts as there are workers, with no unit and nobody in common."""
-        where = self._where(plan)
+        where = self._around.where(plan)
         spare = [c.id for c in self.candidates.problem.waiting if c.id not in where]
         self._rng.shuffle(spare)
         parts = []
@@ -128,7 +168,7 @@ class TeamSearch(Improver):
         if not self._turn:
             self._turn = list(self._all_units)
             self._rng.shuffle(self._turn)
-        for _ in range(1 if self.budget.by_work else self.budget.options.workers):
+        for _ in range(self._at_once):
             if self._turn:
                 yield tuple(self._turn[: self.units])
                 self._turn = self._turn[self.units :]
@@ -145,8 +185,7 @@ class TeamSearch(Improver):
 
     def _handed_out(self, goal: Goal, reached: Reached, plan: Plan, part: Part) -> Placements | None:
         """The part's people as they are best handed out, their weeks laid; None where that failed."""
-        mine = tuple(p for p in plan.placements if p.citizen_id in part.people)
-        others = tuple(p for p in plan.placements if p.citizen_id not in part.people)
+        mine, others = _parted(plan, part)
         hopes = self._hopes(goal, reached, part, mine, others)
         laid: list[Placement] = []
         for hope in hopes:
@@ -169,7 +208,7 @@ class TeamSearch(Improver):
             model=model.model,
             expression=goal.expression(model),
             maximise=goal.maximise,
-            limit=min(HOPE_LIMIT, self.budget.left()),
+            limit=min(self._hope_limit, self._left),
             hint=_as_it_stands(model, mine),
             linearization=2,
             workers=1,
@@ -177,7 +216,7 @@ class TeamSearch(Improver):
         self.budget.charge_building(len(here))
         answer = solve(question, self.budget, self.cancel)
         self._fit_size(answer)
-        levels = [level for level, _ in reached.fixed if level.by_person and not level.by_people]
+        levels = _by_minutes(reached)
         return (
             [_hope(model, unit, levels, answer.solver.value) for unit in part.units] if answer.found else []
         )
@@ -198,11 +237,21 @@ class TeamSearch(Improver):
             ]
         return found
 
+    @property
+    def _hope_limit(self) -> float:
+        """What a model without the week may take: the longer, the more places are looked at."""
+        return HOPE_LIMIT * min(MOST_LONGER, self.liked - FEWEST_LIKED + 1)
+
+    @property
+    def _left(self) -> float:
+        """What is left of the budget for the level; a little, so that a step under way can end."""
+        return max(LEAST_STEP, self.budget.left(self._until))
+
     def _fit_size(self, answer: Solved) -> None:
         """More units at a time while that is solved with ease, fewer when it is not."""
         proto = answer.solver.response_proto
         used = proto.deterministic_time if self.budget.by_work else proto.wall_time
-        if answer.optimal and used < EASE * HOPE_LIMIT:
+        if answer.optimal and used < EASE * self._hope_limit:
             self.units = min(MOST_UNITS, self.units + 1)
         elif not answer.optimal:
             self.units = max(FEWEST_UNITS, self.units - 1)
@@ -233,7 +282,7 @@ class TeamSearch(Improver):
             model=model.model,
             expression=cp_model.LinearExpr.weighted_sum([laid, goal.expression(model)], [LAID, sign]),
             maximise=True,
-            limit=min(LAY_LIMIT, self.budget.left()),
+            limit=min(LAY_LIMIT * len(hope.pairs), self._left),
             workers=1,
         )
         self.budget.charge_building(len(hope.pairs))
@@ -242,6 +291,17 @@ class TeamSearch(Improver):
             return None
         ids = {pair.citizen.id for pair in hope.pairs}
         return tuple(p for p in extract(model, answer.solver.value) if p.citizen_id in ids)
+
+
+def _parted(plan: Plan, part: Part) -> tuple[Placements, Placements]:
+    """The placements of the part's people, and of all others."""
+    mine = tuple(p for p in plan.placements if p.citizen_id in part.people)
+    return mine, tuple(p for p in plan.placements if p.citizen_id not in part.people)
+
+
+def _by_minutes(reached: Reached) -> list[Goal]:
+    """The levels fixed that minutes decide."""
+    return [level for level, _ in reached.fixed if level.by_person and not level.by_people]
 
 
 def _as_it_stands(model: ProblemVars, placements: Placements) -> list[tuple[Var, int]]:

@@ -8,6 +8,7 @@ from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least, tighter
 from optimizer.engine.master import Master
+from optimizer.engine.options import Cancel
 from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.teams import shares_jobs
@@ -56,7 +57,7 @@ class TwoMasters(Asked):
         bound = self._points.level(goal, reached, limit, budget) if self._points.large_over_weeks else None
         if bound is not None and at_least(goal, reached.value(goal), bound):
             return bound
-        return tighter(goal, bound, self._whole.level(goal, reached, budget.left() - until, budget))
+        return tighter(goal, bound, self._whole.level(goal, reached, budget.left(until), budget))
 
     def sent(self) -> list[Pair]:
         """Where the last search sends people."""
@@ -71,8 +72,14 @@ class TwoMasters(Asked):
         return self._last.cut(goal, answer)
 
     def closer(self, goal: Goal) -> bool:
-        """Search to the end on the goal from now on; says whether there is an end still to come to."""
+        """Say whether there is an end still to come to."""
         return self._last.closer(goal)
+
+    def closed(
+        self, goal: Goal, reached: Reached, limit: float, budget: Budget, cancel: Cancel
+    ) -> int | None:
+        """Search to the end with the one that searched last; returns the bound."""
+        return self._last.closed(goal, reached, limit, budget, cancel)
 
     def only_bounds(self, goal: Goal) -> bool:
         """Say whether the goal is told by points."""

@@ -1,20 +1,19 @@
 """Lays one citizen's week at one place beside what is already taken: the earliest hours that fit."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
 from optimizer.clock import FreeSlots
 from optimizer.engine.capacity import Capacity
-from optimizer.engine.losses import holds_enough
-from optimizer.plan import PlacementStep, Shift, Sitting, TaskSpan
-from optimizer.problem import Citizen, Mask, RegimeKind, Supporter, Task, Window, runs
+from optimizer.engine.losses import Losses
+from optimizer.engine.sittings import Team, sittings_inside
+from optimizer.plan import PlacementStep, Shift, TaskSpan
+from optimizer.problem import Citizen, Mask, RegimeKind, Task, runs
 from optimizer.rules.week_look_up import keeps_slot_needs, shares_break, slot_need_mask
 from optimizer.variables import Pair
-
-Team = tuple[Supporter, ...]
-"""The own supporters of one citizen."""
 
 Span = tuple[int, int]
 """First slot and end slot of a day."""
@@ -31,6 +30,7 @@ class WeekLayer:
         self.problem = capacity.problem
         self.grid = capacity.grid
         self._free = FreeSlots(self.problem)
+        self.losses = Losses(self.problem)
 
     def lay(self, pair: Pair, start: int | None = None) -> PlacementStep | None:
         """A step for the pair that keeps every rule beside what is taken; None where none was found.
@@ -66,6 +66,7 @@ class _Laying:
         self._offered = offered
         self._free = layer.free(pair.citizen)
         self._start = start
+        self._losses = layer.losses
         self.room = layer.capacity.room(pair, start)
         self.problem, self.grid = layer.problem, layer.grid
         self._pair = pair
@@ -73,17 +74,25 @@ class _Laying:
     def steps(self) -> Iterator[PlacementStep]:
         """The steps that keep every rule."""
         pair = self._pair
-        if not self.room.has_seat() or self.room.most_slots() < pair.least:
+        if not self.room.has_seat() or self._most_slots < pair.least:
             return
         for task in self._tasks(pair):
             for team in self._teams(pair):
                 step = self._try(pair, task, team)
-                if step is not None and self.room.can_pay(step) and holds_enough(self.problem, pair, step):
+                if step is not None and self.room.can_pay(step) and self._losses.holds_enough(pair, step):
                     yield step
 
     def _tasks(self, pair: Pair) -> list[Task]:
-        left = self.room.task_slots()
+        left = self._task_slots
         return [t for t in pair.tasks if (slots := left[t.id]) is None or slots >= pair.least]
+
+    @cached_property
+    def _task_slots(self) -> dict[str, int | None]:
+        return self.room.task_slots()
+
+    @cached_property
+    def _most_slots(self) -> int:
+        return self.room.most_slots()
 
     def _teams(self, pair: Pair) -> Iterator[Team]:
         """Own supporters to try, one before two; nobody under regimes without own supporters."""
@@ -118,9 +127,8 @@ class _Laying:
         return step if kept and as_pinned(pair, step) else None
 
     def _most(self, task: Task) -> int:
-        left = self.room.task_slots()[task.id]
-        most = self.room.most_slots()
-        return most if left is None else min(most, left)
+        left = self._task_slots[task.id]
+        return self._most_slots if left is None else min(self._most_slots, left)
 
     def _masks(self, pair: Pair, free: Mask, team: Team) -> list[tuple[Mask, str | None]]:
         kind = pair.regime.kind
@@ -245,7 +253,7 @@ class _Laying:
         attended: int,
     ) -> PlacementStep | None:
         shifts = tuple(self._shift(pair, task, stretch) for stretch in stretches)
-        sittings = self._sittings(pair, team, shifts)
+        sittings = sittings_inside(self.room, pair, team, shifts)
         if sittings is None:
             return None
         used = {shift.supporter_id for shift in shifts} | {s.supporter_id for s in sittings}
@@ -270,37 +278,6 @@ class _Laying:
         window = self.grid.window_of(weekday, first, end)
         spans = () if pair.frame else (TaskSpan(window.start_min, window.end_min, task.id),)
         return Shift(window=window, supporter_id=supporter_id, spans=spans)
-
-    def _sittings(self, pair: Pair, team: Team, shifts: Sequence[Shift]) -> tuple[Sitting, ...] | None:
-        """One or two sittings inside the shifts that make up the agreed minutes; None where none do."""
-        if pair.regime.kind is not RegimeKind.WEEKLY_MINUTES:
-            return ()
-        left = self.grid.ceil_slots(pair.regime.weekly_min or 0)
-        longest = sorted(self._meetings(team, shifts), key=lambda w: w[0].start_min - w[0].end_min)
-        found: list[Sitting] = []
-        days: set[int] = set()
-        for window, supporter_id in longest:
-            if left and window.weekday not in days and len(found) < MOST_SITTINGS:
-                days.add(window.weekday)
-                slots = min(left, window.length_min // self.grid.slot_min)
-                left -= slots
-                end = window.start_min + slots * self.grid.slot_min
-                sitting = Window(window.weekday, window.start_min, end)
-                found.append(Sitting(window=sitting, supporter_id=supporter_id))
-        return None if left else tuple(found)
-
-    def _meetings(self, team: Team, shifts: Sequence[Shift]) -> Iterator[tuple[Window, str]]:
-        """Stretches that the citizen and a free supporter of theirs share at work."""
-        for shift in shifts:
-            day = shift.window.weekday
-            inside = self.grid.inside([shift.window])
-            for supporter in team:
-                both = (inside & self.room.helped_by(supporter))[self.grid.day_slice(day)]
-                for first, end in runs(both):
-                    yield self.grid.window_of(day, first, end), supporter.id
-
-
-MOST_SITTINGS = 2
 
 
 def as_pinned(pair: Pair, step: PlacementStep) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.goals.pair_types import Numbers, Slots, turned
+from optimizer.goals.pair_types import Numbers, Slots
 from optimizer.pairs import ASK, NO, PLENTY, YES, Bools, Codes, Ints, PairTable
 from optimizer.problem import Position
 
@@ -70,7 +70,7 @@ class PairTasks:
     def _drafts(self) -> Iterator[Layer]:
         """The layers with what the verdicts say."""
         table = self._table
-        codes = turned(table.task_code, np.int8)
+        codes = table.task_code.T
         windowed = np.array([bool(task.windows) for _, task in table.tasks], dtype=np.bool_)
         for depth in range(max(map(len, table.tasks_of_spot), default=0)):
             spots = np.flatnonzero([len(tasks) > depth for tasks in table.tasks_of_spot])

@@ -44,11 +44,10 @@ class PeopleClarify(Goal):
         return cp_model.LinearExpr.weighted_sum([placed, certain(model, people)], [1, -1])
 
     def worths(self, ways: Ways, table: PairTable) -> Ints:  # noqa: ARG002  # only who is placed counts
-        """One where the first step is doubtful, or a later one may be."""
-        stays = int(ways.stay.max(initial=0)) + 1
-        stay = ways.citizen * stays + ways.stay
-        later = np.bincount(stay, weights=ways.part, minlength=1 if not len(stay) else int(stay.max()) + 1)
-        found: Ints = (ways.waits & (~ways.certain | (later[stay] > 0))).astype(np.int64)
+        """One for each doubtful step of whoever waits: those of a course are doubtful if any of them is."""
+        waiting = np.zeros(len(ways.problem.citizens), dtype=np.bool_)
+        waiting[ways.citizen[ways.waits]] = True
+        found: Ints = (waiting[ways.citizen] & ~ways.certain).astype(np.int64)
         return found
 
     def measure(self, problem: Problem, plan: Plan) -> int:

@@ -147,6 +147,9 @@ def _mark(grid: TimeGrid, windows: tuple[Window, ...], whole: bool) -> Mask:  # 
 
 def runs(day_mask: Mask) -> Iterator[tuple[int, int]]:
     """The maximal runs of true slots of one day, each as (first slot, end slot), end not included."""
-    padded = np.concatenate(([False], day_mask, [False])).astype(np.int8)
-    edges = np.flatnonzero(np.diff(padded))
-    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    day = day_mask.tobytes() + b"\0"
+    first = day.find(1)
+    while first >= 0:
+        end = day.find(0, first)
+        yield first, end
+        first = day.find(1, end)

@@ -33,22 +33,21 @@ class Competences(Rule):
 
     def screen(self, pairs: PairTable) -> None:
         """Judge the tasks that require something, for all citizens at once."""
-        names = sorted({skill.name for _, task in pairs.tasks for skill in task.requires})
+        asking = [index for index, (_, task) in enumerate(pairs.tasks) if task.requires]
+        names = sorted({skill.name for index in asking for skill in pairs.tasks[index][1].requires})
         if not names:
             return
         column = {name: index for index, name in enumerate(names)}
-        required = np.zeros((len(pairs.tasks), len(names)), dtype=np.float32)
-        for row, (_, task) in enumerate(pairs.tasks):
-            required[row, [column[skill.name] for skill in task.requires]] = 1
-        held = np.array(
-            [[name in citizen.skill_levels for name in names] for citizen in pairs.citizens], dtype=np.float32
-        ).reshape(len(pairs.citizens), len(names))
-        able = held @ required.T == required.sum(axis=1)
-        unknown = np.array([citizen.competences is None for citizen in pairs.citizens], dtype=np.bool_)[
-            :, None
-        ]
-        codes = np.where(able, YES, np.where(unknown, ASK, NO)).astype(np.int8)
-        pairs.judge_tasks(np.arange(len(pairs.citizens)), codes)
+        required = np.zeros((len(asking), len(names)), dtype=np.float32)
+        for row, index in enumerate(asking):
+            required[row, [column[skill.name] for skill in pairs.tasks[index][1].requires]] = 1
+        held = np.zeros((len(names), len(pairs.citizens)), dtype=np.float32)
+        for row, citizen in enumerate(pairs.citizens):
+            held[[column[name] for name in citizen.skill_levels if name in column], row] = 1
+        able = required @ held == required.sum(axis=1)[:, None]
+        unknown = np.array([citizen.competences is None for citizen in pairs.citizens], dtype=np.bool_)
+        codes = np.where(able, np.int8(YES), np.where(unknown, np.int8(ASK), np.int8(NO)))
+        pairs.judge_some_tasks(np.array(asking, dtype=np.int64), codes)
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Judge every task used."""

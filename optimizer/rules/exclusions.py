@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from optimizer.pairs import PairTable
+from optimizer.pairs import Bools, PairTable
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.rules.base import Rule, Scope, Violation
@@ -36,11 +36,14 @@ class Exclusions(Rule):
         for affinity in pairs.problem.affinities:
             if affinity.forbidden and affinity.workplace_id:
                 banned.setdefault(affinity.citizen_id, set()).add(affinity.workplace_id)
+        alone: dict[int, Bools] = {}
         for row, citizen in enumerate(pairs.citizens):
             support = pairs.problem.support_classes.of(citizen)
-            out = (support.own & ~support.somebody)[pairs.workplace_of_spot]
+            if id(support) not in alone:
+                alone[id(support)] = (support.own & ~support.somebody)[pairs.workplace_of_spot]
+            out = alone[id(support)]
             if citizen.id in banned:
-                out |= np.array([w.id in banned[citizen.id] for w, _ in pairs.spots], dtype=bool)
+                out = out | np.array([w.id in banned[citizen.id] for w, _ in pairs.spots], dtype=np.bool_)
             if out.any():
                 pairs.strike_row(row, out)
 

@@ -55,7 +55,7 @@ class Floor(Rule):
         pairs.strike_row(row, offers.with_any(unwanted - about_tasks - elsewhere))
         if about_tasks:
             bad = [(WishKind.TASK, task.name) in about_tasks for _, task in pairs.tasks]
-            pairs.judge_tasks(np.array([row]), np.where([bad], NO, YES).astype(np.int8))
+            pairs.judge_tasks(np.array([row]), np.where(bad, NO, YES).astype(np.int8))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Read wishes and competences of everybody placed."""

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from optimizer.pairs import ASK, NO, YES, Codes, Ints, PairTable
 from optimizer.problem import Citizen, Comparison, Need, Where, Workplace
+from optimizer.problem.needs import ConditionValue
 
 Values = NDArray[np.float64]
 
@@ -18,6 +19,7 @@ class NeedJudge:
         self.pairs = pairs
         self.workplaces = pairs.problem.workplaces
         self._values: dict[tuple[str, Where], Values] = {}
+        self._known_texts: dict[str, list[ConditionValue | None]] = {}
 
     def apply(self, need: Need, rows: Ints) -> None:
         """Take the need's verdicts over for the citizens that have it."""
@@ -40,11 +42,10 @@ class NeedJudge:
         }
 
     def _judge(self, where: Where, codes: Codes, rows: Ints) -> None:
-        tiled = np.broadcast_to(codes, (len(rows), len(codes)))
         if where is Where.TASK:
-            self.pairs.judge_tasks(rows, tiled)
+            self.pairs.judge_tasks(rows, codes)
         else:
-            self.pairs.judge_workplaces(rows, tiled)
+            self.pairs.judge_workplaces(rows, codes[None, :])
 
     def codes(self, need: Need, level: int) -> Codes:
         """Verdicts of a need on the condition of every task or workplace, special codes set aside."""
@@ -73,11 +74,16 @@ class NeedJudge:
         return self._values[key]
 
     def _by_text(self, need: Need) -> Codes:
-        known = [w.condition(need.spec.attribute) for w in self.workplaces]
+        known = self._texts(need.spec.attribute)
         accepts = need.spec.accepts or {need.value}
         differs = need.spec.comparison is Comparison.DIFFERS
         codes = [ASK if v is None else YES if (v in accepts) != differs else NO for v in known]
         return np.array(codes, dtype=np.int8)
+
+    def _texts(self, attribute: str) -> list[ConditionValue | None]:
+        if attribute not in self._known_texts:
+            self._known_texts[attribute] = [w.condition(attribute) for w in self.workplaces]
+        return self._known_texts[attribute]
 
     def _low_pace(self, need: Need, rows: Ints) -> None:
         for row in rows.tolist():

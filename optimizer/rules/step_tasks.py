@@ -35,7 +35,7 @@ class StepTasks(Rule):
             if citizen.only_tasks is not None:
                 wanted = {_plain(name) for name in citizen.only_tasks}
                 fits = [_plain(task.name) in wanted for _, task in pairs.tasks]
-                pairs.judge_tasks(np.array([row]), np.where([fits], YES, NO).astype(np.int8))
+                pairs.judge_tasks(np.array([row]), np.where(fits, YES, NO).astype(np.int8))
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Hold the names of the tasks done against those of the step."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from optimizer.pairs import ASK, NO, YES, Codes, PairTable
+from optimizer.pairs import ASK, Codes, PairTable
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import Citizen, Journey, Problem
 from optimizer.rules.base import Rule, Scope, Violation
@@ -33,19 +33,24 @@ class TravelRule(Rule):
 
     def screen(self, pairs: PairTable) -> None:
         """Judge the journeys of those who have a limit."""
+        rows, codes = [], []
         for row, citizen in enumerate(pairs.citizens):
             level = pairs.problem.hard_level(citizen, "MAX_TRAVEL_MINUTES")
             known = [limit for limit in (citizen.max_travel_min, level) if limit is not None]
             if known:
-                codes = self._codes(pairs.problem, citizen, min(known))
-                pairs.judge_workplaces(np.array([row]), codes[None, :])
+                rows.append(row)
+                codes.append(self._codes(pairs.problem, citizen, min(known)))
+        if rows:
+            pairs.judge_workplaces(np.array(rows, dtype=np.int64), np.stack(codes))
 
     @staticmethod
     def _codes(problem: Problem, citizen: Citizen, limit: int) -> Codes:
         minutes, estimated = problem.journeys.of(citizen)
         margin = problem.int_setting("rejse.margin_pct") * estimated
         near, far = minutes * 100 <= limit * (100 - margin), minutes * 100 > limit * (100 + margin)
-        return np.where(minutes < 0, ASK, np.where(near, YES, np.where(far, NO, ASK))).astype(np.int8)
+        codes: Codes = np.int8(ASK) + near - far
+        codes[minutes < 0] = ASK
+        return codes
 
     def check(self, problem: Problem, plan: Plan) -> Iterator[Violation]:
         """Hold every journey against the limit."""

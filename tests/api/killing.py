@@ -50,25 +50,24 @@ def killed_under_writes(url: str, folder: Path, times: int, seed: int) -> int:
     """
     draw = random.Random(seed)
     served = Served(url, folder)
-    with served.client() as client:
-        urls = [_new(client) for _ in range(WRITERS)]
-    known: dict[str, set[str]] = {own: set() for own in urls}
     try:
+        with served.client() as client:
+            known: dict[str, set[str]] = {_new(client): set() for _ in range(WRITERS)}
         for count in range(times):
             over = Event()
-            writers = [Writer(served, own, f"r{count}", over) for own in urls]
+            writers = [Writer(served, own, f"r{count}", over) for own in known]
             for writer in writers:
                 writer.start()
             sleep(draw.uniform(0.0, LONGEST_S))
             served.kill()
             over.set()
-            for writer, own in zip(writers, urls, strict=True):
+            for writer, own in zip(writers, known, strict=True):
                 writer.join()
                 known[own] |= set(writer.acknowledged)
             served.start()
             with served.client() as client:
-                for own in urls:
-                    _check(client, own, known[own])
+                for own, acknowledged in known.items():
+                    _check(client, own, acknowledged)
     finally:
         served.kill()
     return sum(map(len, known.values()))

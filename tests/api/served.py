@@ -25,7 +25,7 @@ class Served:
         self.start()
 
     def start(self) -> None:
-        """Start, and wait until it is ready."""
+        """Start, and wait until it is ready and has told the key, which it says after the address."""
         out = self._folder / "ud.txt"
         with out.open("w") as file:
             self.process = subprocess.Popen(
@@ -37,13 +37,14 @@ class Served:
             )
         until = monotonic() + PATIENCE_S
         while monotonic() < until:
-            said = out.read_text()
+            said = out.read_text(encoding="utf-8", errors="replace")
             assert self.process.poll() is None, said
             found = re.search(r"svarer på (http://[^/]+)/v1", said)
-            self.key = self.key or "".join(re.findall(r"^  (hp_\w+)$", said, re.MULTILINE))
-            if found and self._ready(found[1]):
+            self.key = self.key or "".join(re.findall(r"^  (hp_\w+)\n", said, re.MULTILINE))
+            if found and self.key and self._ready(found[1]):
                 return
             sleep(0.05)
+        self.kill()
         raise AssertionError(said)
 
     def _ready(self, address: str) -> bool:

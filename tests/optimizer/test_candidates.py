@@ -2,9 +2,10 @@
 
 import pytest
 
-from optimizer.candidates import Groups, find_candidates
+from optimizer.candidates import find_candidates
 from optimizer.engine.options import Options
 from optimizer.engine.run import Run
+from optimizer.pair_groups import Groups
 from optimizer.plan import Plan, Verdict
 from optimizer.problem import (
     Affinity,

@@ -8,7 +8,7 @@ it, and says what a week at a place takes.
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from optimizer.engine.capacity import paid_minutes, support_cost
+from optimizer.engine.paid import paid_minutes, support_cost
 from optimizer.engine.week import Stretch
 from optimizer.plan import PlacementStep
 from optimizer.problem import PlaceKind, Problem, RegimeKind, ScheduleKind, StaffKind, Workplace

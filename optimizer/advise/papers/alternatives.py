@@ -124,8 +124,7 @@ def _causes(desk: Desk, citizen: Citizen, but: set[str]) -> dict[str, str]:
     """The cause that keeps the citizen from each of the other workplaces, beside the plan of the others."""
     others = [placement for placement in desk.plan.placements if placement.citizen_id != citizen.id]
     explainer = Explainer(desk.candidates, others)
-    found = {w.id: explainer.cause_at(citizen, w) for w in desk.problem.workplaces if w.id not in but}
-    return {workplace_id: cause for workplace_id, cause in found.items() if cause}
+    return explainer.causes_at(citizen, but)
 
 
 def _nearness(

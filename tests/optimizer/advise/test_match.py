@@ -8,9 +8,9 @@ import pytest
 from optimizer.advise.desk import Desk
 from optimizer.advise.match import Effect, MatchOptions, NoCandidateError, Offer, Standing, match
 from optimizer.candidates import find_candidates
-from optimizer.engine.capacity import paid_minutes
 from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand
+from optimizer.engine.paid import paid_minutes
 from optimizer.plan import Plan
 from optimizer.problem import Pin, Problem, Skill, Travel, TravelMode
 from optimizer.verify import verify

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from optimizer.candidates import find_candidates
-from optimizer.engine.capacity import Capacity, paid_minutes
+from optimizer.engine.capacity import Capacity
+from optimizer.engine.paid import paid_minutes
 from optimizer.problem import PlaceKind, Problem, RegimeKind, SupportRegime
 from optimizer.variables import Pair
 from tests.build import (

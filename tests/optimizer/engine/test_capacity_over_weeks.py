@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from optimizer.candidates import find_candidates
-from optimizer.engine.capacity import Capacity, Room
+from optimizer.engine.capacity import Capacity
+from optimizer.engine.room import Room
 from optimizer.plan import Cover, PlacementStep, Sitting
 from optimizer.problem import Problem, SeatChange, StepWhere
 from tests.build import (

@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.candidates import find_candidates
-from optimizer.engine.losses import holds_enough
+from optimizer.engine.losses import Losses
 from optimizer.plan import PlacementStep
 from optimizer.problem import Problem
 from tests.build import MANAGER, PRESENT, SITTINGS, at, make_supporter, make_workplace
@@ -15,7 +15,7 @@ NINE, TUESDAY = at(0, 9, 12), at(1, 9, 12)
 
 def enough(problem: Problem, step: PlacementStep) -> bool:
     """Whether enough is held of the step of the only citizen."""
-    return holds_enough(problem, find_candidates(problem).pairs[0], step)
+    return Losses(problem).holds_enough(find_candidates(problem).pairs[0], step)
 
 
 @pytest.mark.parametrize(

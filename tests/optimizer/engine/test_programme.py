@@ -1,47 +1,18 @@
 """Linear programmes over ways: any prices bound, and pricing finds what all ways at once would."""
 
 from dataclasses import replace
-from itertools import product
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import sparse
 
 from optimizer.engine import programme as module
-from optimizer.engine.programme import FINE, LinearProgramme, bound_of, first_ways, more_ways, solve
-from optimizer.engine.rounding import to_the_end, whole
+from optimizer.engine.programme import FINE, bound_of, first_ways, more_ways, solve
+from optimizer.engine.rounding import whole
+from tests.optimizer.engine.drawn_programmes import best, drawn
 
 PLENTY_S = 60.0
-
-
-def drawn(seed: int, groups: int = 4, ways: int = 9, rows: int = 3) -> LinearProgramme:
-    rng = np.random.default_rng(seed)
-    weights = rng.integers(0, 4, (rows, ways))
-    return LinearProgramme(
-        worth=rng.integers(-2, 12, ways),
-        group=np.sort(rng.integers(0, groups, ways)),
-        groups=groups,
-        rows=sparse.csc_array(weights),
-        limit=rng.integers(1, 7, rows),
-        equal=np.zeros(rows, dtype=np.bool_),
-        shortfall=np.array([-1, -1, 0]),
-    )
-
-
-def best(found: LinearProgramme) -> int:
-    """The best whole answer, every set of ways tried; a shortfall costs what it gives."""
-    values = []
-    for chosen in product((0, 1), repeat=len(found.worth)):
-        taken = np.array(chosen)
-        if np.bincount(found.group, weights=taken, minlength=found.groups).max() > 1:
-            continue
-        over = found.rows @ taken - found.limit
-        hard, soft = over[found.shortfall < 0], over[found.shortfall >= 0]
-        if (hard <= 0).all():
-            values.append(int(found.worth @ taken - max(0, *soft)))
-    return max(values)
 
 
 @settings(max_examples=60, deadline=None)
@@ -62,26 +33,6 @@ def test_the_solver_bounds_and_its_whole_answer_is_one(seed: int) -> None:
     assert np.bincount(found.group[chosen], minlength=found.groups).max(initial=0) <= 1
     hard = found.shortfall < 0
     assert (found.rows[:, chosen].sum(axis=1)[hard] <= found.limit[hard]).all()
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_the_end_in_whole_numbers_is_the_best_whole_answer(seed: int) -> None:
-    found = drawn(seed)
-    end = to_the_end(found, PLENTY_S, nodes=None)
-    assert end.optimal
-    assert end.bound == best(found)
-    over = found.rows[:, end.ways].sum(axis=1) - found.limit
-    value = found.worth[end.ways].sum() - max(0, *over[found.shortfall >= 0])
-    assert value == best(found)
-    assert (over[found.shortfall < 0] <= 0).all()
-    assert np.bincount(found.group[end.ways], minlength=found.groups).max(initial=0) <= 1
-
-
-def test_a_programme_that_cannot_be_met_has_no_end() -> None:
-    found = drawn(0)
-    never = replace(found, equal=np.array([True, False, False]), limit=np.array([1_000, 5, 5]))
-    end = to_the_end(never, PLENTY_S, nodes=500)
-    assert (len(end.ways), end.bound, end.optimal) == (0, None, False)
 
 
 @pytest.mark.parametrize("seed", range(5))

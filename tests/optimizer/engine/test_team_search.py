@@ -107,3 +107,19 @@ def test_a_level_that_is_fixed_does_not_fall(market: Problem) -> None:
     search.improve(Quality(), reached, None, 0.0)
     assert reached.value(PositionMinutes()) >= before
     assert verify(market, reached.plan) == ()
+
+
+def whereabouts(plan: Plan) -> dict[str, list[tuple[str, str]]]:
+    return {p.citizen_id: [(step.workplace_id, step.place_id) for step in p.steps] for p in plan.placements}
+
+
+def test_weeks_are_laid_anew_for_quality_and_nobody_is_moved(market: Problem) -> None:
+    reached, search = searched(market, work=1.0)
+    minutes = reached.fix(PositionMinutes(), None).value
+    before, where = reached.value(Quality()), whereabouts(reached.plan)
+    search.budget = Budget(Options(work_limit=50.0))
+    search._lay_all(Quality(), reached, 0.0)
+    assert reached.value(Quality()) > before
+    assert reached.value(PositionMinutes()) >= minutes
+    assert whereabouts(reached.plan) == where
+    assert verify(market, reached.plan) == ()
