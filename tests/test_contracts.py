@@ -46,7 +46,7 @@ def test_contracts_hold() -> None:
 @pytest.mark.parametrize(
     ("contract", "file", "line"),
     [
-        ("packages", "optimizer/plan.py", "import exchange.schema"),
+        ("packages", "optimizer/plan/plan.py", "import exchange.schema"),
         ("packages", "exchange/read.py", "import scenarios.generator"),
         ("core", "optimizer/problem/citizen.py", "import optimizer.plan"),
         ("core", "optimizer/engine/options.py", "import optimizer.advise.questions"),
@@ -57,7 +57,7 @@ def test_contracts_hold() -> None:
         ("solver", "api/main.py", "import ortools"),
         ("data", "optimizer/pairs.py", "import ortools"),
         ("edges", "optimizer/problem/needs.py", "import pandas"),
-        ("edges", "optimizer/plan.py", "import pydantic"),
+        ("edges", "optimizer/plan/plan.py", "import pydantic"),
     ],
 )
 def test_a_broken_copy_is_caught(copy: Path, contract: str, file: str, line: str) -> None:

@@ -4,7 +4,7 @@ The neighbourhood's model is the workplace model itself, so every step keeps eve
 neither workplace nor person in common are made at the same time, each by one worker.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -30,7 +30,7 @@ from optimizer.workplace_model import build_problem
 PATIENCE = 8
 """Steps in vain after which a search gives way to the next level, and one for who is placed always ends."""
 
-STEP_SHARE = 0.08
+STEP_SHARE = 0.2
 """Share of the limit that one step may take."""
 
 PEOPLE_KEEP = 0.8
@@ -73,6 +73,7 @@ class Improver:
     cancel: Cancel
     rules: Sequence[Rule] = RULES
     tell: Tell = silent
+    exact: Callable[[Goal, Sequence[Pair]], bool] = lambda *_: False
 
     @cached_property
     def _rng(self) -> np.random.Generator:
@@ -99,7 +100,7 @@ class Improver:
         """
         until = max(until, self.budget.left() * PEOPLE_KEEP) if goal.by_people else until
         limit = min(LONGEST_STEP, max(SHORTEST_STEP, self.budget.left(until) * STEP_SHARE))
-        alone = iter(()) if goal.by_people else self._around.alone(reached.plan)
+        alone = iter(()) if goal.by_people else self._around.alone(reached.plan, partial(self.exact, goal))
         fruitless = 0
         with UnderWay[Stepped](self._at_once, self.cancel) as steps:
             while self.budget.left() > until and not self.cancel.cancelled:

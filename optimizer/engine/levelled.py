@@ -5,7 +5,7 @@ to solve: for any weight w >= 0 what comes after is at most max(worth + w level)
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -36,11 +36,19 @@ class Cut:
 
 @dataclass(frozen=True)
 class Floor:
-    """A level fixed: the columns' worth in all is at least so much; proven where more cannot be."""
+    """A level fixed: the columns' worth in all is at least so much; proven where more cannot be.
+
+    Attributes
+    ----------
+    weight
+        What it weighs in the objective, which is easier to solve than a row and proves a little less; None
+        is a row, or where it is proven more than all that follows.
+    """
 
     worth: Ints
     least: int
     proven: bool
+    weight: int | None = None
 
 
 def levelled(
@@ -61,9 +69,10 @@ def levelled(
     rowed: list[Floor] = []
     weights: list[tuple[int, bool]] = []
     for floor in reversed(floors):
-        weight = 2 * most + 1
+        weight = 2 * most + 1 if floor.weight is None else floor.weight
         more = most + weight * int(np.abs(floor.worth).max(initial=0))
-        weights.insert(0, (weight, floor.proven and more <= MOST_WORTH))
+        weighed_too = (floor.proven or floor.weight is not None) and more <= MOST_WORTH
+        weights.insert(0, (weight, weighed_too))
         if not weights[0][1]:
             rowed.append(floor)
             continue
@@ -102,3 +111,11 @@ def fitting(worths: Sequence[Ints]) -> int:
         if most <= MOST_WORTH:
             return count
     return 1
+
+
+def as_usual(floor: Floor, worth: Ints) -> Floor:
+    """The floor with a weight: a unit of it weighs what it usually comes with of the worth that is sought."""
+    most, each = (np.abs(found[found != 0]) for found in (worth, floor.worth))
+    if floor.proven or not len(most) or not len(each):
+        return floor
+    return replace(floor, weight=max(1, round(float(most.mean() / each.mean()))))

@@ -16,8 +16,8 @@ from optimizer.engine.answer import Answer
 from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.cuts import Cuts
-from optimizer.engine.levelled import Floor, RowsOf, fitting, levelled
-from optimizer.engine.levels import Reached
+from optimizer.engine.levelled import Floor, RowsOf, as_usual, fitting, levelled
+from optimizer.engine.levels import Reached, tighter
 from optimizer.engine.options import Cancel
 from optimizer.engine.pricing import Terms, priced
 from optimizer.engine.programme import (
@@ -25,12 +25,14 @@ from optimizer.engine.programme import (
     MORE_WAYS,
     LinearProgramme,
     Solution,
+    best_of_groups,
     first_ways,
     left_over,
 )
 from optimizer.engine.rounding import whole
 from optimizer.engine.running_worth import running_worth
 from optimizer.engine.stacked import stacked
+from optimizer.engine.staying import Stay, staying
 from optimizer.engine.to_the_end import to_the_end
 from optimizer.engine.told_prices import Told, Weights, seats_bound
 from optimizer.engine.way_index import WayIndex
@@ -51,7 +53,6 @@ FIRST_WAYS_OVER_WEEKS, MORE_WAYS_OVER_WEEKS = 60, 12
 """Ways with which a programme begins, and that a round of pricing adds, where a place is several ways."""
 
 ROUNDING_SHARE = 0.25
-
 PROCESS_WAYS = 6_000
 """Up to so many ways units are few and are asked in threads, which hear when a run is cancelled."""
 
@@ -65,6 +66,9 @@ SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
 HARD_SHARE = 0.5
 """Share of the time in which a bound is sought with all levels kept, before those not proven are let go."""
 ENDLESS_S = 1e6
+
+TOGETHER = "together"
+"""Key of the columns that pay where all goals are searched at once."""
 
 NO_INTS: Ints = np.zeros(0, dtype=np.int64)
 
@@ -92,6 +96,7 @@ class Master(Asked):
         self._left: Ints = np.zeros(0, dtype=np.int64)
         self._solution: Solution | None = None
         self._told = Told()
+        self._paying: dict[str, Ints] = {}
         self._ended: set[str] = set()
 
     @property
@@ -159,26 +164,29 @@ class Master(Asked):
         if worth is None:
             return None
         seconds, sign = ENDLESS_S if budget.by_work else limit, 1 if goal.maximise else -1
-        programme, beside, weights = self._programme(goal, worth)
+        light = [as_usual(floor, worth) for floor in self._fixed]
+        hard = self.large_over_weeks and self._some_unproven
+        programme, beside, weights = self._programme(goal, worth, self._fixed if hard else light)
         known = self._known(goal, programme, weights)
-        if known is not None and known - beside == sign * (reached.value(goal) - self._constant(goal)):
-            return reached.value(goal)
-        keep, hard = self._columns(self._kept(reached)), self.large_over_weeks and self._some_unproven
+        told = None if known is None else self._constant(goal) + sign * (known - beside)
+        if told == reached.value(goal):
+            return told
+        keep = self._columns(self._kept(reached))
         share = seconds * (HARD_SHARE if hard else 1)
-        solution, bound = self.priced(programme, keep, share, budget, exact=goal.by_people)
+        liked = self._paying.get(goal.key, self._paying.get(TOGETHER, NO_INTS))
+        solution, bound = self.priced(programme, keep, share, budget, exact=goal.by_people, liked=liked)
         if solution is None and hard:
-            known = None
-            programme, beside, _ = self._programme(goal, worth, [f for f in self._fixed if f.proven])
+            programme, beside, _ = self._programme(goal, worth, light)
             solution, bound = self.priced(programme, keep, seconds - share, budget, exact=goal.by_people)
         if solution is None:
-            return None if known is None else self._constant(goal) + sign * (known - beside)
-        bound = bound if known is None else min(bound, known)
+            return told
         self._solution = solution
         self._left = left_over(programme, solution.prices, solution.fine)
         if self._candidates.problem.weeks == 1:
+            self._like(goal, programme, solution)
             slack = CLOSE * abs(bound - beside)
-            self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
-        return self._constant(goal) + sign * (bound - beside)
+            self._send(programme, solution, self._stay(goal, worth, keep), seconds * ROUNDING_SHARE, slack)
+        return tighter(goal, told, self._constant(goal) + sign * (bound - beside))
 
     def closer(self, goal: Goal) -> bool:
         """Say whether there is an end to come to in whole numbers that was not sought yet."""
@@ -226,20 +234,56 @@ class Master(Asked):
         for count in range(fitting(worths), 0, -1):
             floors = [Floor(worth, 0, proven=True) for worth in worths[: count - 1]]
             programme, _, weights = self._programme(goals[-1], worths[count - 1], floors)
-            solution, _ = self.priced(programme, keep, seconds, budget, exact=False)
-            if solution is not None:
+            liked = self._paying.get(goals[count - 1].key, NO_INTS)
+            solution, _ = self.priced(programme, keep, seconds, budget, exact=False, liked=liked)
+            if solution is not None or self._sent_before.size:
                 break
         if solution is not None:
             self._told = Told.of(solution.prices[: len(self._rows[1])], weights, solution.fine)
             slack = CLOSE * float(np.abs(worths[-1]).max(initial=0)) * len(self._candidates.problem.citizens)
-            self._sent = self._ways_of(whole(programme, solution, seconds * ROUNDING_SHARE, slack))
+            self._like(goals[count - 1], programme, solution)
+            self._paying[TOGETHER] = self._paying[goals[count - 1].key]
+            stay = self._stay(goals[count - 1], worths[count - 1], self._columns(self._sent_before))
+            self._send(programme, solution, stay, seconds * ROUNDING_SHARE, slack)
         return self.found
 
+    def _like(self, goal: Goal, programme: LinearProgramme, solution: Solution) -> None:
+        """Remember the columns that pay, or nearly do, for whenever the goal is asked about again."""
+        if self._candidates.problem.weeks == 1:
+            left = left_over(programme, solution.prices, solution.fine)
+            self._paying[goal.key] = best_of_groups(programme, left, FIRST_WAYS)
+
+    def _stay(self, goal: Goal, worth: Ints, columns: Ints) -> Stay | None:
+        """What staying in the columns is worth on the goal."""
+        return Stay.on(goal, worth, columns)
+
+    def _send(
+        self, programme: LinearProgramme, solution: Solution, stay: Stay | None, limit: float, slack: float
+    ) -> None:
+        """Send people as the solution says, most of them staying where they are."""
+        if stay is not None:
+            programme, solution = staying(programme, solution, stay, limit)
+            slack *= stay.times
+        self._sent = self._ways_of(whole(programme, solution, limit, slack))
+
     def priced(
-        self, programme: LinearProgramme, keep: Ints, seconds: float, budget: Budget, *, exact: bool
+        self,
+        programme: LinearProgramme,
+        keep: Ints,
+        seconds: float,
+        budget: Budget,
+        *,
+        exact: bool,
+        liked: Ints = NO_INTS,
     ) -> tuple[Solution | None, int]:
-        """The programme over all ways, by pricing those left out; with the best bound seen."""
-        first = np.union1d(self._columns(self._sent_before), self._first(programme, keep))
+        """The programme over all ways, by pricing those left out; with the best bound seen.
+
+        Parameters
+        ----------
+        liked
+            Columns that paid at the prices of a programme like this one.
+        """
+        first = np.union1d(self._columns(self._sent_before), self._first(programme, keep, liked))
         terms = Terms(
             more=self._more,
             close=self._close,
@@ -250,8 +294,10 @@ class Master(Asked):
         self._active = found.active
         return found.solution, found.bound
 
-    def _first(self, programme: LinearProgramme, keep: Ints) -> Ints:
+    def _first(self, programme: LinearProgramme, keep: Ints, liked: Ints) -> Ints:
         """The columns to begin with."""
+        if liked.size:
+            return np.union1d(liked, keep)
         over_weeks = self._candidates.problem.weeks > 1
         count = FIRST_WAYS_OVER_WEEKS if over_weeks else FIRST_WAYS
         return first_ways(programme, keep, self._liking, count)

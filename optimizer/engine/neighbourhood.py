@@ -1,6 +1,6 @@
 """What a step of a large-neighbourhood search frees: a few workplaces and those who could be there."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,15 +53,22 @@ class Neighbourhoods:
         elif not solved:
             self.size = max(FEWEST_PAIRS, self.size * 3 // 4)
 
-    def alone(self, plan: Plan) -> Iterator[list[Pair]]:
-        """Each workplace with its own people alone, the fullest first: there the weeks are hardest to lay."""
+    def alone(self, plan: Plan, known: Callable[[Sequence[Pair]], bool]) -> Iterator[list[Pair]]:
+        """Each workplace with its own people alone, the fullest first: there the weeks are hardest to lay.
+
+        Parameters
+        ----------
+        known
+            Tells of which people it is known already what is best.
+        """
         here: dict[str, list[Pair]] = {}
         for citizen_id, (workplace_id, *more) in self.where(plan).items():
             placement = plan.placement_of.get(citizen_id)
             if not more and placement is not None:
                 pairs = [self.candidates.pair_of(citizen_id, step) for step in placement.steps]
                 here.setdefault(workplace_id, []).extend(as_begun(self.candidates, placement, pairs))
-        yield from sorted(here.values(), key=lambda pairs: (-len(pairs), pairs[0].workplace.id))
+        unknown = (pairs for pairs in here.values() if not known(pairs))
+        yield from sorted(unknown, key=lambda pairs: (-len(pairs), pairs[0].workplace.id))
 
     def where(self, plan: Plan) -> dict[str, list[str]]:
         """The workplaces of everybody who may be moved; who has two jobs is wherever either is."""
@@ -89,13 +96,13 @@ class Neighbourhoods:
             Empty where every workplace is busy.
         """
         where = self.where(plan)
-        at: dict[str, list[str]] = {}
-        for citizen_id, workplaces in where.items():
-            for workplace_id in workplaces:
-                at.setdefault(workplace_id, []).append(citizen_id)
         waiting = {c.id for c in self.candidates.problem.waiting if c.id not in where} - busy.people
-        chosen: list[Pair] = []
-        for units in self._walk(at, busy.workplaces):
+        free = [name for name in self._names if name not in busy.workplaces]
+        if not free:
+            return []
+        start = free[int(self.rng.integers(len(free)))]
+        at, chosen = _at(where), list[Pair]()
+        for units in self._walk(start, at, busy.workplaces):
             inside = {c for w in units for c in at.get(w, []) if set(where[c]) <= set(units)}
             pairs = self._pairs(units, inside - busy.people, waiting, plan)
             if chosen and len(pairs) > self.size:
@@ -126,12 +133,10 @@ class Neighbourhoods:
                 )
         return [pair for pairs in found.values() for pair in pairs]
 
-    def _walk(self, at: dict[str, list[str]], busy: Set[str]) -> Iterator[list[str]]:
+    def _walk(self, start: str, at: dict[str, list[str]], busy: Set[str]) -> Iterator[list[str]]:
         """Growing sets of workplaces, each next one sharing candidates with those before."""
         names = [name for name in self._names if name not in busy]
-        if not names:
-            return
-        units = [names[int(self.rng.integers(len(names)))]]
+        units = [start]
         yield units
         while len(units) < len(names):
             near = self._near(units, at, [name for name in names if name not in units])
@@ -151,3 +156,12 @@ class Neighbourhoods:
     @cached_property
     def _order(self) -> dict[str, int]:
         return {w.id: index for index, w in enumerate(self.candidates.problem.workplaces)}
+
+
+def _at(where: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The people of each workplace, who may be elsewhere too."""
+    found: dict[str, list[str]] = {}
+    for citizen_id, workplaces in where.items():
+        for workplace_id in workplaces:
+            found.setdefault(workplace_id, []).append(citizen_id)
+    return found

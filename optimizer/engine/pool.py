@@ -7,9 +7,11 @@ on another machine. What an executor fails to answer, since a worker died, is an
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
+from threading import Thread
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
@@ -17,6 +19,7 @@ from optimizer.engine.budget import Budget
 from optimizer.engine.options import Cancel, Options
 from optimizer.engine.unit import UnitModel
 from optimizer.goals import Goal
+from optimizer.plan import Placement
 from optimizer.rules.base import Rule
 
 IN_FLIGHT = 6
@@ -37,6 +40,8 @@ class UnitQuestion:
         Time, or work, that one search may take.
     week
         The only week looked at; None where all are.
+    start
+        What is known of them, to begin from; empty lays them one by one.
     """
 
     candidates: Candidates
@@ -45,13 +50,14 @@ class UnitQuestion:
     goal: Goal
     limit: float
     week: int | None = None
+    start: tuple[Placement, ...] = ()
 
 
 def ask(question: UnitQuestion, cancel: Cancel | None = None) -> tuple[Answer, float]:
     """The answer, and the work that it took."""
     budget = Budget(question.options)
     model = UnitModel(question.candidates, question.rules, budget, cancel or Cancel(), question.limit)
-    return replace(model.answer(question.goal), week=question.week), budget.work_used
+    return replace(model.answer(question.goal, question.start), week=question.week), budget.work_used
 
 
 def _sent(question: UnitQuestion) -> tuple[Answer, float]:
@@ -63,7 +69,13 @@ def _sent(question: UnitQuestion) -> tuple[Answer, float]:
 def laid(question: UnitQuestion) -> Answer:
     """The answer where no time is left: laid one by one, nothing proven."""
     model = UnitModel(question.candidates, question.rules, Budget(question.options), Cancel(), 0.0)
-    return replace(model.laid(), week=question.week)
+    return replace(model.laid(question.start), week=question.week)
+
+
+def make_ready() -> None:
+    """Let what processes are made from load in the background, so that they begin at once when needed."""
+    forkserver.set_forkserver_preload([__name__])
+    forkserver.ensure_running()
 
 
 class Pool:
@@ -88,10 +100,9 @@ class Pool:
         self._here = executor is None and not self._processes
 
     def start(self) -> None:
-        """Let processes start before they are needed."""
+        """Let processes start before they are needed, while others go on."""
         if not self._here and self._executor is None:
-            for _ in range(self._workers):
-                self._made().submit(_nothing)
+            Thread(target=_started, args=(self._made(), self._workers), daemon=True).start()
 
     def close(self) -> None:
         """End what was made here."""
@@ -203,6 +214,13 @@ def _limited(
 def _leave_stopping_to_others() -> None:
     """Let who started the workers decide what Ctrl-C means."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _started(executor: Executor, workers: int) -> None:
+    """Give every worker something, so that it starts; a pool that is closed meanwhile starts none."""
+    with suppress(RuntimeError):
+        for _ in range(workers):
+            executor.submit(_nothing)
 
 
 def _nothing() -> None:

@@ -11,7 +11,9 @@ from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand, scarcest_first
 from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached, at_least, tighter, tying
+from optimizer.engine.master import PROCESS_WAYS
 from optimizer.engine.options import Cancel, Options, Progress, ignore
+from optimizer.engine.pool import make_ready
 from optimizer.engine.reference import Reference
 from optimizer.engine.relaid import laid_anew
 from optimizer.engine.ruin import Ruin
@@ -26,7 +28,7 @@ from optimizer.rules.base import Rule
 EXACT_PAIRS = 300
 """Up to so many pairs the exact model proves what the relaxation leaves open."""
 
-BY_HAND_PAIRS = 500_000
+BY_HAND_PAIRS = 10_000
 """Up to so many pairs the plan made by hand is tried beside the greedy one, which hardly ever loses to it."""
 
 LEVEL_SHARE = 0.6
@@ -80,6 +82,8 @@ class Run:
     def begin(self) -> list[Goal]:
         """A first plan, which is told at once; returns the goals on which plans can differ, in order."""
         self.budget = Budget(self.options)
+        if self._in_processes:
+            make_ready()
         every = levels(self.options.profile, self.options.balance_pct)
         start = Plan(placements=self._start(every))
         self.reached = Reached(self.candidates.problem, start, tying(self.rules))
@@ -95,12 +99,18 @@ class Run:
         self._improver = self._search()
         return goals
 
+    @property
+    def _in_processes(self) -> bool:
+        """Say whether units are going to be asked in processes of this run's own."""
+        many = len(self.candidates.pairs) > PROCESS_WAYS and not self._over_weeks
+        return many and self.executor is None and self.options.workers > 1 and not self.budget.by_work
+
     def _search(self) -> Improver:
         """What improves plans: among teams where people share jobs."""
         given = (self.candidates, self.budget, self.cancel, self.rules, self._tell)
         if shares_jobs(self.candidates):
             return TeamSearch(*given, liking=self._master.liking)
-        return Improver(*given)
+        return Improver(*given, exact=self._coordinator.units.exact)
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""

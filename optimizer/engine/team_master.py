@@ -186,7 +186,10 @@ class TeamMaster(Master):
         """The free ways of some columns, of shares or of sizes."""
         return np.unique(self._shares.way[columns[columns < len(self._shares)]])
 
-    def _first(self, programme: LinearProgramme, keep: Ints) -> Ints:
+    def _stay(self, goal: Goal, worth: Ints, columns: Ints) -> None:
+        """Nothing: plans come from a search among teams, whoever is sent where."""
+
+    def _first(self, programme: LinearProgramme, keep: Ints, liked: Ints) -> Ints:  # noqa: ARG002
         """Those of the search before; at first all shares of the ways that are begun with, and all sizes."""
         sizes = np.arange(len(self._shares), len(programme.worth))
         if self._active.size:

@@ -11,7 +11,7 @@ from optimizer.assign import assignment
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
-from optimizer.engine.greedy import Round, place_in_order
+from optimizer.engine.greedy import Round, filled_up, place_in_order, running_placements
 from optimizer.engine.options import Cancel
 from optimizer.engine.solving import Question, Solved, solve
 from optimizer.engine.teams import asks_for_people, loose
@@ -68,9 +68,15 @@ class UnitModel:
         """How many can be there at most: each step of a citizen once."""
         return len({(pair.citizen.id, pair.part.index) for pair in self.candidates.pairs})
 
-    def answer(self, goal: Goal) -> Answer:
-        """How many fit, and what those who do are worth on the goal."""
-        start = self._one_by_one()
+    def answer(self, goal: Goal, before: tuple[Placement, ...] = ()) -> Answer:
+        """How many fit, and what those who do are worth on the goal.
+
+        Parameters
+        ----------
+        before
+            Weeks of some of them that keep every rule, to begin from.
+        """
+        start = self._begun(before)
         all_fit = self._steps(start) == self.people
         placements, fit = (start, self.people) if all_fit else self._crowd(start)
         answer = Answer(pairs=tuple(self.candidates.pairs), placements=placements, fit=fit, worth=None)
@@ -79,10 +85,18 @@ class UnitModel:
         found, bound = self._best(goal, placements)
         return replace(answer, placements=found, worth=None if goal.by_people else bound)
 
-    def laid(self) -> Answer:
+    def _begun(self, before: tuple[Placement, ...]) -> tuple[Placement, ...]:
+        """The people laid beside the weeks that are known, or one after the other where that places more."""
+        given = running_placements(self.candidates)
+        found = filled_up(self.candidates, (*given, *before), self.rules) if before else given
+        if self._steps(found) == self.people:
+            return found
+        return max(found, self._one_by_one(), key=self._steps)
+
+    def laid(self, before: tuple[Placement, ...] = ()) -> Answer:
         """Who is laid one by one, where there is no time for a model: nothing is proven."""
         pairs = tuple(self.candidates.pairs)
-        return Answer(pairs=pairs, placements=self._one_by_one(), fit=self.people, worth=None)
+        return Answer(pairs=pairs, placements=self._begun(before), fit=self.people, worth=None)
 
     def _one_by_one(self) -> tuple[Placement, ...]:
         """The people laid one after the other, those with most hours first: often all of them fit."""

@@ -12,10 +12,10 @@ import pytest
 from distributed import Client, LocalCluster
 
 from optimizer.candidates import Candidates, find_candidates
-from optimizer.engine import coordinator
+from optimizer.engine import coordinator, pool
 from optimizer.engine.budget import Budget
 from optimizer.engine.options import Cancel, Options, Progress
-from optimizer.engine.pool import Pool, UnitQuestion
+from optimizer.engine.pool import Pool, UnitQuestion, laid
 from optimizer.engine.run import Run
 from optimizer.goals import Quality
 from optimizer.plan import Plan
@@ -58,8 +58,7 @@ def questions(candidates: Candidates) -> list[UnitQuestion]:
 
 
 def answered(asked: list[UnitQuestion], executor: Executor | None) -> list[tuple[int, int | None]]:
-    pool = Pool(OPTIONS, Cancel(), executor)
-    answers = pool.answers(asked, Budget(OPTIONS), lambda: False)
+    answers = Pool(OPTIONS, Cancel(), executor).answers(asked, Budget(OPTIONS), lambda: False)
     assert [answer.pairs for answer in answers] == [tuple(q.candidates.pairs) for q in asked]
     return [(answer.fit, answer.worth) for answer in answers]
 
@@ -76,6 +75,30 @@ def test_once_it_is_over_people_are_laid_without_a_model(candidates: Candidates)
     asked = questions(candidates)[:4]
     answers = Pool(OPTIONS, Cancel()).answers(asked, Budget(OPTIONS), lambda: True)
     assert all(answer.worth is None and answer.fit == len(answer.pairs) for answer in answers)
+
+
+class Noted(Executor):
+    """Notes what each question may take and answers none."""
+
+    def __init__(self) -> None:
+        self.limits: list[float] = []
+
+    def submit(self, fn, /, question, *args, **kwargs):  # type: ignore[no-untyped-def]
+        self.limits.append(question.limit)
+        future: Future[object] = Future()
+        future.set_exception(BrokenProcessPool("a worker died"))
+        return future
+
+
+def test_what_a_question_may_take_goes_by_its_share_of_the_pairs_left(
+    candidates: Candidates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "ask", lambda question, _: (laid(question), 0.0))
+    asked, noted = questions(candidates)[:5], Noted()
+    Pool(OPTIONS, Cancel(), noted).answers(asked, Budget(OPTIONS), lambda: False, lambda share: share)
+    pairs = [len(question.candidates.pairs) for question in asked]
+    assert noted.limits == [count / sum(pairs[index:]) for index, count in enumerate(pairs)]
+    assert len(set(noted.limits)) > 1
 
 
 class Silent(Executor):
