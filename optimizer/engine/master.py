@@ -62,9 +62,12 @@ WAYS_OF_A_PAIR = 20
 WHOLE_WAYS = 6_000
 """Up to so many ways a level is solved in whole numbers where the linear programme tells no more."""
 
+ROWED_WAYS = 20_000
+"""Up to so many ways a level that is not proven is a row, which tells more than a weight but is slow."""
+
 SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
 HARD_SHARE = 0.5
-"""Share of the time in which a bound is sought with all levels kept, before those not proven are let go."""
+"""Share of the time in which a bound is sought with levels not proven as rows, before they are weighed."""
 ENDLESS_S = 1e6
 
 TOGETHER = "together"
@@ -166,7 +169,8 @@ class Master(Asked):
         seconds, sign = ENDLESS_S if budget.by_work else limit, 1 if goal.maximise else -1
         light = [as_usual(floor, worth) for floor in self._fixed]
         hard = self.large_over_weeks and self._some_unproven
-        programme, beside, weights = self._programme(goal, worth, self._fixed if hard else light)
+        floors = self._fixed if hard or self._keeps_rows else light
+        programme, beside, weights = self._programme(goal, worth, floors)
         known = self._known(goal, programme, weights)
         told = None if known is None else self._constant(goal) + sign * (known - beside)
         if told == reached.value(goal):
@@ -208,6 +212,11 @@ class Master(Asked):
         self._sent = found.ways
         sign = 1 if goal.maximise else -1
         return None if found.bound is None else self._constant(goal) + sign * found.bound
+
+    @property
+    def _keeps_rows(self) -> bool:
+        """Say whether a level that is not proven is a row of everybody all the same."""
+        return len(self._free) <= ROWED_WAYS
 
     @property
     def _some_unproven(self) -> bool:

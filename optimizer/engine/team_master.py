@@ -186,6 +186,11 @@ class TeamMaster(Master):
         """The free ways of some columns, of shares or of sizes."""
         return np.unique(self._shares.way[columns[columns < len(self._shares)]])
 
+    @property
+    def _keeps_rows(self) -> bool:
+        """Always: what the levels before leave open is most of what there is to prove."""
+        return True
+
     def _stay(self, goal: Goal, worth: Ints, columns: Ints) -> None:
         """Nothing: plans come from a search among teams, whoever is sent where."""
 
