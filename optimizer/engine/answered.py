@@ -61,24 +61,36 @@ class Answered:
         if self._candidates.problem.weeks > 1:
             return
         self._weeks[unit] = whole.placements
-        who = replace(whole, worth=None)
-        if not _asks_who(goal) and not self.left_open(goal, who):
+        if not _asks_who(goal) and _all_laid(whole):
+            who = replace(whole, worth=None)
             self._told[WHO, _keys(pairs)] = Known([who], known.limit, left_open=False)
 
     def before(self, unit: Unit, pairs: Sequence[Pair]) -> Placements:
         """The weeks that those of the people had who were asked about there before, in a standing week."""
-        people, keys = {pair.citizen.id for pair in pairs}, _keys(pairs)
-        known = (p for p in self._weeks.get(unit, ()) if p.citizen_id in people)
+        keys, known = _keys(pairs), _of(pairs, self._weeks.get(unit, ()))
         return tuple(p for p in known if self._candidates.pair_of(p.citizen_id, p.step).key in keys)
 
     def left_open(self, goal: Goal, answer: Answer) -> bool:
         """Say whether more might be had than what was found."""
-        if answer.worth is not None:
-            found = goal.measure(self._candidates.problem, Plan(placements=answer.placements))
-            return not at_least(goal, found, answer.worth)
-        people = {pair.citizen.id for pair in answer.pairs}
-        laid = sum(len(p.steps) for p in answer.placements if p.citizen_id in people)
-        return laid < answer.fit
+        if goal.by_people:
+            return not _all_laid(answer)
+        found = self.value(goal, answer.placements, answer.pairs)
+        return answer.worth is None or not at_least(goal, found, answer.worth)
+
+    def value(self, goal: Goal, placements: Placements, pairs: Sequence[Pair]) -> int:
+        """What the people of the pairs are worth in the placements, others aside."""
+        return goal.measure(self._candidates.problem, Plan(placements=_of(pairs, placements)))
+
+
+def _all_laid(answer: Answer) -> bool:
+    """Say whether as many were laid as can be there."""
+    return sum(len(placement.steps) for placement in _of(answer.pairs, answer.placements)) >= answer.fit
+
+
+def _of(pairs: Sequence[Pair], placements: Placements) -> Placements:
+    """The placements of the people of the pairs."""
+    people = {pair.citizen.id for pair in pairs}
+    return tuple(placement for placement in placements if placement.citizen_id in people)
 
 
 def _key(goal: Goal, pairs: Sequence[Pair]) -> Key:

@@ -26,7 +26,7 @@ from optimizer.engine.teams import shares_jobs, without_lacking
 from optimizer.engine.two_masters import TwoMasters
 from optimizer.engine.units import Units
 from optimizer.goals import Goal
-from optimizer.plan import Placement
+from optimizer.plan import Placement, Plan
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 
@@ -87,7 +87,7 @@ class Coordinator:
             took = before - self.budget.left()
             until = max(until, BOUNDS_KEEP * took)
             answers = self.units.ask(sums[-1], self.units.of(self.master.sent()), until)
-            self._take_better(goals, reached, answers)
+            self._take(goals, reached, answers)
             self.tell(sums[-1], None)
             news = [self.master.cut(sums[-1], answer) for answer in answers]
             if not any(news) or self.budget.left() <= AGAIN * took:
@@ -138,22 +138,37 @@ class Coordinator:
         if self.units.takes(goal, sent) > ASK_SHARE * self.budget.left(until):
             return False
         answers = self.units.ask(goal, sent, until)
-        self._take(goal, reached, answers)
+        self._take((goal,), reached, answers)
         self.tell(goal, bound)
         news = [self.master.cut(goal, answer) for answer in answers]
         return any(news)
 
-    def _take(self, goal: Goal, reached: Reached, answers: Sequence[Answer]) -> None:
-        """Offer the plan that the answers make up."""
-        plan = self._made_of(answers)
-        if goal.by_people:
-            plan = filled_up(self.candidates, plan, self.rules)
-        reached.take_better((goal,), plan)
+    def _take(self, goals: Sequence[Goal], reached: Reached, answers: Sequence[Answer]) -> None:
+        """Offer the plan that the answers make up, else the weeks of units that have the same people.
 
-    def _take_better(self, goals: Sequence[Goal], reached: Reached, answers: Sequence[Answer]) -> None:
-        """Offer the plan that the answers make up if it is better on the first goal on which it differs."""
-        plan = filled_up(self.candidates, self._made_of(answers), self.rules)
-        reached.take_better(goals, plan)
+        Parameters
+        ----------
+        goals
+            The plan is taken if it is better on the first of them on which it differs.
+        """
+        plan = self._made_of(answers)
+        if any(goal.by_people for goal in goals):
+            plan = filled_up(self.candidates, plan, self.rules)
+        if not reached.take_better(goals, plan) and self.candidates.problem.weeks == 1:
+            reached.take_better(goals, self._with_weeks(reached.plan, answers))
+
+    def _with_weeks(self, plan: Plan, answers: Sequence[Answer]) -> tuple[Placement, ...]:
+        """The plan, with what was answered of the units in which just the people are who were asked about."""
+        given = {placement.citizen_id for placement in running_placements(self.candidates)}
+        waited = (p for p in plan.placements if p.citizen_id not in given)
+        there = self.units.of([self.candidates.pair_of(p.citizen_id, p.step) for p in waited])
+        found = dict(plan.placement_of)
+        for answer in answers:
+            laid = {p.citizen_id: p for p in answer.placements if p.citizen_id not in given}
+            for unit in self.units.of(answer.pairs):
+                if laid and laid.keys() == {pair.citizen.id for pair in there.get(unit, ())}:
+                    found |= laid
+        return tuple(found[placement.citizen_id] for placement in plan.placements)
 
     def _made_of(self, answers: Sequence[Answer]) -> tuple[Placement, ...]:
         """The plan that the answers make up."""

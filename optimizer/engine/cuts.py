@@ -21,6 +21,7 @@ class Cuts:
     def __init__(self, index: WayIndex) -> None:
         self._index = index
         self._found: list[Cut] = []
+        self._held: set[tuple[bytes, int, str]] = set()
         self._units: dict[frozenset[str], int] = {}
 
     def on(self, goal: Goal) -> list[Cut]:
@@ -41,8 +42,7 @@ class Cuts:
         ways, news = self._meant(answer), False
         sent = np.intersect1d(ways, sent)
         if answer.fit < len(sent):
-            self._found.append(Cut(ways, answer.fit))
-            news = True
+            news = self._take(Cut(ways, answer.fit))
         if answer.worth is None or worth is None:
             return news
         if len(ways) == 1 and worth[ways[0]] > answer.worth:
@@ -50,9 +50,17 @@ class Cuts:
             news = True
         elif int(worth[sent].sum()) > answer.worth:
             unit = self._units.setdefault(frozenset(p.workplace.id for p in answer.pairs), len(self._units))
-            self._found.append(Cut(ways, answer.worth, goal.key, unit))
-            news = True
+            news = self._take(Cut(ways, answer.worth, goal.key, unit)) or news
         return news
+
+    def _take(self, cut: Cut) -> bool:
+        """Take in a cut; says whether it was not held before."""
+        held = (cut.ways.tobytes(), cut.limit, cut.key)
+        if held in self._held:
+            return False
+        self._held.add(held)
+        self._found.append(cut)
+        return True
 
     def _meant(self, answer: Answer) -> Ints:
         """The ways of which the answer is true; that of one week holds whatever the start."""

@@ -105,7 +105,7 @@ def filled_up(
     problem = candidates.problem
     queue = _longest(problem, {placement.citizen_id for placement in placements})
     if not queue:
-        return tuple(placements)
+        return without_lacking(problem, tuple(placements), rules)
     found = _in_order(candidates, _certain_first(candidates, queue), placements)
     return without_lacking(problem, found, rules)
 

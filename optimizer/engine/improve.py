@@ -73,7 +73,7 @@ class Improver:
     cancel: Cancel
     rules: Sequence[Rule] = RULES
     tell: Tell = silent
-    exact: Callable[[Goal, Sequence[Pair]], bool] = lambda *_: False
+    best: Callable[[Goal, Sequence[Pair], Placements], bool] = lambda *_: False
 
     @cached_property
     def _rng(self) -> np.random.Generator:
@@ -100,7 +100,7 @@ class Improver:
         """
         until = max(until, self.budget.left() * PEOPLE_KEEP) if goal.by_people else until
         limit = min(LONGEST_STEP, max(SHORTEST_STEP, self.budget.left(until) * STEP_SHARE))
-        alone = iter(()) if goal.by_people else self._around.alone(reached.plan, partial(self.exact, goal))
+        alone = iter(()) if goal.by_people else self._around.alone(reached.plan, partial(self.best, goal))
         fruitless = 0
         with UnderWay[Stepped](self._at_once, self.cancel) as steps:
             while self.budget.left() > until and not self.cancel.cancelled:

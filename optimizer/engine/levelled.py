@@ -1,7 +1,8 @@
 """A linear programme with the levels that are fixed and the cuts that are proven.
 
 A level that is proven weighs more than all that follows can bring, which is as good as a row and far easier
-to solve: for any weight w >= 0 what comes after is at most max(worth + w level) - w least.
+to solve: for any weight w >= 0 what comes after is at most max(worth + w level) - w least. One that is not
+proven is a row, or weighs what it usually comes with.
 """
 
 from collections.abc import Sequence

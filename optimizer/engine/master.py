@@ -110,7 +110,7 @@ class Master(Asked):
     @property
     def in_processes(self) -> bool:
         """Say whether units are asked so often that processes of their own pay."""
-        return len(self._free) > PROCESS_WAYS
+        return len(self._free) > PROCESS_WAYS and not self.large_over_weeks
 
     @property
     def large_over_weeks(self) -> bool:
@@ -234,7 +234,8 @@ class Master(Asked):
         """Send people as suits all the goals in their order; says whether that was found."""
         if self.large_over_weeks:
             return False
-        worths = [worth for worth in map(self._signed, goals) if worth is not None]
+        signed = [(goal, each) for goal in goals if (each := self._signed(goal)) is not None]
+        worths = [worth for _, worth in signed]
         self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
         if not worths:
             return False
@@ -242,17 +243,18 @@ class Master(Asked):
         solution, keep = None, self._columns(self._kept(reached))
         for count in range(fitting(worths), 0, -1):
             floors = [Floor(worth, 0, proven=True) for worth in worths[: count - 1]]
-            programme, _, weights = self._programme(goals[-1], worths[count - 1], floors)
-            liked = self._paying.get(goals[count - 1].key, NO_INTS)
+            goal, worth = signed[count - 1]
+            programme, _, weights = self._programme(goal, worth, floors)
+            liked = self._paying.get(goal.key, NO_INTS)
             solution, _ = self.priced(programme, keep, seconds, budget, exact=False, liked=liked)
             if solution is not None or self._sent_before.size:
                 break
         if solution is not None:
             self._told = Told.of(solution.prices[: len(self._rows[1])], weights, solution.fine)
             slack = CLOSE * float(np.abs(worths[-1]).max(initial=0)) * len(self._candidates.problem.citizens)
-            self._like(goals[count - 1], programme, solution)
-            self._paying[TOGETHER] = self._paying[goals[count - 1].key]
-            stay = self._stay(goals[count - 1], worths[count - 1], self._columns(self._sent_before))
+            self._like(goal, programme, solution)
+            self._paying[TOGETHER] = self._paying.get(goal.key, NO_INTS)
+            stay = self._stay(goal, worth, self._columns(self._sent_before))
             self._send(programme, solution, stay, seconds * ROUNDING_SHARE, slack)
         return self.found
 
@@ -263,14 +265,15 @@ class Master(Asked):
             self._paying[goal.key] = best_of_groups(programme, left, FIRST_WAYS)
 
     def _stay(self, goal: Goal, worth: Ints, columns: Ints) -> Stay | None:
-        """What staying in the columns is worth on the goal."""
-        return Stay.on(goal, worth, columns)
+        """What staying in the columns is worth on the goal; no points where units are soon asked."""
+        return None if goal.by_points and self.few else Stay.on(goal, worth, columns)
 
     def _send(
         self, programme: LinearProgramme, solution: Solution, stay: Stay | None, limit: float, slack: float
     ) -> None:
         """Send people as the solution says, most of them staying where they are."""
         if stay is not None:
+            limit /= 2
             programme, solution = staying(programme, solution, stay, limit)
             slack *= stay.times
         self._sent = self._ways_of(whole(programme, solution, limit, slack))
@@ -305,7 +308,7 @@ class Master(Asked):
 
     def _first(self, programme: LinearProgramme, keep: Ints, liked: Ints) -> Ints:
         """The columns to begin with."""
-        if liked.size:
+        if liked.size and not self.few:
             return np.union1d(liked, keep)
         over_weeks = self._candidates.problem.weeks > 1
         count = FIRST_WAYS_OVER_WEEKS if over_weeks else FIRST_WAYS

@@ -8,7 +8,7 @@ import numpy as np
 
 from optimizer.candidates import Candidates
 from optimizer.engine.crowds import as_begun
-from optimizer.plan import Plan
+from optimizer.plan import Placement, Plan
 from optimizer.variables import Pair
 
 FEWEST_PAIRS = 24
@@ -16,6 +16,10 @@ MOST_PAIRS = 400
 
 EASE = 0.5
 """Share of its limit within which a step is solved with ease."""
+
+
+Known = Callable[[Sequence[Pair], tuple[Placement, ...]], bool]
+"""Says of the pairs and placements of a workplace whether these are known to be the best."""
 
 
 @dataclass(frozen=True)
@@ -53,21 +57,22 @@ class Neighbourhoods:
         elif not solved:
             self.size = max(FEWEST_PAIRS, self.size * 3 // 4)
 
-    def alone(self, plan: Plan, known: Callable[[Sequence[Pair]], bool]) -> Iterator[list[Pair]]:
+    def alone(
+        self, plan: Plan, known: Callable[[Sequence[Pair], tuple[Placement, ...]], bool]
+    ) -> Iterator[list[Pair]]:
         """Each workplace with its own people alone, the fullest first: there the weeks are hardest to lay.
 
-        Parameters
-        ----------
-        known
-            Tells of which people it is known already what is best.
+        Those are left out of which it is known already what is best.
         """
         here: dict[str, list[Pair]] = {}
+        laid: dict[str, list[Placement]] = {}
         for citizen_id, (workplace_id, *more) in self.where(plan).items():
             placement = plan.placement_of.get(citizen_id)
             if not more and placement is not None:
                 pairs = [self.candidates.pair_of(citizen_id, step) for step in placement.steps]
                 here.setdefault(workplace_id, []).extend(as_begun(self.candidates, placement, pairs))
-        unknown = (pairs for pairs in here.values() if not known(pairs))
+                laid.setdefault(workplace_id, []).append(placement)
+        unknown = (pairs for name, pairs in here.items() if not known(pairs, tuple(laid[name])))
         yield from sorted(unknown, key=lambda pairs: (-len(pairs), pairs[0].workplace.id))
 
     def where(self, plan: Plan) -> dict[str, list[str]]:

@@ -67,7 +67,7 @@ def _sent(question: UnitQuestion) -> tuple[Answer, float]:
 
 
 def laid(question: UnitQuestion) -> Answer:
-    """The answer where no time is left: laid one by one, nothing proven."""
+    """The answer where no time is left: laid one by one beside known weeks, nothing proven."""
     model = UnitModel(question.candidates, question.rules, Budget(question.options), Cancel(), 0.0)
     return replace(model.laid(question.start), week=question.week)
 
@@ -141,6 +141,9 @@ class Pool:
         def one(question: UnitQuestion) -> tuple[Answer, float]:
             return (laid(question), 0.0) if over() else ask(question, self._cancel)
 
+        if self._workers == 1:  # what the one before took is counted before the next begins
+            yield from map(one, questions)
+            return
         with ThreadPoolExecutor(self._workers) as threads:
             yield from threads.map(one, questions)
 

@@ -103,6 +103,7 @@ class Run:
     def _in_processes(self) -> bool:
         """Say whether units are going to be asked in processes of this run's own."""
         many = len(self.candidates.pairs) > PROCESS_WAYS and not self._over_weeks
+        many = many and not shares_jobs(self.candidates)
         return many and self.executor is None and self.options.workers > 1 and not self.budget.by_work
 
     def _search(self) -> Improver:
@@ -110,7 +111,7 @@ class Run:
         given = (self.candidates, self.budget, self.cancel, self.rules, self._tell)
         if shares_jobs(self.candidates):
             return TeamSearch(*given, liking=self._master.liking)
-        return Improver(*given, exact=self._coordinator.units.exact)
+        return Improver(*given, best=self._coordinator.units.best)
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""

@@ -1,8 +1,8 @@
 """A linear programme's answer that moves nobody for nothing, or next to nothing.
 
 Many answers are as good as the best, or nearly. Of those the one is sent in which most people stay where they
-are: what their workplaces can do is known already, and no week has to be laid anew. Bounds are none of this:
-they are told by the prices before.
+are, in the plan or as they were sent last: few workplaces are asked anew, and few weeks laid. Bounds are none
+of this: they are told by the prices before.
 """
 
 from dataclasses import dataclass, replace

@@ -14,7 +14,7 @@ from optimizer.engine.programme import FINE, LinearProgramme, bound_of, fineness
 from optimizer.ways import Ints
 
 Weights = tuple[tuple[int, bool], ...]
-"""For each level fixed what it would weigh before all that follows, and whether it is weighed or is a row."""
+"""For each level fixed what it weighs, or would weigh, and whether it is weighed or is a row."""
 
 SCALES = 12
 """So many prices of a level that is a row are tried, each a quarter of the one before."""

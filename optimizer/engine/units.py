@@ -6,9 +6,10 @@ from functools import cached_property, partial
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
-from optimizer.engine.answered import Answered, Known
+from optimizer.engine.answered import Answered, Known, Placements
 from optimizer.engine.budget import Budget
 from optimizer.engine.crowds import crowds_of
+from optimizer.engine.levels import at_least
 from optimizer.engine.options import Cancel
 from optimizer.engine.pool import Pool, UnitQuestion
 from optimizer.engine.questions import Questions, Unit
@@ -84,10 +85,13 @@ class Units:
                 found[workplace.p_number] = (*found.get(workplace.p_number, ()), workplace.id)
         return found
 
-    def exact(self, goal: Goal, pairs: Sequence[Pair]) -> bool:
-        """Say whether it is known what is best of the pairs on the goal."""
+    def best(self, goal: Goal, pairs: Sequence[Pair], placements: Placements) -> bool:
+        """Say whether it is known that the placements are the best of the pairs on the goal."""
         known = self._answered.known(goal, pairs)
-        return known is not None and not known.left_open
+        if known is None or known.left_open:
+            return False
+        worth = known.answers[0].worth
+        return worth is None or at_least(goal, self._answered.value(goal, placements, pairs), worth)
 
     def takes(self, goal: Goal, sent: Sent) -> float:
         """Time, or work, that new answers take if they take as long as those before."""
@@ -100,14 +104,14 @@ class Units:
         limits = self._limits(sent, known, until)
         new = {unit: sent[unit] for unit in limits}
         before = self._budget.left()
-        fresh = self._new_answers(goal, new, until)
+        old = {unit: found.answers for unit, found in known.items() if found is not None}
+        fresh = self._new_answers(goal, new, limits, old, until)
         late = self.over(until)
         if new:
             self._each = (before - self._budget.left()) / sum(map(len, new.values()))
         for unit, answers in fresh.items():
             found = Known(answers, limits[unit], self._answered.left_open(goal, answers[0]))
             self._answered.keep(goal, unit, sent[unit], found, late=late)
-        old = {unit: found.answers for unit, found in known.items() if found is not None}
         return [answer for unit in sent for answer in (fresh.get(unit) or old[unit])]
 
     def _limits(self, sent: Sent, known: Mapping[Unit, Known | None], until: float) -> dict[Unit, float]:
@@ -134,14 +138,25 @@ class Units:
         even = self._even * left * self._workers * share / searches
         return max(LEAST_LIMIT, min(left * UNIT_SHARE, even))
 
-    def _new_answers(self, goal: Goal, units: Sent, until: float) -> dict[Unit, list[Answer]]:
-        """What the people of each unit can be there and, where that is not all, what parts of them can be."""
-        questions = [
-            replace(
-                self._asking.about(goal, unit, pairs, self._limit), start=self._answered.before(unit, pairs)
-            )
-            for unit, pairs in units.items()
-        ]
+    def _new_answers(
+        self,
+        goal: Goal,
+        units: Sent,
+        limits: Mapping[Unit, float],
+        old: Mapping[Unit, list[Answer]],
+        until: float,
+    ) -> dict[Unit, list[Answer]]:
+        """What the people of each unit can be there and, where that is not all, what parts of them can be.
+
+        Parameters
+        ----------
+        old
+            What units answered about the same people before.
+        """
+        questions = []
+        for unit, pairs in units.items():
+            start = old[unit][0].placements if unit in old else self._answered.before(unit, pairs)
+            questions.append(replace(self._asking.about(goal, unit, pairs, limits[unit]), start=start))
         found = {unit: [a] for unit, a in zip(units, self._put(questions, until), strict=True)}
         more = [
             (unit, pairs, question)
@@ -151,6 +166,8 @@ class Units:
         answers = self._put([question for *_, question in more], until)
         for (unit, pairs, _), answer in zip(more, answers, strict=True):
             found[unit].append(replace(answer, pairs=pairs, placements=()))
+            if answer.worth is not None and len(pairs) == 1:
+                self._alone.add((goal.key, pairs[0].key))
         return found
 
     def _put(self, questions: Sequence[UnitQuestion], until: float) -> list[Answer]:
@@ -176,6 +193,4 @@ class Units:
             return []
         if self._claims(goal, whole.pairs) <= whole.worth:
             return []
-        new = [pair for pair in whole.pairs if (goal.key, pair.key) not in self._alone]
-        self._alone |= {(goal.key, pair.key) for pair in new}
-        return new
+        return [pair for pair in whole.pairs if (goal.key, pair.key) not in self._alone]

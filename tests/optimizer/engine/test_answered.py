@@ -70,6 +70,26 @@ def test_something_is_left_open_where_more_might_be_had(
     assert answered.known(PEOPLE, pairs) is None
 
 
+def test_running_placements_count_for_nothing_that_is_proven_of_others(
+    candidates: Candidates, there: tuple[Unit, tuple[Placement, ...], tuple[Pair, ...]]
+) -> None:
+    unit, placements, pairs = there
+    value = QUALITY.measure(candidates.problem, Plan(placements=placements[1:]))
+    _, known = kept(candidates, unit, answer(pairs[1:], placements, value + 1))
+    assert known.left_open
+    _, known = kept(candidates, unit, answer(pairs[1:], placements, value))
+    assert not known.left_open
+
+
+def test_points_of_which_nothing_was_proven_in_time_are_left_open(
+    candidates: Candidates, there: tuple[Unit, tuple[Placement, ...], tuple[Pair, ...]]
+) -> None:
+    unit, placements, pairs = there
+    answered, known = kept(candidates, unit, answer(pairs, placements, None))
+    assert known.left_open
+    assert answered.known(PEOPLE, pairs) is not None
+
+
 def test_whoever_was_only_laid_one_by_one_is_placed_but_worth_nothing_known(
     candidates: Candidates, there: tuple[Unit, tuple[Placement, ...], tuple[Pair, ...]]
 ) -> None:

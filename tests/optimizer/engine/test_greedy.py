@@ -1,7 +1,10 @@
-from optimizer.candidates import find_candidates
-from optimizer.engine.greedy import by_hand, scarcest_first
+from optimizer.candidates import Candidates, find_candidates
+from optimizer.engine.greedy import by_hand, filled_up, scarcest_first
+from optimizer.engine.teams import lacking
 from optimizer.plan import Placement, Plan, Verdict
 from optimizer.problem import Hours, Priority, Problem, RegimeKind, ScheduleKind, Skill, SupportRegime, Window
+from optimizer.problem.narrowed import narrowed
+from optimizer.rules import RULES
 from optimizer.verify import verify
 from tests.build import (
     MONDAY,
@@ -17,6 +20,7 @@ from tests.build import (
 from tests.larger import generated, hardened
 from tests.parts import in_parts, measured_first, some
 from tests.tiny import tiny_problem
+from tests.tiny_positions import tiny_positions
 
 ONE_SEAT = (make_place(seats=1),)
 THREE_HOURS = Hours(least_min=180, target_min=180, most_min=180)
@@ -133,3 +137,21 @@ def test_what_is_certain_for_one_goes_before_what_another_would_have_to_ask() ->
     )
     (placed,) = scarcest_first(find_candidates(problem))
     assert (placed.citizen_id, placed.verdict) == ("b2", Verdict.YES)
+
+
+def test_a_team_that_has_lost_somebody_is_not_kept_where_nobody_waits() -> None:
+    seen = 0
+    for seed in range(40):
+        problem = tiny_positions(seed)
+        candidates = find_candidates(problem)
+        placements = by_hand(candidates)
+        for gone in placements:
+            rest = tuple(p for p in placements if p.citizen_id != gone.citizen_id)
+            people = {p.citizen_id for p in rest}
+            part = narrowed(problem, [w.id for w in problem.workplaces], people)
+            if not lacking(part, rest, RULES):
+                continue
+            seen += 1
+            pairs = tuple(pair for pair in candidates.pairs if pair.citizen.id in people)
+            assert not lacking(part, filled_up(Candidates(part, pairs), rest), RULES)
+    assert seen >= 3

@@ -1,0 +1,38 @@
+"""What a unit has proven is news once."""
+
+import numpy as np
+import pytest
+
+from optimizer.candidates import Candidates, find_candidates
+from optimizer.engine.answer import Answer
+from optimizer.engine.cuts import Cuts
+from optimizer.engine.master import Master
+from optimizer.goals import Quality, levels
+from tests.larger import generated
+
+PEOPLE, QUALITY = levels()[0], Quality()
+
+
+@pytest.fixture(scope="module")
+def candidates() -> Candidates:
+    return find_candidates(generated(1)[0])
+
+
+def test_the_same_answer_is_news_once_and_a_tighter_one_again(candidates: Candidates) -> None:
+    index = Master(candidates)._index
+    cuts = Cuts(index)
+    pairs = next(pairs for pairs in candidates.by_workplace.values() if len(pairs) > 2)[:3]
+    sent = np.unique([index.of(pair) for pair in pairs])
+    worth = np.full(len(candidates.pairs), 100)
+    said = [(3, 250), (3, 250), (3, 200), (2, 200), (2, 200)]
+    news = [
+        cuts.learn(QUALITY, Answer(pairs=tuple(pairs), placements=(), fit=fit, worth=value), worth, sent)
+        for fit, value in said
+    ]
+    assert news == [True, False, True, True, False]
+    assert [(cut.key, cut.limit) for cut in cuts.on(QUALITY)] == [
+        (QUALITY.key, 250),
+        (QUALITY.key, 200),
+        ("", 2),
+    ]
+    assert [cut.limit for cut in cuts.on(PEOPLE)] == [2]
