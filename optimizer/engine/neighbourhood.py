@@ -18,7 +18,7 @@ EASE = 0.5
 """Share of its limit within which a step is solved with ease."""
 
 
-Known = Callable[[Sequence[Pair], tuple[Placement, ...]], bool]
+Best = Callable[[Sequence[Pair], tuple[Placement, ...]], bool]
 """Says of the pairs and placements of a workplace whether these are known to be the best."""
 
 
@@ -57,12 +57,10 @@ class Neighbourhoods:
         elif not solved:
             self.size = max(FEWEST_PAIRS, self.size * 3 // 4)
 
-    def alone(
-        self, plan: Plan, known: Callable[[Sequence[Pair], tuple[Placement, ...]], bool]
-    ) -> Iterator[list[Pair]]:
+    def alone(self, plan: Plan, best: Best) -> Iterator[list[Pair]]:
         """Each workplace with its own people alone, the fullest first: there the weeks are hardest to lay.
 
-        Those are left out of which it is known already what is best.
+        Those are left out whose weeks are known to be the best already.
         """
         here: dict[str, list[Pair]] = {}
         laid: dict[str, list[Placement]] = {}
@@ -72,7 +70,7 @@ class Neighbourhoods:
                 pairs = [self.candidates.pair_of(citizen_id, step) for step in placement.steps]
                 here.setdefault(workplace_id, []).extend(as_begun(self.candidates, placement, pairs))
                 laid.setdefault(workplace_id, []).append(placement)
-        unknown = (pairs for name, pairs in here.items() if not known(pairs, tuple(laid[name])))
+        unknown = (pairs for name, pairs in here.items() if not best(pairs, tuple(laid[name])))
         yield from sorted(unknown, key=lambda pairs: (-len(pairs), pairs[0].workplace.id))
 
     def where(self, plan: Plan) -> dict[str, list[str]]:

@@ -102,9 +102,10 @@ class Run:
     @property
     def _in_processes(self) -> bool:
         """Say whether units are going to be asked in processes of this run's own."""
-        many = len(self.candidates.pairs) > PROCESS_WAYS and not self._over_weeks
-        many = many and not shares_jobs(self.candidates)
-        return many and self.executor is None and self.options.workers > 1 and not self.budget.by_work
+        if self.executor is not None or self.budget.by_work or self.options.workers == 1:
+            return False
+        many = len(self.candidates.pairs) > PROCESS_WAYS
+        return many and not self._over_weeks and not shares_jobs(self.candidates)
 
     def _search(self) -> Improver:
         """What improves plans: among teams where people share jobs."""

@@ -74,7 +74,7 @@ class UnitModel:
         Parameters
         ----------
         before
-            Weeks of some of them that keep every rule, to begin from.
+            Weeks of some of them to begin from, part of an answer that kept every rule.
         """
         start = self._begun(before)
         all_fit = self._steps(start) == self.people
