@@ -12,7 +12,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.advise.ties import breaks_ties
 from optimizer.candidates import Candidates
-from optimizer.engine.beside import beside
+from optimizer.engine.beside import model_beside
 from optimizer.engine.budget import Budget
 from optimizer.engine.in_order import InOrder
 from optimizer.engine.options import Cancel, Options
@@ -20,7 +20,6 @@ from optimizer.extract import extract
 from optimizer.goals import Goal
 from optimizer.plan import Placement, Plan
 from optimizer.variables import Pair, ProblemVars, Var
-from optimizer.workplace_model import build_problem
 
 Values = tuple[int, ...]
 """What a team comes to on each level, more being better."""
@@ -85,11 +84,11 @@ class TeamFinder:
         Beside somebody who stays at the workplace the week is looked at: without it, theirs is not known.
         """
         beside_some = any(p.workplace_id == self._where for other in self.others for p in other.steps)
-        model = self._model(self.pairs, timetable=beside_some)
+        model = model_beside(self.candidates, self.pairs, self.others, timetable=beside_some)
         another = model.model.new_bool_var("another")
         self._ask_for_new(model, another)
         goals = [(goal.expression(model), goal.maximise) for goal in self.goals]
-        answer = self._in_order(linearization=2).best(model.model, another, goals)
+        answer = self._in_order().best(model.model, another, goals)
         if answer is None:
             return None
         team = [person.pair for person in model.counted if answer.solver.value(person.on)]
@@ -108,22 +107,18 @@ class TeamFinder:
 
     def _laid(self, pairs: Sequence[Pair]) -> Team:
         """The team's weeks, best by the levels; empty where all of them do not fit."""
-        model = self._model(pairs, timetable=True)
+        model = model_beside(self.candidates, pairs, self.others)
         laid = model.model.new_bool_var("laid")
         for person in model.counted:
             model.model.add_implication(laid, person.on)
         goals = [(goal.expression(model), goal.maximise) for goal in self.goals]
-        answer = self._in_order(linearization=1).best(model.model, laid, goals)
+        answer = self._in_order().best(model.model, laid, goals)
         names = {pair.citizen.id for pair in pairs}
         found = extract(model, answer.solver.value) if answer else ()
         return tuple(placement for placement in found if placement.citizen_id in names)
 
-    def _model(self, pairs: Sequence[Pair], *, timetable: bool) -> ProblemVars:
-        part = beside(self.candidates, pairs, self.others)
-        return build_problem(part, timetable=timetable, counts_given=False)
-
-    def _in_order(self, linearization: int) -> InOrder:
-        return InOrder(self._budget, Cancel(), self.work, linearization)
+    def _in_order(self) -> InOrder:
+        return InOrder(self._budget, Cancel(), self.work, linearization=2)
 
 
 def most_useful(pairs: Sequence[Pair], most: int) -> list[Pair]:

@@ -10,7 +10,7 @@ from optimizer.advise.extras import Extra, grown
 from optimizer.advise.team_finder import most_useful
 from optimizer.advise.ties import breaks_ties
 from optimizer.candidates import Candidates, find_candidates
-from optimizer.engine.beside import beside
+from optimizer.engine.beside import model_beside
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import filled_up
 from optimizer.engine.in_order import InOrder
@@ -20,7 +20,6 @@ from optimizer.goals.quality import PERFECT, Quality
 from optimizer.plan import Placement, Plan, Verdict
 from optimizer.problem import Problem, Workplace
 from optimizer.problem.narrowed import narrowed, with_workplace
-from optimizer.workplace_model import build_problem
 
 Placements = tuple[Placement, ...]
 
@@ -123,7 +122,7 @@ class Replanner:
         some = most_useful(pairs, self.looked_at)
         if not some:
             return ()
-        model = build_problem(beside(candidates, some, there), counts_given=False)
+        model = model_beside(candidates, some, there)
         anyhow = model.model.new_bool_var("anyhow")
         certain = cp_model.LinearExpr.sum([p.on for p in model.counted if p.pair.certain])
         everybody = cp_model.LinearExpr.sum([p.on for p in model.counted])

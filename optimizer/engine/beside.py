@@ -11,7 +11,10 @@ from optimizer.engine.room import span
 from optimizer.plan import Placement
 from optimizer.problem import Problem
 from optimizer.problem.narrowed import narrowed
-from optimizer.variables import Pair
+from optimizer.rules import RULES
+from optimizer.rules.base import Rule
+from optimizer.variables import Pair, ProblemVars
+from optimizer.workplace_model import build_problem
 
 
 def beside(candidates: Candidates, pairs: Sequence[Pair], others: tuple[Placement, ...]) -> Candidates:
@@ -32,6 +35,19 @@ def beside(candidates: Candidates, pairs: Sequence[Pair], others: tuple[Placemen
     people = {pair.citizen.id for pair in (*pairs, *given)}
     problem = narrowed(_less_spent(candidates, others, where), where, people)
     return Candidates(problem, tuple(pairs), given=given)
+
+
+def model_beside(
+    candidates: Candidates,
+    pairs: Sequence[Pair],
+    others: tuple[Placement, ...],
+    rules: Sequence[Rule] = RULES,
+    *,
+    timetable: bool = True,
+) -> ProblemVars:
+    """The model of the pairs at their workplaces, with the steps that others have there given."""
+    part = beside(candidates, pairs, others)
+    return build_problem(part, rules, timetable=timetable, counts_given=False)
 
 
 def _less_spent(candidates: Candidates, others: tuple[Placement, ...], where: set[str]) -> Problem:

@@ -12,10 +12,10 @@ import numpy as np
 
 from optimizer.assign import assignment
 from optimizer.candidates import Candidates
-from optimizer.engine.beside import beside
+from optimizer.engine.beside import model_beside
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, Tell, at_least, silent
-from optimizer.engine.neighbourhood import Neighbourhoods
+from optimizer.engine.neighbourhood import Busy, Neighbourhoods
 from optimizer.engine.options import Cancel
 from optimizer.engine.solving import Question, solve
 from optimizer.engine.under_way import UnderWay
@@ -25,7 +25,6 @@ from optimizer.plan import Placement, Plan
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair, ProblemVars
-from optimizer.workplace_model import build_problem
 
 PATIENCE = 8
 """Steps in vain after which a search gives way to the next level, and one for who is placed always ends."""
@@ -129,7 +128,8 @@ class Improver:
             pairs = next(alone, None) or self._around.around(reached.plan, steps.busy)
             if not pairs:
                 return
-            steps.begin(pairs, partial(self._step, goal, tuple(reached.fixed), reached.plan, pairs, limit))
+            step = partial(self._step, goal, tuple(reached.fixed), reached.plan, pairs, limit)
+            steps.begin(Busy.of(pairs), step)
 
     def _take(self, goal: Goal, reached: Reached, step: Stepped) -> None:
         """Offer what a step came to beside everybody else as they are by now."""
@@ -151,7 +151,7 @@ class Improver:
         inside = frozenset(pair.citizen.id for pair in pairs)
         mine = tuple(p for p in plan.placements if p.citizen_id in inside)
         others = tuple(p for p in plan.placements if p.citizen_id not in inside)
-        variables = self._model(pairs, others)
+        variables = model_beside(self.candidates, pairs, others, self.rules)
         for level, _ in fixed:
             value = level.measure(variables.problem, Plan(placements=mine))
             expression = level.expression(variables)
@@ -173,11 +173,6 @@ class Improver:
             return Stepped(inside, None, answer.optimal, used)
         found = tuple(p for p in extract(variables, answer.solver.value) if p.citizen_id in inside)
         return Stepped(inside, found, answer.optimal, used)
-
-    def _model(self, pairs: Sequence[Pair], others: Placements, *, timetable: bool = True) -> ProblemVars:
-        """The pairs at their workplaces, with the steps that others have there given."""
-        part = beside(self.candidates, pairs, others)
-        return build_problem(part, self.rules, timetable=timetable, counts_given=False)
 
     @staticmethod
     def _given(variables: ProblemVars, others: Placements) -> Placements:

@@ -23,7 +23,7 @@ class InOrder:
     limit
         Time, or work, that each question may take.
     linearization
-        CP-SAT's level: 2 suits models without the week.
+        CP-SAT's level, as `Question` tells it.
     """
 
     budget: Budget

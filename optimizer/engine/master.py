@@ -25,17 +25,16 @@ from optimizer.engine.programme import (
     MORE_WAYS,
     LinearProgramme,
     Solution,
-    best_of_groups,
     first_ways,
     left_over,
 )
-from optimizer.engine.rounding import whole
-from optimizer.engine.running_worth import running_worth
+from optimizer.engine.sending import TOGETHER, Sending, sent_by
 from optimizer.engine.stacked import stacked
-from optimizer.engine.staying import Stay, staying
+from optimizer.engine.staying import Stay
 from optimizer.engine.to_the_end import to_the_end
 from optimizer.engine.told_prices import Told, Weights, seats_bound
 from optimizer.engine.way_index import WayIndex
+from optimizer.engine.worths import Worths
 from optimizer.goals import Goal
 from optimizer.list_ways import list_ways
 from optimizer.rules import RULES
@@ -70,9 +69,6 @@ HARD_SHARE = 0.5
 """Share of the time in which a bound is sought with levels not proven as rows, before they are weighed."""
 ENDLESS_S = 1e6
 
-TOGETHER = "together"
-"""Key of the columns that pay where all goals are searched at once."""
-
 NO_INTS: Ints = np.zeros(0, dtype=np.int64)
 
 
@@ -90,16 +86,13 @@ class Master(Asked):
         self._group: Ints = (self.ways.citizen * parts + self.ways.part)[self._free]
         self._groups = len(candidates.problem.citizens) * parts
         self._fixed: list[Floor] = []
-        self._worths: dict[str, Ints | None] = {}
-        self._constants: dict[str, int] = {}
+        self._worths = Worths(candidates, self.ways, self._free)
         self._cuts = Cuts(self._index)
         self._active: Ints = np.zeros(0, dtype=np.int64)
-        self._sent_before: Ints = np.zeros(0, dtype=np.int64)
-        self._sent: Ints = np.zeros(0, dtype=np.int64)
+        self._sending = Sending()
         self._left: Ints = np.zeros(0, dtype=np.int64)
         self._solution: Solution | None = None
         self._told = Told()
-        self._paying: dict[str, Ints] = {}
         self._ended: set[str] = set()
 
     @property
@@ -144,17 +137,17 @@ class Master(Asked):
     @property
     def found(self) -> bool:
         """Say whether the last search sent anybody anywhere."""
-        return bool(self._sent.size)
+        return bool(self._sending.ways.size)
 
     def sent(self) -> list[Pair]:
         """Where the last search sends people."""
-        return [self._listed.pair(int(self._free[way])) for way in self._sent]
+        return [self._listed.pair(int(self._free[way])) for way in self._sending.ways]
 
     def fix(self, goal: Goal, value: int, *, proven: bool = False) -> None:
         """Keep the goal at the value or better from now on."""
         worth = self._signed(goal)
         if worth is not None:
-            least = value - self._constant(goal)
+            least = value - self._worths.running(goal)
             self._fixed.append(Floor(worth, least if goal.maximise else -least, proven=proven))
 
     def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
@@ -163,7 +156,7 @@ class Master(Asked):
         Over weeks nobody is sent anywhere: only the bound is of use.
         """
         worth, self._solution = self._signed(goal), None
-        self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
+        self._sending.begin()
         if worth is None:
             return None
         seconds, sign = ENDLESS_S if budget.by_work else limit, 1 if goal.maximise else -1
@@ -172,12 +165,12 @@ class Master(Asked):
         floors = self._fixed if hard or self._keeps_rows else light
         programme, beside, weights = self._programme(goal, worth, floors)
         known = self._known(goal, programme, weights)
-        told = None if known is None else self._constant(goal) + sign * (known - beside)
+        told = None if known is None else self._worths.running(goal) + sign * (known - beside)
         if told == reached.value(goal):
             return told
         keep = self._columns(self._kept(reached))
         share = seconds * (HARD_SHARE if hard else 1)
-        liked = self._paying.get(goal.key, self._paying.get(TOGETHER, NO_INTS))
+        liked = self._sending.paid(goal)
         solution, bound = self.priced(programme, keep, share, budget, exact=goal.by_people, liked=liked)
         if solution is None and hard:
             programme, beside, _ = self._programme(goal, worth, light)
@@ -187,10 +180,10 @@ class Master(Asked):
         self._solution = solution
         self._left = left_over(programme, solution.prices, solution.fine)
         if self._candidates.problem.weeks == 1:
-            self._like(goal, programme, solution)
+            self._sending.remember(programme, solution, goal.key)
             slack = CLOSE * abs(bound - beside)
-            self._send(programme, solution, self._stay(goal, worth, keep), seconds * ROUNDING_SHARE, slack)
-        return tighter(goal, told, self._constant(goal) + sign * (bound - beside))
+            self._send(programme, solution, self._stay(goal, worth, keep), seconds, slack)
+        return tighter(goal, told, self._worths.running(goal) + sign * (bound - beside))
 
     def closer(self, goal: Goal) -> bool:
         """Say whether there is an end to come to in whole numbers that was not sought yet."""
@@ -209,9 +202,9 @@ class Master(Asked):
         programme, _, _ = self._programme(goal, worth, rows)
         found = to_the_end(programme, self._columns(self._kept(reached)), limit, budget, cancel)
         budget.charge_building(len(self._free))
-        self._sent = found.ways
+        self._sending.ways = found.ways
         sign = 1 if goal.maximise else -1
-        return None if found.bound is None else self._constant(goal) + sign * found.bound
+        return None if found.bound is None else self._worths.running(goal) + sign * found.bound
 
     @property
     def _keeps_rows(self) -> bool:
@@ -236,7 +229,7 @@ class Master(Asked):
             return False
         signed = [(goal, each) for goal in goals if (each := self._signed(goal)) is not None]
         worths = [worth for _, worth in signed]
-        self._sent_before, self._sent = self._sent, np.zeros(0, dtype=np.int64)
+        self._sending.begin()
         if not worths:
             return False
         seconds = ENDLESS_S if budget.by_work else limit
@@ -245,38 +238,28 @@ class Master(Asked):
             floors = [Floor(worth, 0, proven=True) for worth in worths[: count - 1]]
             goal, worth = signed[count - 1]
             programme, _, weights = self._programme(goal, worth, floors)
-            liked = self._paying.get(goal.key, NO_INTS)
+            liked = self._sending.paid(goal)
             solution, _ = self.priced(programme, keep, seconds, budget, exact=False, liked=liked)
-            if solution is not None or self._sent_before.size:
+            if solution is not None or self._sending.before.size:
                 break
         if solution is not None:
             self._told = Told.of(solution.prices[: len(self._rows[1])], weights, solution.fine)
             slack = CLOSE * float(np.abs(worths[-1]).max(initial=0)) * len(self._candidates.problem.citizens)
-            self._like(goal, programme, solution)
-            self._paying[TOGETHER] = self._paying.get(goal.key, NO_INTS)
-            stay = self._stay(goal, worth, self._columns(self._sent_before))
-            self._send(programme, solution, stay, seconds * ROUNDING_SHARE, slack)
+            self._sending.remember(programme, solution, goal.key, TOGETHER)
+            stay = self._stay(goal, worth, self._columns(self._sending.before))
+            self._send(programme, solution, stay, seconds, slack)
         return self.found
-
-    def _like(self, goal: Goal, programme: LinearProgramme, solution: Solution) -> None:
-        """Remember the columns that pay, or nearly do, for whenever the goal is asked about again."""
-        if self._candidates.problem.weeks == 1:
-            left = left_over(programme, solution.prices, solution.fine)
-            self._paying[goal.key] = best_of_groups(programme, left, FIRST_WAYS)
 
     def _stay(self, goal: Goal, worth: Ints, columns: Ints) -> Stay | None:
         """What staying in the columns is worth on the goal; no points where units are soon asked."""
         return None if goal.by_points and self.few else Stay.on(goal, worth, columns)
 
     def _send(
-        self, programme: LinearProgramme, solution: Solution, stay: Stay | None, limit: float, slack: float
+        self, programme: LinearProgramme, solution: Solution, stay: Stay | None, seconds: float, slack: float
     ) -> None:
-        """Send people as the solution says, most of them staying where they are."""
-        if stay is not None:
-            limit /= 2
-            programme, solution = staying(programme, solution, stay, limit)
-            slack *= stay.times
-        self._sent = self._ways_of(whole(programme, solution, limit, slack))
+        """Send people as the solution says."""
+        columns = sent_by(programme, solution, stay, seconds * ROUNDING_SHARE, slack)
+        self._sending.ways = self._ways_of(columns)
 
     def priced(
         self,
@@ -295,7 +278,7 @@ class Master(Asked):
         liked
             Columns that paid at the prices of a programme like this one.
         """
-        first = np.union1d(self._columns(self._sent_before), self._first(programme, keep, liked))
+        first = np.union1d(self._columns(self._sending.before), self._first(programme, keep, liked))
         terms = Terms(
             more=self._more,
             close=self._close,
@@ -340,7 +323,7 @@ class Master(Asked):
 
     def _signed(self, goal: Goal) -> Ints | None:
         """What each column adds to the goal at best, more being better; None where it is no such sum."""
-        worth = self._worth(goal)
+        worth = self._worths.of(goal)
         return None if worth is None else (1 if goal.maximise else -1) * self._spread(goal, worth)
 
     def _columns(self, ways: Ints) -> Ints:
@@ -365,19 +348,6 @@ class Master(Asked):
         found = [self._index.of(pair) for pair in pairs if pair.given is None]
         return np.array(sorted(found), dtype=np.int64)
 
-    def _worth(self, goal: Goal) -> Ints | None:
-        """What each free way adds to the goal at best."""
-        if goal.key not in self._worths:
-            found = goal.worths(self.ways, self._candidates.table.table)
-            self._worths[goal.key] = None if found is None else found[self._free]
-        return self._worths[goal.key]
-
-    def _constant(self, goal: Goal) -> int:
-        """What running placements add at best."""
-        if goal.key not in self._constants:
-            self._constants[goal.key] = running_worth(self._candidates, self.ways, goal)
-        return self._constants[goal.key]
-
     def _programme(
         self, goal: Goal, worth: Ints, floors: Sequence[Floor] | None = None
     ) -> tuple[LinearProgramme, int, Weights]:
@@ -392,9 +362,8 @@ class Master(Asked):
 
     def claims(self, goal: Goal, pairs: Sequence[Pair]) -> int:
         """What the pairs are said to be worth together."""
-        worth = self._worth(goal)
-        return 0 if worth is None else int(sum(worth[self._index.of(pair)] for pair in pairs))
+        return self._worths.claims(goal, pairs, self._index)
 
     def cut(self, goal: Goal, answer: Answer) -> bool:
         """Take in what a production unit has proven; says whether that was news."""
-        return self._cuts.learn(goal, answer, self._worth(goal), self._sent)
+        return self._cuts.learn(goal, answer, self._worths.of(goal), self._sending.ways)

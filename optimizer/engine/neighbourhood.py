@@ -29,6 +29,13 @@ class Busy:
     workplaces: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
 
+    @classmethod
+    def of(cls, pairs: Sequence[Pair]) -> "Busy":
+        """What the pairs are about."""
+        return cls(
+            frozenset(pair.workplace.id for pair in pairs), frozenset(pair.citizen.id for pair in pairs)
+        )
+
 
 @dataclass
 class Neighbourhoods:

@@ -23,7 +23,7 @@ from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least
 from optimizer.engine.options import Cancel
-from optimizer.engine.running_worth import on_team
+from optimizer.engine.worths import on_team
 from optimizer.goals import Goal
 from optimizer.plan import Plan
 from optimizer.problem.running import lasting

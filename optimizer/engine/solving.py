@@ -67,7 +67,8 @@ class Question:
         Values to start from.
     linearization
         CP-SAT's linearization level: 0 finds timetables fastest, without looking long for what is fixed or
-        alike; 1 proves better.
+        alike; 1 proves better; 2, without cuts and with little done beforehand, is for teams, whose minutes
+        its linear programme all but settles.
     workers
         Threads; None is as many as the run has.
     """
@@ -128,8 +129,10 @@ def _solver(question: Question, budget: Budget) -> cp_model.CpSolver:
     parameters.random_seed = budget.options.seed
     parameters.catch_sigint_signal = False
     parameters.linearization_level = question.linearization
-    if question.linearization == 0:
+    if question.linearization != 1:
         parameters.cp_model_probing_level = parameters.symmetry_level = 0
+    if question.linearization == 2:
+        parameters.cut_level, parameters.max_presolve_iterations = 0, 1
     if budget.by_work:
         parameters.num_workers = 1
         parameters.max_deterministic_time = question.limit

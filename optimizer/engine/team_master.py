@@ -54,9 +54,9 @@ class TeamMaster(Master):
         bound = super().level(goal, reached, limit, budget)
         cost, until = before - budget.left(), budget.left() - limit * ROUNDING_SHARE
         while self._still_open(goal, reached, bound) and budget.left(until) > cost and self._rounded():
-            sent = self._sent
+            sent = self._sending.ways
             better = tighter(goal, bound, super().level(goal, reached, budget.left(until), budget))
-            self._sent = self._sent if self._sent.size else sent
+            self._sending.ways = self._sending.ways if self._sending.ways.size else sent
             if better == bound:
                 break
             bound = better

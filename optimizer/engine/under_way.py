@@ -1,13 +1,12 @@
 """Steps of a search that are made at the same time, on people and workplaces that none has in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from optimizer.engine.neighbourhood import Busy
 from optimizer.engine.options import Cancel
-from optimizer.variables import Pair
 
 T = TypeVar("T")
 
@@ -59,11 +58,9 @@ class UnderWay(Generic[T]):
             frozenset(citizen for busy in every for citizen in busy.people),
         )
 
-    def begin(self, pairs: Sequence[Pair], step: Callable[[Cancel], T]) -> None:
-        """Make a step on the pairs; it hears of its end by the switch that it is handed."""
-        workplaces = frozenset(pair.workplace.id for pair in pairs)
-        people = frozenset(pair.citizen.id for pair in pairs)
-        self._steps[self._threads.submit(step, self._stop)] = Busy(workplaces, people)
+    def begin(self, about: Busy, step: Callable[[Cancel], T]) -> None:
+        """Make a step; it hears of its end by the switch that it is handed."""
+        self._steps[self._threads.submit(step, self._stop)] = about
 
     def ended(self) -> list[T]:
         """Wait until a step ends; what those came to that have ended, empty where none is under way."""

@@ -1,5 +1,6 @@
 """Searching among teams: what it makes keeps every rule, the same every time, and counts as goals count."""
 
+import numpy as np
 import pytest
 
 from exchange.convert import to_problem
@@ -8,9 +9,11 @@ from optimizer.candidates import find_candidates
 from optimizer.engine import coordinator, run
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import by_hand
+from optimizer.engine.improve import PATIENCE
 from optimizer.engine.levels import Reached, tying
+from optimizer.engine.neighbourhood import Busy
 from optimizer.engine.options import Cancel, Options, Progress
-from optimizer.engine.team_search import TeamSearch
+from optimizer.engine.team_search import FEWEST_LIKED, TeamSearch
 from optimizer.goals import Quality
 from optimizer.goals.position_minutes import PositionMinutes
 from optimizer.plan import Plan
@@ -50,23 +53,57 @@ def test_more_of_the_jobs_is_done_and_every_rule_is_kept(market: Problem) -> Non
 
 
 def test_units_take_turns(market: Problem) -> None:
-    _, search = searched(market, work=0.0)
-    parts = search._parts(Plan(placements=()))
-    while search._turn:
-        parts += search._parts(Plan(placements=()))
-    units = [unit for part in parts for unit in part.units]
-    assert sorted(units) == sorted(search._all_units)
+    search = TeamSearch(find_candidates(market), Budget(Options()), Cancel())
+    for _ in range(2):
+        parts = [search._next_part(Plan(placements=()), Busy())]
+        while search._turn:
+            parts.append(search._next_part(Plan(placements=()), Busy()))
+        units = [unit for part in parts if part is not None for unit in part.units]
+        assert sorted(units) == sorted(search._all_units)
 
 
-def test_parts_of_one_round_have_nothing_in_common(market: Problem) -> None:
+def test_parts_under_way_have_nothing_in_common(market: Problem) -> None:
     candidates = find_candidates(market)
-    search = TeamSearch(candidates, Budget(Options(workers=3)), Cancel())
+    search, plan = TeamSearch(candidates, Budget(Options()), Cancel()), Plan(placements=by_hand(candidates))
     for _ in range(5):
-        parts = search._parts(Plan(placements=by_hand(candidates)))
-        units = [unit for part in parts for unit in part.units]
-        people = [citizen_id for part in parts for citizen_id in part.people]
-        assert len(set(units)) == len(units)
-        assert len(set(people)) == len(people)
+        busy, parts = Busy(), 0
+        while (part := search._next_part(plan, busy)) is not None:
+            assert not busy.workplaces & part.workplaces
+            assert not busy.people & part.people
+            busy = Busy(busy.workplaces | part.workplaces, busy.people | part.people)
+            parts += 1
+        assert parts > 1
+        assert busy.workplaces == {workplace_id for unit in search._all_units for workplace_id in unit}
+
+
+def test_units_looked_at_together_are_those_that_share_people(market: Problem) -> None:
+    search = TeamSearch(find_candidates(market), Budget(Options()), Cancel(), units=2)
+    half = len(search._all_units) // 2
+    side = np.arange(len(search._all_units)) < half
+    able = np.zeros((len(side), 2_000), dtype=np.bool_)
+    able[side, :1_000] = able[~side, 1_000:] = True
+    search.__dict__["_able"] = able
+    chosen = [search._next_units(Busy()) for _ in range(100)]
+    pairs = [found for found in chosen if len(found) == search.units]
+    near = [side[search._at[one]] == side[search._at[other]] for one, other in pairs]
+    assert np.mean(near) > 0.7
+
+
+def test_all_who_wait_in_a_part_could_be_there(market: Problem) -> None:
+    candidates = find_candidates(market)
+    search = TeamSearch(candidates, Budget(Options()), Cancel())
+    part = search._next_part(Plan(placements=()), Busy())
+    assert part is not None
+    assert part.people
+    assert all(any(candidates.at(c, w) for w in part.workplaces) for c in part.people)
+
+
+def test_turns_in_vain_on_one_goal_are_not_counted_on_the_next(market: Problem) -> None:
+    search = TeamSearch(find_candidates(market), Budget(Options()), Cancel())
+    search._fruitless, search.liked, search.units = PATIENCE, 9, 6
+    search._begin_anew()
+    assert search._next_units(Busy())
+    assert (search._fruitless, search.liked) == (0, FEWEST_LIKED)
 
 
 @pytest.mark.untraced
@@ -103,7 +140,7 @@ def test_cancelling_keeps_the_best(market: Problem) -> None:
 def test_a_level_that_is_fixed_does_not_fall(market: Problem) -> None:
     reached, search = searched(market, work=1.0)
     before = reached.fix(PositionMinutes(), None).value
-    search.budget = Budget(Options(work_limit=1.0))
+    search = TeamSearch(search.candidates, Budget(Options(work_limit=1.0)), Cancel())
     search.improve(Quality(), reached, None, 0.0)
     assert reached.value(PositionMinutes()) >= before
     assert verify(market, reached.plan) == ()
@@ -117,9 +154,22 @@ def test_weeks_are_laid_anew_for_quality_and_nobody_is_moved(market: Problem) ->
     reached, search = searched(market, work=1.0)
     minutes = reached.fix(PositionMinutes(), None).value
     before, where = reached.value(Quality()), whereabouts(reached.plan)
-    search.budget = Budget(Options(work_limit=50.0))
-    search._lay_all(Quality(), reached, 0.0)
+    for part in search._alone(reached.plan):
+        given = (Quality(), tuple(reached.fixed), reached.plan, part)
+        search._take_in(Quality(), reached, search._out.laid_again(*given, Cancel()))
     assert reached.value(Quality()) > before
     assert reached.value(PositionMinutes()) >= minutes
     assert whereabouts(reached.plan) == where
     assert verify(market, reached.plan) == ()
+
+
+def test_a_week_that_there_was_no_time_to_lay_is_tried_again(market: Problem) -> None:
+    reached, search = searched(market, work=1.0)
+    part = next(part for part in search._alone(reached.plan) if part.people)
+    stopped = Cancel()
+    stopped.now()
+    search._out.laid_again(Quality(), (), reached.plan, part, stopped)
+    assert all(key[0] != Quality().key for key in search._out._known)
+    again = search._out.laid_again(Quality(), (), reached.plan, part, Cancel())
+    assert again.placements is not None
+    assert any(key[0] == Quality().key for key in search._out._known)

@@ -4,6 +4,7 @@ from threading import Barrier, Event
 import pytest
 
 from optimizer.candidates import find_candidates
+from optimizer.engine.neighbourhood import Busy
 from optimizer.engine.options import Cancel
 from optimizer.engine.under_way import UnderWay
 from optimizer.variables import Pair
@@ -38,10 +39,10 @@ def test_as_many_steps_as_allowed_are_made_at_the_same_time(pairs: list[Pair]) -
 
     with UnderWay[int](2, Cancel()) as steps:
         assert steps.idle
-        steps.begin(pairs[:1], step)
+        steps.begin(Busy.of(pairs[:1]), step)
         assert not steps.idle
         assert not steps.full
-        steps.begin(pairs[1:2], step)
+        steps.begin(Busy.of(pairs[1:2]), step)
         assert steps.full
         found = [*steps.ended()]
         while not steps.idle:
@@ -51,7 +52,7 @@ def test_as_many_steps_as_allowed_are_made_at_the_same_time(pairs: list[Pair]) -
 
 def test_busy_are_the_people_and_workplaces_of_steps_not_ended(pairs: list[Pair]) -> None:
     with UnderWay[str](2, Cancel()) as steps:
-        steps.begin(pairs[:3], lambda _: "done")
+        steps.begin(Busy.of(pairs[:3]), lambda _: "done")
         assert steps.busy.people == {pair.citizen.id for pair in pairs[:3]}
         assert steps.busy.workplaces == {pair.workplace.id for pair in pairs[:3]}
         assert steps.ended() == ["done"]
@@ -65,7 +66,7 @@ def test_steps_still_under_way_are_stopped_at_the_end_or_when_the_run_is(
 ) -> None:
     cancel, came = Cancel(), Event()
     with UnderWay[str](1, cancel) as steps:
-        steps.begin(pairs[:1], until_stopped(came))
+        steps.begin(Busy.of(pairs[:1]), until_stopped(came))
         assert came.wait(SECONDS)
         if from_outside:
             cancel.now()
@@ -78,6 +79,6 @@ def test_what_goes_wrong_in_a_step_is_heard_of(pairs: list[Pair]) -> None:
         raise RuntimeError("a step")
 
     with UnderWay[str](1, Cancel()) as steps:
-        steps.begin(pairs[:1], fails)
+        steps.begin(Busy.of(pairs[:1]), fails)
         with pytest.raises(RuntimeError, match="a step"):
             steps.ended()

@@ -17,6 +17,7 @@ def test_every_rule_has_a_case(rule: Rule) -> None:
     assert any(c.rule_id == rule.id for c in CASES)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("case", CASES, ids=IDS)
 def test_good_plan_passes(case: Case) -> None:
     assert verify(case.problem, case.good) == ()
@@ -28,6 +29,7 @@ def test_bad_plan_is_caught(case: Case) -> None:
     assert {violation.rule_id for violation in found} == case.broken
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("case", CASES, ids=IDS)
 def test_without_the_rule_the_fault_goes_unseen(case: Case) -> None:
     rules = [rule for rule in RULES if rule.id != case.rule_id]
@@ -46,6 +48,7 @@ def test_empty_plan_keeps_every_rule(rule: Rule) -> None:
     assert all(not list(rule.check(case.problem, Plan(placements=()))) for case in CASES)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("case", CASES, ids=IDS)
 def test_fewer_people_never_break_a_rule(case: Case) -> None:
     placements = case.good.placements

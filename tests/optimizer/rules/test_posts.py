@@ -54,6 +54,7 @@ def test_best_plan_keeps_the_rule(case: Binding) -> None:
     assert all(level.proven for level in levels)
 
 
+@pytest.mark.untraced
 @each_binding
 def test_without_the_rule_the_best_plan_breaks_it(case: Binding) -> None:
     plan, _ = best(case.problem, [rule for rule in RULES if rule.id != case.rule_id])

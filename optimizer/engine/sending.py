@@ -1,0 +1,65 @@
+"""Where a master sends people, and what its searches leave to those that follow."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from optimizer.engine.programme import FIRST_WAYS, LinearProgramme, Solution, best_of_groups, left_over
+from optimizer.engine.rounding import whole
+from optimizer.engine.staying import Stay, staying
+from optimizer.goals import Goal
+from optimizer.ways import Ints
+
+TOGETHER = "together"
+"""Key of the columns that pay where all goals are searched at once."""
+
+
+def nobody() -> Ints:
+    """No ways."""
+    return np.zeros(0, dtype=np.int64)
+
+
+@dataclass
+class Sending:
+    """Who the last search and the one before it sent where, and which columns paid.
+
+    Attributes
+    ----------
+    ways, before
+        Indices of free ways.
+    """
+
+    ways: Ints = field(default_factory=nobody)
+    before: Ints = field(default_factory=nobody)
+    _paid: dict[str, Ints] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Nobody is sent anywhere yet."""
+        self.before, self.ways = self.ways, nobody()
+
+    def paid(self, goal: Goal) -> Ints:
+        """The columns that paid, or nearly did, when the goal was asked about, or else all goals at once."""
+        return self._paid.get(goal.key, self._paid.get(TOGETHER, nobody()))
+
+    def remember(self, programme: LinearProgramme, solution: Solution, *keys: str) -> None:
+        """Keep the columns that pay at the solution's prices under some goals' keys."""
+        left = left_over(programme, solution.prices, solution.fine)
+        paying = best_of_groups(programme, left, FIRST_WAYS)
+        self._paid |= dict.fromkeys(keys, paying)
+
+
+def sent_by(
+    programme: LinearProgramme, solution: Solution, stay: Stay | None, limit_s: float, slack: float
+) -> Ints:
+    """The columns of a whole answer near the solution, most people staying where they are.
+
+    Parameters
+    ----------
+    slack
+        How far from the best whole answer near it may be.
+    """
+    if stay is not None:
+        limit_s /= 2
+        programme, solution = staying(programme, solution, stay, limit_s)
+        slack *= stay.times
+    return whole(programme, solution, limit_s, slack)
