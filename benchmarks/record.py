@@ -51,6 +51,8 @@ class Record:
         To read the dataset, and from then to the plan.
     peak_gb
         Largest memory of the process and its children.
+    pace_s
+        What the load of `benchmarks.pace` took just before and after, on average; 0 where nobody looked.
     levels
         All levels of the profile in order, scored by `verify.score`.
     unconditional
@@ -65,6 +67,7 @@ class Record:
     load_s: float = 0.0
     seconds: float = 0.0
     peak_gb: float = 0.0
+    pace_s: float = 0.0
     levels: tuple[LevelRecord, ...] = ()
     unconditional: bool = False
     points: tuple[Point, ...] = ()

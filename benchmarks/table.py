@@ -24,7 +24,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def of_targets(records: Sequence[Record], bounds: Bounds) -> str:
     """Holdepunkt's rows that have a target, each held against it."""
     head = ("row", "value", "bound", "off", "target", "", "quality gap", "target", "")
-    spent = ("seconds", "target", "", "peak GB", "target", "")
+    spent = ("seconds", "target", "", "peak GB", "target", "", "pace")
     return table((*head, *spent), [_target_line(r, bounds) for r in records if r.row.target])
 
 
@@ -54,6 +54,7 @@ def _target_line(record: Record, bounds: Bounds) -> list[str]:
         f"{target.seconds:g}",
         said(in_time),
         *memory,
+        pace_of(record),
     ]
 
 
@@ -69,6 +70,7 @@ def of_rows(records: Sequence[Record], bounds: Bounds) -> str:
         "quality gap",
         "seconds",
         "peak GB",
+        "pace",
         *near,
         "fewest places",
     )
@@ -84,6 +86,7 @@ def _row_line(record: Record, bounds: Bounds) -> list[str]:
         per_cent(quality_gap(record)),
         f"{record.seconds:.1f}",
         f"{record.peak_gb:.2f}",
+        pace_of(record),
         *(seconds(time_to(record, bound, share)) if record.has_plan else NONE for share in SHARES),
         f"{record.figures.get(FEWEST, NONE)}",
     ]
@@ -162,6 +165,11 @@ def median_of(times: Sequence[float | None]) -> float | None:
     """The median, where not reached is later than any time."""
     found = median(float("inf") if t is None else t for t in times)
     return None if found == float("inf") else found
+
+
+def pace_of(record: Record) -> str:
+    """Seconds of the fixed load beside the row."""
+    return f"{record.pace_s:.2f}" if record.pace_s else NONE
 
 
 def seconds(time: float | None) -> str:

@@ -15,7 +15,7 @@ from optimizer.engine.beside import model_beside
 from optimizer.engine.budget import Budget
 from optimizer.engine.options import Cancel
 from optimizer.engine.questions import Unit
-from optimizer.engine.solving import Question, Solved, solve
+from optimizer.engine.solving import NoSolutionError, Question, Solved, solve
 from optimizer.extract import extract
 from optimizer.goals import Goal
 from optimizer.plan import Placement, Plan
@@ -30,6 +30,9 @@ LAY_LIMIT = 0.1
 
 EASE = 0.25
 """A model that took less than this share of what it may take was solved with ease."""
+
+LEAST_STEP = 0.1
+"""What any model may take, however little is left."""
 
 LAID = 1 << 40
 """More than any goal can be worth at one workplace."""
@@ -62,6 +65,22 @@ class Part:
     def workplaces(self) -> frozenset[str]:
         """Ids of the units' workplaces."""
         return frozenset(workplace_id for unit in self.units for workplace_id in unit)
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What steps are made for.
+
+    Attributes
+    ----------
+    until
+        What the steps leave of the budget.
+    """
+
+    goal: Goal
+    fixed: Fixed
+    plan: Plan
+    until: float
 
 
 @dataclass(frozen=True)
@@ -99,9 +118,7 @@ class HandingOut:
     liking: Liking = indifferent
     _known: dict[Laying, Placements | None] = field(default_factory=dict)
 
-    def handed_out(
-        self, goal: Goal, fixed: Fixed, plan: Plan, part: Part, liked: int, limit: float, cancel: Cancel
-    ) -> Handed:
+    def handed_out(self, aim: Aim, part: Part, liked: int, limit: float, cancel: Cancel) -> Handed:
         """The part's people as they are best handed out, their weeks laid.
 
         Parameters
@@ -111,38 +128,40 @@ class HandingOut:
         limit
             What the model without the week may take.
         """
-        mine, others = _parted(plan, part)
-        model = self._hoping(fixed, part, mine, others, liked)
-        answer = self._hoped(goal, model, mine, limit, cancel)
+        mine, others = _parted(aim.plan, part)
+        model = self._hoping(aim, part, mine, others, liked)
+        try:
+            answer = self._hoped(aim.goal, model, mine, limit, cancel)
+        except NoSolutionError:
+            return Handed(part, None)
         if not answer.found:
             return Handed(part, None, room=-1)
-        room = self._room(answer, limit)
-        levels = _by_minutes(fixed)
+        room, levels = self._room(answer, limit), _by_minutes(aim.fixed)
         laid: list[Placement] = []
         for unit in part.units:
-            found = self._laid(goal, _hope(model, unit, levels, answer.solver.value), others, cancel)
+            found = self._laid(aim, _hope(model, unit, levels, answer.solver.value), others, cancel)
             if found is None:
                 return Handed(part, None, room)
             laid += found
         return Handed(part, tuple(laid), room)
 
-    def laid_again(self, goal: Goal, fixed: Fixed, plan: Plan, part: Part, cancel: Cancel) -> Handed:
+    def laid_again(self, aim: Aim, part: Part, cancel: Cancel) -> Handed:
         """The people of a part of one unit with weeks laid anew; none where nobody is, or some are bound."""
-        mine, others = _parted(plan, part)
+        mine, others = _parted(aim.plan, part)
         pairs = tuple(self.candidates.pair_of(p.citizen_id, step) for p in mine for step in p.steps)
         if not pairs or any(pair.given is not None for pair in pairs):
             return Handed(part, None)
         now = Plan(placements=mine)
-        floors = tuple((level, level.measure(self.candidates.problem, now)) for level in _by_minutes(fixed))
-        return Handed(part, self._laid(goal, Hope(pairs, floors), others, cancel))
+        floors = tuple(
+            (level, level.measure(self.candidates.problem, now)) for level in _by_minutes(aim.fixed)
+        )
+        return Handed(part, self._laid(aim, Hope(pairs, floors), others, cancel))
 
-    def _hoping(
-        self, fixed: Fixed, part: Part, mine: Placements, others: Placements, liked: int
-    ) -> ProblemVars:
+    def _hoping(self, aim: Aim, part: Part, mine: Placements, others: Placements, liked: int) -> ProblemVars:
         """A model without the week of the part, no level of which falls."""
         pairs = self._looked_at(part, mine, liked)
         model = model_beside(self.candidates, pairs, others, self.rules, timetable=False)
-        for level, _ in fixed:
+        for level, _ in aim.fixed:
             value, expression = level.measure(model.problem, Plan(placements=mine)), level.expression(model)
             model.model.add(expression >= value if level.maximise else expression <= value)
         self.budget.charge_building(len(pairs))
@@ -187,22 +206,31 @@ class HandingOut:
             ]
         return found
 
-    def _laid(self, goal: Goal, hope: Hope, others: Placements, cancel: Cancel) -> Placements | None:
-        """The weeks of the people at one unit, best on the goal; None where they cannot be as hoped."""
+    def _laid(self, aim: Aim, hope: Hope, others: Placements, cancel: Cancel) -> Placements | None:
+        """The weeks of the people at one unit, best on the goal; None where they cannot be as hoped.
+
+        What there was no time for is not remembered as what cannot be.
+        """
         if not hope.pairs:
             return ()
+        if cancel.cancelled:
+            return None
         there = {pair.workplace.id for pair in hope.pairs}
         around = frozenset(p for p in others if any(step.workplace_id in there for step in p.steps))
         values = tuple(value for _, value in hope.floors)
-        key = (goal.key, frozenset(pair.key for pair in hope.pairs), around, values)
+        key = (aim.goal.key, frozenset(pair.key for pair in hope.pairs), around, values)
         if key in self._known:
             return self._known[key]
-        found = self._lay(goal, hope, others, cancel)
-        if not cancel.cancelled:
+        usual = LAY_LIMIT * len(hope.pairs)
+        limit = min(usual, max(LEAST_STEP, self.budget.left(aim.until)))
+        found = self._lay(aim.goal, hope, others, limit, cancel)
+        if limit == usual and not cancel.cancelled:
             self._known[key] = found
         return found
 
-    def _lay(self, goal: Goal, hope: Hope, others: Placements, cancel: Cancel) -> Placements | None:
+    def _lay(
+        self, goal: Goal, hope: Hope, others: Placements, limit: float, cancel: Cancel
+    ) -> Placements | None:
         model = model_beside(self.candidates, hope.pairs, others, self.rules)
         laid = model.model.new_bool_var("laid")
         for person in model.counted:
@@ -216,7 +244,7 @@ class HandingOut:
             model=model.model,
             expression=cp_model.LinearExpr.weighted_sum([laid, goal.expression(model)], [LAID, sign]),
             maximise=True,
-            limit=LAY_LIMIT * len(hope.pairs),
+            limit=limit,
             linearization=2,
             workers=1,
         )

@@ -17,7 +17,7 @@ from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, Tell, at_least, silent
 from optimizer.engine.neighbourhood import Busy, Neighbourhoods
 from optimizer.engine.options import Cancel
-from optimizer.engine.solving import Question, solve
+from optimizer.engine.solving import NoSolutionError, Question, solve
 from optimizer.engine.under_way import UnderWay
 from optimizer.extract import extract
 from optimizer.goals import Goal
@@ -167,7 +167,12 @@ class Improver:
         )
         self.budget.charge_building(len(pairs))
         before = self.budget.left()
-        answer = solve(question, self.budget, cancel)
+        if cancel.cancelled:
+            return Stepped(inside, None, optimal=False, used=0.0)
+        try:
+            answer = solve(question, self.budget, cancel)
+        except NoSolutionError:
+            return Stepped(inside, None, optimal=True, used=1.0)
         used = (before - self.budget.left()) / max(limit, 1e-3)
         if not answer.found:
             return Stepped(inside, None, answer.optimal, used)

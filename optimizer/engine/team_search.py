@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from optimizer.engine.handing_out import Handed, HandingOut, Liking, Part, indifferent
+from optimizer.engine.handing_out import LEAST_STEP, Aim, Handed, HandingOut, Liking, Part, indifferent
 from optimizer.engine.improve import PATIENCE, Improver
 from optimizer.engine.levels import Reached, at_least
 from optimizer.engine.neighbourhood import Busy
@@ -32,8 +32,8 @@ HOPE_LIMIT = 1.0
 MOST_LONGER = 8
 """A model without the week may take so many times as long at most."""
 
-LAY_SHARE, LEAST_STEP = 0.4, 0.1
-"""Share of a level's time in which all weeks are laid anew before it; and what any model may take."""
+LAY_SHARE = 0.4
+"""Share of a level's time in which all weeks are laid anew before it."""
 
 
 @dataclass
@@ -83,16 +83,16 @@ class TeamSearch(Improver):
         Weeks of a unit alone are laid anew: they were laid for another goal.
         """
         while not steps.full:
-            given = (goal, tuple(reached.fixed), reached.plan)
+            aim = Aim(goal, tuple(reached.fixed), reached.plan, until)
             part = next(alone, None)
             if part is not None:
-                steps.begin(Busy(part.workplaces, part.people), partial(self._out.laid_again, *given, part))
+                steps.begin(Busy(part.workplaces, part.people), partial(self._out.laid_again, aim, part))
                 continue
             part = self._next_part(reached.plan, steps.busy)
             if part is None:
                 return
             limit = min(self._hope_limit, max(LEAST_STEP, self.budget.left(until)))
-            step = partial(self._out.handed_out, *given, part, self.liked, limit)
+            step = partial(self._out.handed_out, aim, part, self.liked, limit)
             steps.begin(Busy(part.workplaces, part.people), step)
 
     def _take_in(self, goal: Goal, reached: Reached, handed: Handed) -> None:
@@ -101,13 +101,15 @@ class TeamSearch(Improver):
         if handed.placements is not None:
             others = (p for p in reached.plan.placements if p.citizen_id not in handed.part.people)
             reached.take(goal, self._in_order((*others, *handed.placements)))
-        self._gained = self._gained or reached.value(goal) != before
+        if reached.value(goal) != before:
+            self._gained, self._fruitless = True, 0
         self.units = min(MOST_UNITS, max(FEWEST_UNITS, self.units + handed.room))
 
     def _alone(self, plan: Plan) -> Iterator[Part]:
-        """Each unit with those who are there alone."""
-        people = self._people_of_units(plan)
-        yield from (Part((unit,), frozenset(people[unit])) for unit in self._all_units)
+        """Each unit at which somebody is alone, with those."""
+        for unit, people in self._people_of_units(plan).items():
+            if people:
+                yield Part((unit,), frozenset(people))
 
     def _people_of_units(self, plan: Plan) -> dict[Unit, list[str]]:
         """Those who are at one unit alone."""
@@ -138,11 +140,16 @@ class TeamSearch(Improver):
             self._turn_ends()
         free = [unit for unit in self._turn if not busy.workplaces & set(unit)]
         found, free = free[:1], free[1:]
-        while free and len(found) < self.units:
+        while free and len(found) < min(self.units, self._most_units):
             shared = 1 + self._shared_with(found)[[self._at[unit] for unit in free]]
             found.append(free.pop(int(self._rng.choice(len(free), p=shared / shared.sum()))))
         self._turn = [unit for unit in self._turn if unit not in found]
         return tuple(found)
+
+    @property
+    def _most_units(self) -> int:
+        """Units of a part at most: so few that what another gives back is not all that is free."""
+        return max(FEWEST_UNITS, len(self._all_units) // (2 * self._at_once - 1))
 
     def _shared_with(self, units: Sequence[Unit]) -> Ints:
         """How many of those who could be at some units could be at each, shape (units,)."""

@@ -27,6 +27,7 @@ def test_a_row_is_measured_once_and_kept(tmp_path: Path, monkeypatch: pytest.Mon
     found = bench(tmp_path, []).run([ROW], ["by-hand", "timefold"])
     assert [record.status for record in found] in ([PLAN, ABSENT], [PLAN, PLAN])
     assert found[0].peak_gb > 0
+    assert all(record.pace_s > 0 for record in found)
     assert found[0].lead == found[0].row.known
 
     def never(*words: object, **more: object) -> None:

@@ -35,6 +35,12 @@ def test_one_target_that_is_missed_is_said_to_be(line: str) -> None:
     assert (line.count(" met "), line.count("**missed**")) == (3, 1)
 
 
+def test_how_fast_the_machine_was_stands_beside_the_row() -> None:
+    for pace, shown in ((0.254, "0.25"), (0.0, "-")):
+        made = record("holdepunkt", *with_quality(996, 1_000), pace_s=pace)
+        assert of_targets([made], best_bounds([made])).splitlines()[-1].endswith(f" {shown} |")
+
+
 def test_a_better_bound_of_a_peer_counts() -> None:
     own = record("holdepunkt", *with_quality(1_000, 1_000), seconds=1.0)
     peer = record("cp-sat", *people(0, 440, 449))

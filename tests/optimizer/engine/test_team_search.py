@@ -1,20 +1,27 @@
 """Searching among teams: what it makes keeps every rule, the same every time, and counts as goals count."""
 
+from collections import deque
+from dataclasses import dataclass, field
+from threading import Event, Lock
+
 import numpy as np
 import pytest
 
 from exchange.convert import to_problem
 from exchange.plan_json import plan_bytes
 from optimizer.candidates import find_candidates
-from optimizer.engine import coordinator, run
+from optimizer.engine import coordinator, handing_out, run
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import by_hand
+from optimizer.engine.handing_out import Aim, Handed, Part
 from optimizer.engine.improve import PATIENCE
 from optimizer.engine.levels import Reached, tying
 from optimizer.engine.neighbourhood import Busy
 from optimizer.engine.options import Cancel, Options, Progress
-from optimizer.engine.team_search import FEWEST_LIKED, TeamSearch
-from optimizer.goals import Quality
+from optimizer.engine.solving import NoSolutionError
+from optimizer.engine.team_search import MOST_UNITS, TeamSearch
+from optimizer.goals import Goal, Quality
+from optimizer.goals.fewest_people import FewestPeople
 from optimizer.goals.position_minutes import PositionMinutes
 from optimizer.plan import Plan
 from optimizer.planning import make_plan
@@ -98,12 +105,96 @@ def test_all_who_wait_in_a_part_could_be_there(market: Problem) -> None:
     assert all(any(candidates.at(c, w) for w in part.workplaces) for c in part.people)
 
 
+def test_who_could_be_at_a_unit_is_known(market: Problem) -> None:
+    candidates = find_candidates(market)
+    search = TeamSearch(candidates, Budget(Options()), Cancel())
+    for unit, able in zip(search._all_units, search._able, strict=True):
+        there = {citizen_id for w in unit for citizen_id in candidates.people_at(w)}
+        assert {c.id for c, can in zip(market.citizens, able, strict=True) if can} == there
+
+
+def test_every_two_units_come_together_though_another_part_is_always_under_way(market: Problem) -> None:
+    search = TeamSearch(find_candidates(market), Budget(Options(workers=2)), Cancel(), units=MOST_UNITS)
+    under_way, together = deque[Busy](), set[frozenset[str]]()
+    for _ in range(400):
+        if len(under_way) == 2:
+            under_way.popleft()
+        units = search._next_units(under_way[0] if under_way else Busy())
+        names = frozenset(workplace_id for unit in units for workplace_id in unit)
+        under_way.append(Busy(names, frozenset()))
+        together |= {frozenset((one, other)) for one in names for other in names if one != other}
+    workplaces = [workplace_id for unit in search._all_units for workplace_id in unit]
+    assert together == {frozenset((a, b)) for a in workplaces for b in workplaces if a != b}
+
+
+@dataclass
+class Steps:
+    """Stands in for handing out: what is asked for is noted, and nothing comes of it."""
+
+    most: int
+    cancel: Cancel
+    wait_s: float = 20.0
+    handed: list[Part] = field(default_factory=list)
+    alone: list[Part] = field(default_factory=list)
+    now: list[Part] = field(default_factory=list)
+    overlaps: int = 0
+    lock: Lock = field(default_factory=Lock)
+    others: Event = field(default_factory=Event)
+
+    def handed_out(self, aim: Aim, part: Part, liked: int, limit: float, cancel: Cancel) -> Handed:
+        """The first one lasts until three others have ended."""
+        del aim, liked, limit, cancel
+        with self.lock:
+            first = not self.handed
+            self.overlaps += sum(
+                bool(p.people & part.people or set(p.units) & set(part.units)) for p in self.now
+            )
+            self.handed.append(part)
+            self.now.append(part)
+            if len(self.handed) >= 4:
+                self.others.set()
+            if len(self.handed) >= self.most:
+                self.cancel.now()
+        if first:
+            assert self.others.wait(self.wait_s)
+        with self.lock:
+            self.now.remove(part)
+        return Handed(part, None)
+
+    def laid_again(self, aim: Aim, part: Part, cancel: Cancel) -> Handed:
+        """Noted, and before any other step."""
+        del aim, cancel
+        assert not self.handed
+        self.alone.append(part)
+        return Handed(part, None)
+
+
+def stepped(problem: Problem, goal: Goal, most: int, fruitless: int = 0) -> Steps:
+    """The steps of a search by two workers that is cancelled after so many."""
+    candidates, cancel = find_candidates(problem), Cancel()
+    search = TeamSearch(candidates, Budget(Options(workers=2)), cancel, units=2, _fruitless=fruitless)
+    steps = search.__dict__["_out"] = Steps(most, cancel)
+    search.improve(goal, Reached(problem, Plan(placements=by_hand(candidates))), None, 0.0)
+    return steps
+
+
+def test_no_step_waits_for_another_and_none_has_anything_in_common(market: Problem) -> None:
+    steps = stepped(market, PositionMinutes(), most=30)
+    assert steps.others.is_set()
+    assert len(steps.handed) >= 30
+    assert steps.overlaps == 0
+    assert not steps.alone
+
+
+def test_weeks_are_laid_anew_for_points_before_anybody_is_handed_out(market: Problem) -> None:
+    steps = stepped(market, Quality(), most=4)
+    people = [citizen_id for part in steps.alone for citizen_id in part.people]
+    assert sorted(people) == sorted(p.citizen_id for p in by_hand(find_candidates(market)))
+    assert len(steps.handed) >= 4
+
+
 def test_turns_in_vain_on_one_goal_are_not_counted_on_the_next(market: Problem) -> None:
-    search = TeamSearch(find_candidates(market), Budget(Options()), Cancel())
-    search._fruitless, search.liked, search.units = PATIENCE, 9, 6
-    search._begin_anew()
-    assert search._next_units(Busy())
-    assert (search._fruitless, search.liked) == (0, FEWEST_LIKED)
+    assert len(stepped(market, FewestPeople(), most=1, fruitless=PATIENCE).handed) >= 1
 
 
 @pytest.mark.untraced
@@ -154,22 +245,36 @@ def test_weeks_are_laid_anew_for_quality_and_nobody_is_moved(market: Problem) ->
     reached, search = searched(market, work=1.0)
     minutes = reached.fix(PositionMinutes(), None).value
     before, where = reached.value(Quality()), whereabouts(reached.plan)
+    aim = Aim(Quality(), tuple(reached.fixed), reached.plan, 0.0)
     for part in search._alone(reached.plan):
-        given = (Quality(), tuple(reached.fixed), reached.plan, part)
-        search._take_in(Quality(), reached, search._out.laid_again(*given, Cancel()))
+        search._take_in(Quality(), reached, search._out.laid_again(aim, part, Cancel()))
     assert reached.value(Quality()) > before
     assert reached.value(PositionMinutes()) >= minutes
     assert whereabouts(reached.plan) == where
     assert verify(market, reached.plan) == ()
 
 
-def test_a_week_that_there_was_no_time_to_lay_is_tried_again(market: Problem) -> None:
+@pytest.mark.parametrize(("cancelled", "until"), [(True, 0.0), (False, 1e9)])
+def test_a_week_that_there_was_no_time_to_lay_is_tried_again(
+    market: Problem, *, cancelled: bool, until: float
+) -> None:
     reached, search = searched(market, work=1.0)
-    part = next(part for part in search._alone(reached.plan) if part.people)
-    stopped = Cancel()
-    stopped.now()
-    search._out.laid_again(Quality(), (), reached.plan, part, stopped)
-    assert all(key[0] != Quality().key for key in search._out._known)
-    again = search._out.laid_again(Quality(), (), reached.plan, part, Cancel())
+    part = max(search._alone(reached.plan), key=lambda part: len(part.people))
+    search = TeamSearch(search.candidates, Budget(Options(work_limit=50.0)), Cancel())
+    stopped = Cancel(cancelled=cancelled)
+    search._out.laid_again(Aim(Quality(), (), reached.plan, until), part, stopped)
+    assert not search._out._known
+    again = search._out.laid_again(Aim(Quality(), (), reached.plan, 0.0), part, Cancel())
     assert again.placements is not None
-    assert any(key[0] == Quality().key for key in search._out._known)
+    assert search._out._known
+
+
+def test_a_part_that_nothing_fits_is_left_as_it_is(market: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise NoSolutionError("infeasible")
+
+    reached, search = searched(market, work=1.0)
+    monkeypatch.setattr(handing_out, "solve", refused)
+    part = next(search._alone(reached.plan))
+    aim = Aim(PositionMinutes(), (), reached.plan, 0.0)
+    assert search._out.handed_out(aim, part, 3, 1.0, Cancel()).placements is None
