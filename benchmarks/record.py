@@ -51,6 +51,8 @@ class Record:
         To read the dataset, and from then to the plan.
     peak_gb
         Largest memory of the process and its children.
+    version
+        The earlier version that it is from, beside results of a newer one; empty in every file.
     pace_s
         What the load of `benchmarks.pace` took just before and after, on average; 0 where nobody looked.
     levels
@@ -68,6 +70,7 @@ class Record:
     seconds: float = 0.0
     peak_gb: float = 0.0
     pace_s: float = 0.0
+    version: str = ""
     levels: tuple[LevelRecord, ...] = ()
     unconditional: bool = False
     points: tuple[Point, ...] = ()
@@ -77,6 +80,11 @@ class Record:
     def key(self) -> tuple[str, str]:
         """What tells the record from all others of a version and host."""
         return self.row.id, self.engine
+
+    @property
+    def made_by(self) -> str:
+        """The engine, and its version where that is an earlier one."""
+        return f"{self.engine} {self.version}".rstrip()
 
     @property
     def has_plan(self) -> bool:

@@ -9,7 +9,7 @@ from benchmarks.checks import faults
 from benchmarks.curves import times_by_size, write_curves
 from benchmarks.engines import ENGINES, OWN
 from benchmarks.record import Record
-from benchmarks.results import FOLDER, Results, all_results, with_earlier_peers
+from benchmarks.results import FOLDER, Results, all_results, with_earlier
 from benchmarks.table import Bounds, bound_of, losses, of_peers, of_rows, of_targets, said, seconds
 from benchmarks.targets import GROWTH, SOON_S, SOON_SHARE
 from benchmarks.way import best_bounds, growth, time_to
@@ -27,7 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"{NOTHING}\n")
         return 0
     every = [record for found in results for record in found.records.values()]
-    newest, earlier = with_earlier_peers(results, OWN)
+    newest, earlier = with_earlier(results, OWN)
     wanted.out.mkdir(parents=True, exist_ok=True)
     drawn = write_curves(wanted.out, in_order(newest), best_bounds(every))
     text = "\n\n".join(sections(newest, every, drawn, earlier))
@@ -95,8 +95,12 @@ def about(results: Results, earlier: Mapping[str, int]) -> str:
     software = f"Python {host.python}, OR-Tools {host.ortools}"
     text = f"Measured on {machine}; {software}; engine `{version.engine}`, commit `{version.commit[:7]}`."
     before = ", ".join(f"{rows} beside `{engine}`" for engine, rows in earlier.items())
-    return f"{text} Rows of peers measured before: {before}." if before else text
+    text = f"{text} Rows of peers measured before: {before}." if before else text
+    old = sum(bool(record.version) for record in results.records.values())
+    return f"{text} {OLD.format(rows=old)}" if old else text
 
+
+OLD = "{rows} rows of earlier engines, not measured since, are named with theirs."
 
 NO_LOSS = {True: "Nowhere.", False: "No peer was measured."}
 

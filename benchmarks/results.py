@@ -70,10 +70,11 @@ def all_results(folder: Path) -> list[Results]:
     return sorted(found, key=lambda results: (results.version.when, results.path.name))
 
 
-def with_earlier_peers(results: Sequence[Results], own: str) -> tuple[Results, Mapping[str, int]]:
-    """The newest results, and peers' rows of the same problems that only earlier versions were measured with.
+def with_earlier(results: Sequence[Results], own: str) -> tuple[Results, Mapping[str, int]]:
+    """The newest results, and rows that only earlier versions were measured with on the same host.
 
-    A peer is not what changes from version to version, and takes hours.
+    Rows of our own carry their version. A peer is not what changes from version to version, and takes hours:
+    its rows of the same problems stand as they are.
 
     Parameters
     ----------
@@ -83,18 +84,33 @@ def with_earlier_peers(results: Sequence[Results], own: str) -> tuple[Results, M
     Returns
     -------
     tuple
-        The results, not to be added to, and how many rows come from which earlier version.
+        The results, not to be added to, and how many rows of peers come from which earlier version.
     """
     *earlier, newest = results
-    found, rows = dict(newest.records), Counter[str]()
-    for before in reversed([r for r in earlier if r.host.key == newest.host.key]):
-        for key, record in before.records.items():
-            mine = found.get((record.row.id, own))
-            same = mine is not None and record.dataset in (mine.dataset, "")
-            if record.engine != own and key not in found and same:
-                found[key] = record
-                rows[before.version.engine] += 1
-    return replace(newest, records=found), rows
+    before = [found for found in reversed(earlier) if found.host.key == newest.host.key]
+    records = _own(before, own) | newest.records
+    rows = Counter[str]()
+    for version, record in _peers(before, own):
+        beside = records.get((record.row.id, own))
+        if record.key not in records and beside is not None and record.dataset in (beside.dataset, ""):
+            records[record.key] = record
+            rows[version] += 1
+    return replace(newest, records=records), rows
+
+
+def _own(before: Sequence[Results], own: str) -> dict[tuple[str, str], Record]:
+    """The newest of our own plans for each row, with its version."""
+    found: dict[tuple[str, str], Record] = {}
+    for results in reversed(before):
+        plans = (r for r in results.records.values() if r.engine == own and r.has_plan)
+        found |= {record.key: replace(record, version=results.version.engine) for record in plans}
+    return found
+
+
+def _peers(before: Sequence[Results], own: str) -> Iterator[tuple[str, Record]]:
+    """Rows of peers, the newest first, each with the version that it was measured beside."""
+    for results in before:
+        yield from ((results.version.engine, r) for r in results.records.values() if r.engine != own)
 
 
 def _whole_lines(path: Path) -> Iterator[str]:

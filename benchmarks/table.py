@@ -45,7 +45,7 @@ def _target_line(record: Record, bounds: Bounds) -> list[str]:
         memory[1:] = [f"{target.memory_gb:g}", said(record.has_plan and record.peak_gb <= target.memory_gb)]
     in_time = record.has_plan and record.seconds <= target.seconds
     return [
-        _name(record.row),
+        f"{_name(record.row)} {record.version}".rstrip(),
         *_lead_cells(record, bound),
         target.lead_text,
         said(lead),
@@ -81,7 +81,7 @@ def _row_line(record: Record, bounds: Bounds) -> list[str]:
     bound = bound_of(record, bounds)
     return [
         _name(record.row),
-        record.engine,
+        record.made_by,
         *_lead_cells(record, bound),
         per_cent(quality_gap(record)),
         f"{record.seconds:.1f}",
@@ -99,7 +99,7 @@ def of_peers(records: Sequence[Record], bounds: Bounds) -> str:
     own = {record.row.id: record for record in records if record.engine == OWN}
     groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in records:
-        groups[_without_seed(record.row), record.engine].append(record)
+        groups[_without_seed(record.row), record.made_by].append(record)
     return table(head, [[*key, *_peer_cells(same, own, bounds)] for key, same in groups.items()])
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.results import Results, all_results, read, with_earlier_peers
+from benchmarks.results import Results, all_results, read, with_earlier
 from tests.benchmarks.bench_data import HOST, VERSION, people, point, record, row
 
 
@@ -45,13 +45,33 @@ def test_a_peer_measured_beside_an_earlier_version_stands_unless_the_problem_is_
     now = Results.open(tmp_path, newer, HOST)
     now.add(record("holdepunkt", *people(0, 42)))
     now.add(record("by-hand", *people(0, 36)))
-    found, rows = with_earlier_peers(all_results(tmp_path), "holdepunkt")
+    found, rows = with_earlier(all_results(tmp_path), "holdepunkt")
     assert {engine: made.lead for (_, engine), made in found.records.items()} == {
         "holdepunkt": 42,
         "by-hand": 36,
         "lns": 40,
     }
     assert rows == {"abc": 1}
+
+
+def test_a_row_of_our_own_that_is_not_measured_anew_carries_its_version(tmp_path: Path) -> None:
+    for engine, month in (("old", 1), ("newer", 2)):
+        version = replace(VERSION, engine=engine, when=f"2026-0{month}-01T00:00:00+01:00")
+        results = Results.open(tmp_path, version, HOST)
+        results.add(record("holdepunkt", *people(0, 30 + month), row=row(seed=1)))
+        results.add(record("holdepunkt", *people(0, 30 + month), row=row(seed=month + 1)))
+        results.add(record("lns", *people(0, 20), row=row(seed=1)))
+    newest = Results.open(tmp_path, replace(VERSION, engine="now", when="2026-03-01T00:00:00+01:00"), HOST)
+    newest.add(record("holdepunkt", *people(0, 42), row=row(seed=2)))
+    found, _ = with_earlier(all_results(tmp_path), "holdepunkt")
+    shown = {(made.row.seed, made.made_by, made.lead) for made in found.records.values()}
+    assert shown == {
+        (1, "holdepunkt newer", 32),
+        (2, "holdepunkt", 42),
+        (3, "holdepunkt newer", 32),
+        (1, "lns", 20),
+    }
+    assert all(not made.version for made in read(newest.path).records.values())
 
 
 def test_a_row_tells_its_limit_and_its_seed_apart() -> None:
