@@ -118,7 +118,7 @@ class TeamFinder:
         return tuple(placement for placement in found if placement.citizen_id in names)
 
     def _in_order(self) -> InOrder:
-        return InOrder(self._budget, Cancel(), self.work, linearization=2)
+        return InOrder(self._budget, Cancel(), self.work, linearization=2, brief=True)
 
 
 def most_useful(pairs: Sequence[Pair], most: int) -> list[Pair]:

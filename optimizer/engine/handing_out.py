@@ -178,6 +178,7 @@ class HandingOut:
             limit=limit,
             hint=_as_it_stands(model, mine),
             linearization=2,
+            brief=True,
             workers=1,
         )
         return solve(question, self.budget, cancel)
@@ -246,6 +247,7 @@ class HandingOut:
             maximise=True,
             limit=limit,
             linearization=2,
+            brief=True,
             workers=1,
         )
         self.budget.charge_building(len(hope.pairs))

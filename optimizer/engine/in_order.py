@@ -22,14 +22,15 @@ class InOrder:
     ----------
     limit
         Time, or work, that each question may take.
-    linearization
-        CP-SAT's level, as `Question` tells it.
+    linearization, brief
+        How CP-SAT is asked, as `Question` tells it.
     """
 
     budget: Budget
     cancel: Cancel
     limit: float
     linearization: int = 1
+    brief: bool = False
 
     def best(self, model: cp_model.CpModel, must: Var, asks: Sequence[Ask]) -> Solved | None:
         """The best answer in which `must` holds; None where none was found.
@@ -63,6 +64,7 @@ class InOrder:
             limit=self.limit,
             hint=_values(model, before) if before else (),
             linearization=self.linearization,
+            brief=self.brief,
             workers=1,
         )
         return solve(question, self.budget, self.cancel)

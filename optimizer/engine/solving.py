@@ -67,8 +67,10 @@ class Question:
         Values to start from.
     linearization
         CP-SAT's linearization level: 0 finds timetables fastest, without looking long for what is fixed or
-        alike; 1 proves better; 2, without cuts and with little done beforehand, is for teams, whose minutes
-        its linear programme all but settles.
+        alike; 1 proves better; 2 looks at every row in its linear programme.
+    brief
+        Whether it goes without cuts and with little done beforehand: for teams, whose minutes the linear
+        programme all but settles.
     workers
         Threads; None is as many as the run has.
     """
@@ -79,6 +81,7 @@ class Question:
     limit: float
     hint: Sequence[tuple[Var, int]] = ()
     linearization: int = 1
+    brief: bool = False
     workers: int | None = None
 
 
@@ -129,9 +132,9 @@ def _solver(question: Question, budget: Budget) -> cp_model.CpSolver:
     parameters.random_seed = budget.options.seed
     parameters.catch_sigint_signal = False
     parameters.linearization_level = question.linearization
-    if question.linearization != 1:
+    if question.linearization == 0 or question.brief:
         parameters.cp_model_probing_level = parameters.symmetry_level = 0
-    if question.linearization == 2:
+    if question.brief:
         parameters.cut_level, parameters.max_presolve_iterations = 0, 1
     if budget.by_work:
         parameters.num_workers = 1

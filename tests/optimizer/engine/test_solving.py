@@ -5,7 +5,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.engine.budget import Budget
 from optimizer.engine.options import Cancel, Options
-from optimizer.engine.solving import Question, SolverError, solve
+from optimizer.engine.solving import Question, SolverError, _solver, solve
 
 
 def budget(**fields: object) -> Budget:
@@ -92,3 +92,21 @@ def test_a_finished_search_is_no_longer_stopped() -> None:
     solve(Question(model=model, expression=sum(items), maximise=True, limit=5.0), budget(), cancel)
     cancel.now()
     assert cancel.cancelled
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_only_a_brief_question_goes_without_cuts(level: int) -> None:
+    """A search to the end of assignments lives by its cuts: without, two of 66 known optima stayed open."""
+    model, x = cp_model.CpModel(), cp_model.CpModel().new_bool_var("x")
+    usual = cp_model.CpSolver().parameters
+    for brief in (False, True):
+        question = Question(
+            model=model, expression=x, maximise=True, limit=1.0, linearization=level, brief=brief
+        )
+        found = _solver(question, Budget(Options())).parameters
+        same = [
+            found.cut_level == usual.cut_level,
+            found.max_presolve_iterations == usual.max_presolve_iterations,
+            found.cp_model_probing_level == usual.cp_model_probing_level,
+        ]
+        assert same == [not brief] * 3
