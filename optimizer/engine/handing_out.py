@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 from optimizer.candidates import Candidates
 from optimizer.engine.beside import model_beside
 from optimizer.engine.budget import Budget
+from optimizer.engine.neighbourhood import Busy
 from optimizer.engine.options import Cancel
 from optimizer.engine.questions import Unit
 from optimizer.engine.solving import NoSolutionError, Question, Solved, solve
@@ -62,9 +63,9 @@ class Part:
     people: frozenset[str]
 
     @property
-    def workplaces(self) -> frozenset[str]:
-        """Ids of the units' workplaces."""
-        return frozenset(workplace_id for unit in self.units for workplace_id in unit)
+    def busy(self) -> Busy:
+        """What no other step may look at meanwhile."""
+        return Busy(frozenset(workplace_id for unit in self.units for workplace_id in unit), self.people)
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,9 @@ class HandingOut:
         liked
             Of the part's places so many are looked at for everybody.
         limit
-            What the model without the week may take.
+            What the model without the week may take at most.
         """
+        limit = self._within(limit, aim)
         mine, others = _parted(aim.plan, part)
         model = self._hoping(aim, part, mine, others, liked)
         try:
@@ -223,11 +225,15 @@ class HandingOut:
         if key in self._known:
             return self._known[key]
         usual = LAY_LIMIT * len(hope.pairs)
-        limit = min(usual, max(LEAST_STEP, self.budget.left(aim.until)))
+        limit = self._within(usual, aim)
         found = self._lay(aim.goal, hope, others, limit, cancel)
         if limit == usual and not cancel.cancelled:
             self._known[key] = found
         return found
+
+    def _within(self, usual: float, aim: Aim) -> float:
+        """What a model may take: the usual, or what is left."""
+        return min(usual, max(LEAST_STEP, self.budget.left(aim.until)))
 
     def _lay(
         self, goal: Goal, hope: Hope, others: Placements, limit: float, cancel: Cancel

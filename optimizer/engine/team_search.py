@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from optimizer.engine.handing_out import LEAST_STEP, Aim, Handed, HandingOut, Liking, Part, indifferent
+from optimizer.engine.handing_out import Aim, Handed, HandingOut, Liking, Part, indifferent
 from optimizer.engine.improve import PATIENCE, Improver
 from optimizer.engine.levels import Reached, at_least
 from optimizer.engine.neighbourhood import Busy
@@ -86,14 +86,13 @@ class TeamSearch(Improver):
             aim = Aim(goal, tuple(reached.fixed), reached.plan, until)
             part = next(alone, None)
             if part is not None:
-                steps.begin(Busy(part.workplaces, part.people), partial(self._out.laid_again, aim, part))
+                steps.begin(part.busy, partial(self._out.laid_again, aim, part))
                 continue
             part = self._next_part(reached.plan, steps.busy)
             if part is None:
                 return
-            limit = min(self._hope_limit, max(LEAST_STEP, self.budget.left(until)))
-            step = partial(self._out.handed_out, aim, part, self.liked, limit)
-            steps.begin(Busy(part.workplaces, part.people), step)
+            step = partial(self._out.handed_out, aim, part, self.liked, self._hope_limit)
+            steps.begin(part.busy, step)
 
     def _take_in(self, goal: Goal, reached: Reached, handed: Handed) -> None:
         """Offer what a step came to beside everybody else as they are by now."""

@@ -1,11 +1,13 @@
 import pytest
 
 from optimizer.candidates import Candidates, find_candidates
+from optimizer.engine import improve
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import by_hand
 from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached
 from optimizer.engine.options import Cancel, Options
+from optimizer.engine.solving import NoSolutionError
 from optimizer.goals import levels
 from optimizer.plan import Plan
 from optimizer.verify import verify
@@ -43,6 +45,22 @@ def test_fixed_levels_are_kept_while_quality_grows() -> None:
     assert all(reached.value(goal) >= value for goal, value in fixed)
     assert reached.value(QUALITY) > before
     assert verify(candidates.problem, reached.plan) == ()
+
+
+def test_a_neighbourhood_without_an_answer_leaves_the_plan_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as a second job in it whose first job runs elsewhere: no reason to lose the whole run."""
+    asked = list[int]()
+
+    def refused(*_: object) -> None:
+        asked.append(1)
+        raise NoSolutionError("infeasible")
+
+    _, reached, improver = start(1, work=0.8, keep=3)
+    plan = reached.plan
+    monkeypatch.setattr(improve, "solve", refused)
+    improver.improve(PEOPLE, reached, None, until=0.0)
+    assert asked
+    assert reached.plan is plan
 
 
 def test_it_stops_where_the_bound_is_met() -> None:

@@ -75,9 +75,9 @@ def test_parts_under_way_have_nothing_in_common(market: Problem) -> None:
     for _ in range(5):
         busy, parts = Busy(), 0
         while (part := search._next_part(plan, busy)) is not None:
-            assert not busy.workplaces & part.workplaces
+            assert not busy.workplaces & part.busy.workplaces
             assert not busy.people & part.people
-            busy = Busy(busy.workplaces | part.workplaces, busy.people | part.people)
+            busy = Busy(busy.workplaces | part.busy.workplaces, busy.people | part.people)
             parts += 1
         assert parts > 1
         assert busy.workplaces == {workplace_id for unit in search._all_units for workplace_id in unit}
@@ -102,7 +102,7 @@ def test_all_who_wait_in_a_part_could_be_there(market: Problem) -> None:
     part = search._next_part(Plan(placements=()), Busy())
     assert part is not None
     assert part.people
-    assert all(any(candidates.at(c, w) for w in part.workplaces) for c in part.people)
+    assert all(any(candidates.at(c, w) for w in part.busy.workplaces) for c in part.people)
 
 
 def test_who_could_be_at_a_unit_is_known(market: Problem) -> None:
