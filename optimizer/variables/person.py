@@ -58,8 +58,6 @@ class Person:
         Under ALWAYS_PRESENT: whether the supporter is responsible for the weekday's shift.
     sittings, sits_with
         Under WEEKLY_MINUTES: the sitting of each weekday, and with whom.
-    uses
-        Whether the citizen does a task.
     task_slots
         Slots a week on each task; only where some usable task has limits or windows.
     doing
@@ -111,11 +109,18 @@ class Person:
             self._add_responsible(allowed, with_whom)
             self._add_sittings()
             self._tie_own()
-        self.uses = self._uses()
         self.doing: dict[tuple[str, int], Var] = {}
         self.task_slots: dict[str, Var] = {}
         if not all(task.plain for task in pair.tasks):
             self._split_tasks()
+        self._uses = self._made_uses() if timetable else {}
+
+    @property
+    def uses(self) -> dict[str, Var]:
+        """Whether the citizen does a task; without a timetable made where somebody asks."""
+        if not self._uses:
+            self._uses = self._made_uses()
+        return self._uses
 
     @property
     def citizen(self) -> Citizen:
@@ -265,8 +270,6 @@ class Person:
 
     def any_of(self, literals: Sequence[Var]) -> Expr:
         """A literal that may hold only where one of the literals does; 0 where there is none."""
-        if not self.timetable:
-            return self.on if literals else 0
         if len(literals) <= 1:
             return literals[0] if literals else 0
         found = self.model.new_bool_var("")
@@ -275,8 +278,8 @@ class Person:
 
     def worst_of(self, values: Sequence[tuple[Var, int]], most: int) -> Expr:
         """At most the smallest value whose literal holds; 0 when not placed."""
-        if not self.timetable or len({value for _, value in values}) == 1:
-            return max(value for _, value in values) * self.on
+        if len({value for _, value in values}) == 1:
+            return values[0][1] * self.on
         worst = self.model.new_int_var(0, most, "")
         self.model.add(worst <= most * self.on)
         for literal, value in values:
@@ -378,16 +381,19 @@ class Person:
                 self.model.add_implication(literal, self.own[k])
             self.model.add_bool_or([*literals, ~self.own[k]])
 
-    def _uses(self) -> dict[str, Var]:
+    def _made_uses(self) -> dict[str, Var]:
         """At least one task where placed, at most one a slot attended, and just one in a frame."""
         tasks = self.pair.tasks
-        if len(tasks) == 1 or not self.timetable:
+        if len(tasks) == 1:
             return {task.id: self.on for task in tasks}
         uses = {task.id: self.model.new_bool_var(f"uses {self.name} {task.id}") for task in tasks}
         self.model.add_bool_or([*uses.values(), ~self.on])
         for literal in uses.values():
             self.model.add_implication(literal, self.on)
         self.model.add(sum(uses.values()) <= (self.on if self.pair.frame else self.attended))
+        for task_id, slots in self.task_slots.items():
+            self.model.add(slots >= uses[task_id])
+            self.model.add(slots <= self.grid.slots_per_week * uses[task_id])
         return uses
 
     def _split_tasks(self) -> None:
@@ -395,11 +401,8 @@ class Person:
         for task in self.pair.tasks:
             slots = self.model.new_int_var(0, self.grid.slots_per_week, "")
             self.task_slots[task.id] = slots
-            if self.timetable:
-                self.model.add(slots >= self.uses[task.id])
-                self.model.add(slots <= self.grid.slots_per_week * self.uses[task.id])
-                if task.timed:
-                    self._place_timed(task, slots)
+            if self.timetable and task.timed:
+                self._place_timed(task, slots)
         self.model.add(cp_model.LinearExpr.sum(list(self.task_slots.values())) == self.attended)
         by_slot: dict[int, list[Var]] = defaultdict(list)
         for (_, slot), literal in self.doing.items():

@@ -6,12 +6,21 @@ from optimizer.engine.levels import Reached
 from optimizer.engine.options import Cancel, Options
 from optimizer.engine.reference import Reference
 from optimizer.goals import Goal, levels
+from optimizer.goals.components.competence_fit import CompetenceFit
 from optimizer.list_ways import list_ways
 from optimizer.plan import Plan
-from optimizer.problem import RegimeKind
+from optimizer.problem import RegimeKind, Skill
 from optimizer.variables import Expr, Presence
 from optimizer.workplace_model import build_problem
-from tests.build import PRESENT, SITTINGS, make_problem, make_supporter, make_task, make_workplace
+from tests.build import (
+    PRESENT,
+    SITTINGS,
+    make_citizen,
+    make_problem,
+    make_supporter,
+    make_task,
+    make_workplace,
+)
 from tests.optimizer.over_weeks import day, in_week, over, person, persons, steps_of
 from tests.parts import in_parts
 from tests.tiny import tiny_problem
@@ -83,6 +92,23 @@ def test_without_a_timetable_there_are_no_blocks() -> None:
     (person,) = build_problem(find_candidates(make_problem()), timetable=False).people
     assert not person.blocks
     assert not person.doing
+
+
+def test_without_a_timetable_somebody_does_the_tasks_on_which_they_spend_time() -> None:
+    """Who does two tasks is worth no more than on the one that suits them less."""
+    skilled = Skill(name="lager")
+    tasks = (make_task("t1", weekly_min=60, requires=(skilled,)), make_task("t2", weekly_min=60))
+    citizen = make_citizen(competences=(skilled,))
+    candidates = find_candidates(make_problem((citizen,), (make_workplace(tasks=tasks),)))
+    for spent, most in ((("t1",), 100), (("t2",), 50), (("t1", "t2"), 50)):
+        variables = build_problem(candidates, timetable=False)
+        (person,) = variables.people
+        variables.model.maximize(CompetenceFit().points(person))
+        for task_id, slots in person.task_slots.items():
+            variables.model.add(slots >= 1 if task_id in spent else slots == 0)
+        solver = cp_model.CpSolver()
+        assert solver.solve(variables.model) == cp_model.OPTIMAL
+        assert round(solver.objective_value) == most
 
 
 @in_parts(range(40), 10)

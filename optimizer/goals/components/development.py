@@ -36,8 +36,6 @@ class Development(Component):
         ]
         if all(isinstance(literal, int) for literal in trained):
             return 0
-        if not person.timetable:
-            return 100 * sum(not isinstance(literal, int) for literal in trained) // len(wanted) * person.on
         gained = person.points_var()
         person.model.add(len(wanted) * gained <= 100 * sum(trained))
         return gained

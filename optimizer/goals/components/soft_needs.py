@@ -101,7 +101,11 @@ class SoftNeeds(Component):
                 known = supporter.specialisations
                 state = UNKNOWN if known is None else 100 * (need.value in known)
                 values.append((own[supporter.id], part * state // 100))
-        return person.worst_of(values, part) if values else part * UNKNOWN // 100 * person.on
+        if not values:
+            return part * UNKNOWN // 100 * person.on
+        if not person.timetable:
+            return max(points for _, points in values) * person.on
+        return person.worst_of(values, part)
 
     @staticmethod
     def _one_supporter(person: Person) -> Expr:
