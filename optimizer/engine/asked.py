@@ -9,6 +9,7 @@ from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached
 from optimizer.engine.options import Cancel
+from optimizer.engine.whole_teams import WholeTeams
 from optimizer.goals import Goal
 from optimizer.variables import Pair
 from optimizer.ways import Ints
@@ -84,6 +85,11 @@ class Asked(ABC):
     def only_bounds(self, goal: Goal) -> bool:  # noqa: ARG002  # most send people well on every goal
         """Say whether only the bound on the goal is of use, since a search makes better plans."""
         return False
+
+    @property
+    def whole_teams(self) -> WholeTeams | None:
+        """The jobs whose teams are looked at as a whole; None where there are none."""
+        return None
 
     def liking(self, pairs: Sequence[Pair]) -> Ints:
         """How well each pair suits at the prices of the last search, where there are any; shape (pairs,)."""

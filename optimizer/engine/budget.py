@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from time import monotonic
 
-from optimizer.engine.options import Options
+from optimizer.engine.options import Cancel, Options
 
 WORK_PER_PAIR = 0.002
 """Making a model takes about so many seconds a pair, a unit of work being about a second."""
@@ -11,10 +11,17 @@ WORK_PER_PAIR = 0.002
 
 @dataclass
 class Budget:
-    """Seconds of wall time, or under a work limit units of the solver's deterministic time."""
+    """Seconds of wall time, or under a work limit units of the solver's deterministic time.
+
+    Attributes
+    ----------
+    cancel
+        The run's switch: once it is thrown nothing is left.
+    """
 
     options: Options
     work_used: float = 0.0
+    cancel: Cancel | None = None
     _started: float = field(default_factory=monotonic)
 
     @property
@@ -28,6 +35,8 @@ class Budget:
 
     def left(self, keep: float = 0.0) -> float:
         """What is left beside what is to be kept; never negative, which solvers refuse."""
+        if self.cancel is not None and self.cancel.cancelled:
+            return 0.0
         if self.options.work_limit is not None:
             return max(0.0, self.options.work_limit - self.work_used - keep)
         return max(0.0, self.options.time_limit_s - (monotonic() - self._started) - keep)

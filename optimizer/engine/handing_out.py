@@ -141,7 +141,7 @@ class HandingOut:
         room, levels = self._room(answer, limit), _by_minutes(aim.fixed)
         laid: list[Placement] = []
         for unit in part.units:
-            found = self._laid(aim, _hope(model, unit, levels, answer.solver.value), others, cancel)
+            found = self.laid(aim, _hope(model, unit, levels, answer.solver.value), others, cancel)
             if found is None:
                 return Handed(part, None, room)
             laid += found
@@ -157,7 +157,7 @@ class HandingOut:
         floors = tuple(
             (level, level.measure(self.candidates.problem, now)) for level in _by_minutes(aim.fixed)
         )
-        return Handed(part, self._laid(aim, Hope(pairs, floors), others, cancel))
+        return Handed(part, self.laid(aim, Hope(pairs, floors), others, cancel))
 
     def _hoping(self, aim: Aim, part: Part, mine: Placements, others: Placements, liked: int) -> ProblemVars:
         """A model without the week of the part, no level of which falls."""
@@ -209,7 +209,7 @@ class HandingOut:
             ]
         return found
 
-    def _laid(self, aim: Aim, hope: Hope, others: Placements, cancel: Cancel) -> Placements | None:
+    def laid(self, aim: Aim, hope: Hope, others: Placements, cancel: Cancel) -> Placements | None:
         """The weeks of the people at one unit, best on the goal; None where they cannot be as hoped.
 
         What there was no time for is not remembered as what cannot be.

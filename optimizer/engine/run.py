@@ -81,7 +81,7 @@ class Run:
 
     def begin(self) -> list[Goal]:
         """A first plan, which is told at once; returns the goals on which plans can differ, in order."""
-        self.budget = Budget(self.options)
+        self.budget = Budget(self.options, cancel=self.cancel)
         if self._in_processes:
             make_ready()
         every = levels(self.options.profile, self.options.balance_pct)
@@ -111,7 +111,7 @@ class Run:
         """What improves plans: among teams where people share jobs."""
         given = (self.candidates, self.budget, self.cancel, self.rules, self._tell)
         if shares_jobs(self.candidates):
-            return TeamSearch(*given, liking=self._master.liking)
+            return TeamSearch(*given, liking=self._master.liking, teams=self._master.whole_teams)
         return Improver(*given, best=self._coordinator.units.best)
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:

@@ -73,6 +73,8 @@ class Question:
         programme all but settles.
     workers
         Threads; None is as many as the run has.
+    near
+        It may end as proven where the bound is no farther than such a share of the value.
     """
 
     model: cp_model.CpModel
@@ -83,6 +85,7 @@ class Question:
     linearization: int = 1
     brief: bool = False
     workers: int | None = None
+    near: float = 0.0
 
 
 def solve(
@@ -132,6 +135,7 @@ def _solver(question: Question, budget: Budget) -> cp_model.CpSolver:
     parameters.random_seed = budget.options.seed
     parameters.catch_sigint_signal = False
     parameters.linearization_level = question.linearization
+    parameters.relative_gap_limit = question.near
     if question.linearization == 0 or question.brief:
         parameters.cp_model_probing_level = parameters.symmetry_level = 0
     if question.brief:

@@ -20,7 +20,9 @@ from optimizer.engine.share_worths import share_worths, size_worths
 from optimizer.engine.shares import Shares
 from optimizer.engine.team_rounding import TeamRounding
 from optimizer.engine.told_prices import Weights
+from optimizer.engine.whole_teams import WholeTeams
 from optimizer.goals import Goal
+from optimizer.goals.position_minutes import PositionMinutes
 from optimizer.problem import Position
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -46,11 +48,13 @@ class TeamMaster(Master):
         self._shares = Shares.of(self.ways, self._free, candidates.table.table)
         self._liked: Ints = np.zeros(len(self._free), dtype=np.int64)
         self._whole_rows: list[tuple[Columns, Ints]] = []
+        self._minutes: Floor | None = None
+        self._rules = rules
         self._limited = any(rule.id == "position_minutes" for rule in rules)
 
     def level(self, goal: Goal, reached: Reached, limit: float, budget: Budget) -> int | None:
         """Solve for the goal, with rows of whole people; returns the bound, None where none was reached."""
-        before = budget.left()
+        before, end = budget.left(), max(0.0, budget.left() - limit)
         bound = super().level(goal, reached, limit, budget)
         cost, until = before - budget.left(), budget.left() - limit * ROUNDING_SHARE
         while self._still_open(goal, reached, bound) and budget.left(until) > cost and self._rounded():
@@ -63,15 +67,57 @@ class TeamMaster(Master):
         if self._left.size:
             self._liked = np.full(len(self._free), np.iinfo(np.int64).min)
             np.maximum.at(self._liked, self._shares.way, self._left[: len(self._shares)])
+        if self._still_open(goal, reached, bound):
+            bound = tighter(goal, bound, self._by_teams(goal, reached, budget, end))
         return bound
+
+    def fix(self, goal: Goal, value: int, *, proven: bool = False) -> None:
+        """Keep the goal at the value or better from now on."""
+        super().fix(goal, value, proven=proven)
+        if isinstance(goal, PositionMinutes):
+            self._minutes = self._fixed[-1]
+
+    def _by_teams(self, goal: Goal, reached: Reached, budget: Budget, until: float) -> int | None:
+        """The bound by whole teams, once it is known how much of the jobs is covered."""
+        worth, minutes = self._signed(goal), self._minutes
+        if worth is None or not self._limited or not self.whole_teams.possible:
+            return None
+        teams = self.whole_teams.teams_of(reached.plan)
+        if isinstance(goal, PositionMinutes):
+            self.whole_teams.cover(goal.key, self._fixed, teams, budget, until)
+        if minutes is None:
+            return None
+        found = self.whole_teams.bound(goal.key, worth, self._fixed, minutes, teams, budget, until)
+        if found is None:
+            return None
+        return self._worths.running(goal) + (found if goal.maximise else -found)
+
+    @cached_property
+    def whole_teams(self) -> WholeTeams:
+        """The jobs whose teams are looked at as a whole."""
+        return WholeTeams(
+            self._candidates,
+            self._index,
+            self._shares,
+            (self._group, self._groups),
+            self._sized,
+            self._sizes,
+            self.stacked,
+            lambda way: self._listed.pair(int(self._free[way])),
+            self._rules,
+        )
 
     @staticmethod
     def _still_open(goal: Goal, reached: Reached, bound: int | None) -> bool:
         return bound is not None and not at_least(goal, reached.value(goal), bound)
 
     def _rounded(self) -> bool:
-        """Take in the rows of whole people that the last values break; says whether there are any."""
-        if self._solution is None or not self._limited or len(self._shares) > ROUNDED_SHARES:
+        """Take in the rows of whole people that the last values break; says whether there are any.
+
+        None where whole teams tell more.
+        """
+        large = len(self._shares) > ROUNDED_SHARES or (self._minutes and self.whole_teams.possible)
+        if self._solution is None or not self._limited or large:
             return False
         values = np.zeros(len(self._group_of_share))
         values[self._solution.active] = self._solution.values
@@ -123,7 +169,7 @@ class TeamMaster(Master):
 
     def only_bounds(self, goal: Goal) -> bool:
         """Say whether a search makes better plans: people one by one do not tell what a team comes to."""
-        return self.large_over_weeks or not goal.by_people
+        return self.large_over_weeks or not (goal.by_people and goal.maximise)
 
     def closer(self, goal: Goal) -> bool:  # noqa: ARG002  # the same of every goal
         """Whole numbers tell no more: what a team does is a mixture of shares."""

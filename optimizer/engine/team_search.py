@@ -14,7 +14,9 @@ from optimizer.engine.improve import PATIENCE, Improver
 from optimizer.engine.levels import Reached, at_least
 from optimizer.engine.neighbourhood import Busy
 from optimizer.engine.questions import Unit
+from optimizer.engine.team_plans import TeamPlans
 from optimizer.engine.under_way import UnderWay
+from optimizer.engine.whole_teams import WholeTeams
 from optimizer.goals import Goal
 from optimizer.plan import Plan
 from optimizer.ways import Bools, Ints
@@ -41,6 +43,7 @@ class TeamSearch(Improver):
     """Improves the teams of a standing week on one goal, the fixed levels kept."""
 
     liking: Liking = indifferent
+    teams: WholeTeams | None = None
     units: int = FIRST_UNITS
     liked: int = FEWEST_LIKED
     _turn: list[Unit] = field(default_factory=list)
@@ -51,11 +54,21 @@ class TeamSearch(Improver):
     def _out(self) -> HandingOut:
         return HandingOut(self.candidates, self.budget, self.rules, self.liking)
 
+    @cached_property
+    def _plans(self) -> TeamPlans | None:
+        """Plans of the teams that bounds were found with, where there are any."""
+        if self.teams is None or not self.teams.possible:
+            return None
+        return TeamPlans(self._out, self.teams, self._all_units, self.budget, self.cancel, self._at_once)
+
     def improve(
         self, goal: Goal, reached: Reached, bound: int | None, until: float, *, patient: bool = True
     ) -> None:
         """Step until the bound is met or the budget falls below `until`, or patience ends."""
         self._begin_anew()
+        if self._plans is not None:
+            self._plans.improve(goal, reached, bound, until)
+            self.tell(goal, bound)
         laying = until + self.budget.left(until) * (1 - LAY_SHARE)
         alone = self._alone(reached.plan) if goal.by_points else iter(())
         with UnderWay[Handed](self._at_once, self.cancel) as steps:

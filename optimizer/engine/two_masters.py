@@ -12,6 +12,7 @@ from optimizer.engine.options import Cancel
 from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.teams import shares_jobs
+from optimizer.engine.whole_teams import WholeTeams
 from optimizer.goals import Goal
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -54,7 +55,8 @@ class TwoMasters(Asked):
             self._last = self._points
             return self._points.level(goal, reached, limit, budget)
         self._last, until = self._whole, budget.left() - limit
-        bound = self._points.level(goal, reached, limit, budget) if self._points.large_over_weeks else None
+        told = self._points.only_bounds(goal)
+        bound = self._points.level(goal, reached, limit, budget) if told else None
         if bound is not None and at_least(goal, reached.value(goal), bound):
             return bound
         return tighter(goal, bound, self._whole.level(goal, reached, budget.left(until), budget))
@@ -84,6 +86,11 @@ class TwoMasters(Asked):
     def only_bounds(self, goal: Goal) -> bool:
         """Say whether the goal is told by points."""
         return goal.by_points
+
+    @property
+    def whole_teams(self) -> WholeTeams | None:
+        """The jobs whose teams are looked at as a whole; None where there are none."""
+        return self._points.whole_teams
 
     def liking(self, pairs: Sequence[Pair]) -> Ints:
         """How well each pair suits at the prices of the last search, where there are any; shape (pairs,)."""

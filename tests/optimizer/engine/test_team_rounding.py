@@ -18,6 +18,7 @@ from optimizer.engine.levels import Reached
 from optimizer.engine.options import Options
 from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.team_rounding import limit_of, rounded_most
+from optimizer.engine.whole_teams import WholeTeams
 from optimizer.goals import levels
 from optimizer.plan import Plan
 
@@ -44,8 +45,9 @@ def test_a_need_of_more_than_one_takes_two() -> None:
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
-def test_the_rows_found_hold_for_a_plan(seed: int) -> None:
+def test_the_rows_found_hold_for_a_plan(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """People with their minutes of each task keep every row that values of the programme broke."""
+    monkeypatch.setattr(WholeTeams, "possible", False)
     problem = to_problem(split(48, seed=seed), default_monday=None)
     candidates = find_candidates(problem)
     plan = Plan(placements=by_hand(candidates))
@@ -100,6 +102,7 @@ def test_fewest_people_are_more_with_rows_of_whole_people(seed: int, monkeypatch
         assert found is not None
         return found
 
+    monkeypatch.setattr(WholeTeams, "possible", False)
     rounded = bound()
     monkeypatch.setattr(TeamMaster, "_rounded", lambda _: False)
     assert bound() < rounded
