@@ -17,6 +17,9 @@ from optimizer.ways import Bools, Ints
 MOST_POINTS = 200_000
 """A job with a finer lattice is not divided."""
 
+MOST_SHORT = 24
+"""Units that may be left undone at most where a job is divided."""
+
 POINTS_TRIED = 20
 """Divisions that are looked at for each pair that is sought: most are by the same people."""
 
@@ -30,6 +33,44 @@ class Layer:
     worth: Ints
     row: Ints
     choice: Ints
+
+    def moved(self, shape: tuple[int, ...], task: int) -> "Layer":
+        """Each value where one unit more of a task is asked for."""
+        return Layer(*(_moved(part, shape, task) for part in (self.worth, self.row, self.choice)))
+
+    def where(self, mine: Bools, other: "Layer") -> "Layer":
+        """Itself where it is told so, else the other."""
+        return Layer(
+            np.where(mine, self.worth, other.worth),
+            np.where(mine, self.row, other.row),
+            np.where(mine, self.choice, other.choice),
+        )
+
+    def without(self, row: Ints) -> "Layer":
+        """Nobody where it is this person."""
+        return Layer(np.where(self.row == row, NOBODY, self.worth), self.row, self.choice)
+
+
+Layers = tuple[Layer, Layer]
+"""The best that anybody is worth at each point, and the best that somebody else is."""
+
+
+def _moved(part: Ints, shape: tuple[int, ...], task: int) -> Ints:
+    found = np.full(shape, NOBODY)
+    to, of = [slice(None)] * len(shape), [slice(None)] * len(shape)
+    to[task], of[task] = slice(1, None), slice(None, -1)
+    found[tuple(to)] = part.reshape(shape)[tuple(of)]
+    return found.ravel()
+
+
+def _better(one: Layers, other: Layers) -> Layers:
+    """The two best of different people at each point."""
+    first = one[0].where(one[0].worth >= other[0].worth, other[0])
+    second = one[0].without(first.row)
+    for layer in (other[0], one[1], other[1]):
+        rest = layer.without(first.row)
+        second = second.where(second.worth >= rest.worth, rest)
+    return first, second
 
 
 class TaskSplits:
@@ -45,7 +86,12 @@ class TaskSplits:
         """Say whether the lattice is small enough."""
         return prod(self._shape) <= MOST_POINTS
 
-    def best(self, worths: Ints, count: int = 1) -> list[Found]:
+    def short_of(self, least: int) -> int | None:
+        """Units that may be left undone where so much must be done; None where there are too many."""
+        units = (int(self._job.needs.sum()) - least) // self._unit
+        return units if self.possible and 0 <= units <= MOST_SHORT else None
+
+    def best(self, worths: Ints, count: int = 1, short: int = 0) -> list[Found]:
         """The best who do all there is to do alone, and the best two who do it together, so many of each.
 
         Of pairs only such are found as are best at some division of the job, one of them perhaps but for one.
@@ -54,11 +100,26 @@ class TaskSplits:
         ----------
         worths
             What everybody is worth by tasks and slots, shape (people, sets, slots).
+        short
+            Units that may be left undone.
         """
-        found = self._alone(worths, count) if self._job.fewest == 1 else []
-        if self._job.fewest <= TWO <= self._job.most:
-            found += self._pairs(*self._layers(worths), count)
+        found = self._alone(worths, count) if self._job.fewest == 1 and not short else []
+        if self._job.fewest <= TWO <= self._job.most or short:
+            exact = self._layers(worths)
+            less = self._widened(exact, short)
+            if short and self._job.fewest == 1 and less[0].worth[-1] > NOBODY // 2:
+                found.append((int(less[0].worth[-1]), (self._member(less[0], -1),)))
+            found += self._pairs(exact, less, count) if self._job.most >= TWO else []
         return found
+
+    def _widened(self, layers: Layers, short: int) -> Layers:
+        """The best who do so many units less at most than each point asks for."""
+        for _ in range(short):
+            before = layers
+            for task in range(len(self._shape)):
+                first, second = (layer.moved(self._shape, task) for layer in before)
+                layers = _better(layers, (first, second))
+        return layers
 
     def _alone(self, worths: Ints, count: int) -> list[Found]:
         """The best who do everything alone."""
@@ -71,29 +132,32 @@ class TaskSplits:
         found = [(int(worth[i]), int(rows[i])) for i in best.tolist() if worth[i] > NOBODY // 2]
         return [(value, (Member(row, everything, int(slots[row])),)) for value, row in found]
 
-    def _pairs(self, one: Layer, other: Layer, count: int) -> list[Found]:
-        """The best two people, and the next best."""
-        apart = one.row != one.row[::-1]
-        mixed = np.maximum(one.worth + other.worth[::-1], other.worth + one.worth[::-1])
-        both = np.where(apart, one.worth + one.worth[::-1], mixed)
+    def _pairs(self, layers: Layers, less: Layers, count: int) -> list[Found]:
+        """The best two people, and the next best: one at a point, another at what is left or a bit less."""
+        (one, next_one), (other, next_other) = layers, less
+        apart = one.row != other.row[::-1]
+        mixed = np.maximum(one.worth + next_other.worth[::-1], next_one.worth + other.worth[::-1])
+        both = np.where(apart, one.worth + other.worth[::-1], mixed)
         most = min(len(both), POINTS_TRIED * count)
         order = np.argpartition(-both, most - 1)[:most] if count > 1 else np.array([np.argmax(both)])
         found: dict[frozenset[int], Found] = {}
         for at in order[np.argsort(-both[order], kind="stable")].tolist():
             if len(found) == count or both[at] <= NOBODY // 2:
                 break
-            members = self._two(one, other, at, int(both[at]))
+            members = self._two(layers, less, at, int(both[at]))
             found.setdefault(frozenset(member.row for member in members), (int(both[at]), members))
         return list(found.values())
 
-    def _two(self, one: Layer, other: Layer, at: int, worth: int) -> Members:
+    def _two(self, layers: Layers, less: Layers, at: int, worth: int) -> Members:
         """Who makes up the best pair at a point."""
-        back = len(one.worth) - 1 - at
-        if one.row[at] != one.row[back]:
-            return self._member(one, at), self._member(one, back)
-        if one.worth[at] + other.worth[back] == worth:
-            return self._member(one, at), self._member(other, back)
-        return self._member(other, at), self._member(one, back)
+        back = len(layers[0].worth) - 1 - at
+        one, other = layers[0], less[0]
+        if one.row[at] == other.row[back]:
+            if one.worth[at] + less[1].worth[back] == worth:
+                other = less[1]
+            else:
+                one = layers[1]
+        return self._member(one, at), self._member(other, back)
 
     def _member(self, layer: Layer, at: int) -> Member:
         sets, slots = len(self._job.sets), self._slots
@@ -124,7 +188,7 @@ class TaskSplits:
             choices.append((index * len(self._job.sets) + tasks) * self._slots + total)
         return np.concatenate(points), np.concatenate(choices)
 
-    def _layers(self, worths: Ints) -> tuple[Layer, Layer]:
+    def _layers(self, worths: Ints) -> Layers:
         """The best that anybody is worth at each point, and the best that somebody else is."""
         points, choices = self._points
         (best, who), (next_best, next_who) = self._two_best(worths)

@@ -8,6 +8,7 @@ Source: Dantzig and Wolfe, Decomposition principle for linear programs, Operatio
 """
 
 from collections.abc import Sequence
+from math import floor
 
 from optimizer.engine.budget import Budget
 from optimizer.engine.jobs import Job, Members
@@ -71,10 +72,10 @@ class TeamColumns:
             if best is None or found < best:
                 best, centre = found, at
             solution = programme.solved(until)
-            if solution is not None and best - solution.bound <= CLOSE * abs(best):
+            if solution is not None and floor(best) - solution.bound <= CLOSE * abs(best):
                 break
         self._take_in_more(programme, centre, until)
-        return best
+        return None if best is None else floor(best)
 
     def collect(
         self, terms: Terms, begin: Sequence[tuple[int, Members]], budget: Budget, until: float

@@ -16,6 +16,7 @@ from optimizer.engine.greedy import running_placements
 from optimizer.engine.handing_out import Aim, HandingOut, Hope, Placements
 from optimizer.engine.levels import Reached, at_least
 from optimizer.engine.options import Cancel
+from optimizer.engine.programme import Floats
 from optimizer.engine.put_together import Part, Parts, parts_of
 from optimizer.engine.questions import Unit
 from optimizer.engine.team_choice import TeamChoice, people_of
@@ -69,79 +70,26 @@ class TeamPlans:
         programme, prices = self.teams.columns.programme, self.teams.columns.prices
         if programme is None or prices is None or self.teams.about != goal.key:
             return
-        choice = TeamChoice(programme, prices, self.teams.teams_of(reached.plan))
-        known, fruitless = set[Key](), 0
-        levels = [level for level, _ in reached.fixed if level.by_person]
-        parts = Parts(reached.problem, (*levels, goal), *parts_of(reached.problem, reached.plan, self.units))
-        for unit in self.units:
-            parts.add(Part(unit, ()))
-        chosen = self._columns_of(choice, reached.plan)
+        attempt, fruitless = Attempt(self, goal, reached, programme, prices, until), 0
         while fruitless < PATIENCE and self.budget.left() > until and not self.cancel.cancelled:
-            if bound is not None and at_least(goal, reached.value(goal), bound):
+            met = bound is not None and at_least(goal, reached.value(goal), bound)
+            if met or not attempt.lays_more():
                 return
-            new = [crew for crew in self._crews(programme, chosen) if crew.key not in known]
-            if not new:
-                return
-            tried = self._all_laid(goal, reached, programme, new, until)
-            failed = [crew for crew, laid in zip(new, tried, strict=True) if laid is None]
-            single = [each for crew in failed for each in self._one_by_one(programme, crew)]
-            single = [crew for crew in single if crew.key not in known]
-            alone = self._all_laid(goal, reached, programme, single, until)
-            for crew, laid in zip([*new, *single], [*tried, *alone], strict=True):
-                known.add(crew.key)
-                if laid is None:
-                    choice.learn(crew.columns, None)
-                elif crew in new:
-                    choice.learn(crew.columns, self._worth(goal, laid))
-                    parts.add(Part(crew.unit, laid))
-            found = parts.best(self.budget, self.cancel)
-            fruitless = 0 if found is not None and reached.take_better([goal], found) else fruitless + 1
-            limit = min(LONGEST_CHOICE, CHOICE_SHARE * self.budget.left(until))
-            hint = self._columns_of(choice, reached.plan) if failed else chosen
-            chosen = choice.choose(limit, self.budget, self.cancel, frozenset(hint))
-
-    def _columns_of(self, choice: TeamChoice, plan: Plan) -> list[int]:
-        """The columns of a plan's teams, as far as there are such."""
-        found = (choice.column_of(job, people_of(members)) for job, members in self.teams.teams_of(plan))
-        return [column for column in found if column is not None]
-
-    def _crews(self, programme: TeamProgramme, chosen: Sequence[int]) -> list[Crew]:
-        """The columns chosen, unit by unit."""
-        found = defaultdict[Unit, list[int]](list)
-        for column in chosen:
-            if programme.columns[column].members:
-                found[self._unit_of[self.teams.workplace_of(programme.columns[column].job)]].append(column)
-        return [
-            Crew(
-                unit,
-                tuple(columns),
-                frozenset(
-                    (programme.columns[c].job, people_of(programme.columns[c].members)) for c in columns
-                ),
-            )
-            for unit, columns in found.items()
-        ]
-
-    @staticmethod
-    def _one_by_one(programme: TeamProgramme, crew: Crew) -> list[Crew]:
-        """Each team of a crew of several by itself: one that cannot be there alone cannot be in any crew."""
-        if len(crew.columns) == 1:
-            return []
-        return [Crew(crew.unit, (column,), _key(programme, [column])) for column in crew.columns]
+            fruitless = 0 if attempt.puts_together() else fruitless + 1
+            attempt.choose()
 
     @cached_property
-    def _unit_of(self) -> dict[str, Unit]:
+    def unit_of(self) -> dict[str, Unit]:
+        """The unit of each workplace."""
         return {workplace_id: unit for unit in self.units for workplace_id in unit}
 
-    def _all_laid(
-        self, goal: Goal, reached: Reached, programme: TeamProgramme, crews: Sequence[Crew], until: float
-    ) -> list[Placements | None]:
+    def all_laid(self, aim: Aim, programme: TeamProgramme, crews: Sequence[Crew]) -> list[Placements | None]:
         """The weeks of each crew, best on the goal; None where it cannot be there."""
-        aim = Aim(goal, tuple(reached.fixed), reached.plan, until)
         with ThreadPoolExecutor(self.at_once) as threads:
             return list(threads.map(partial(self._laid, aim, programme), crews))
 
     def _laid(self, aim: Aim, programme: TeamProgramme, crew: Crew) -> Placements | None:
+        """A crew's weeks; what there was no time for is not remembered as what cannot be."""
         if crew.key in self._never:
             return None
         teams = [programme.columns[column] for column in crew.columns]
@@ -149,7 +97,7 @@ class TeamPlans:
         paces = [int(programme.jobs[team.job].pace[m.row]) * m.slots for team in teams for m in team.members]
         floors = tuple((level, sum(paces)) for level, _ in aim.fixed if isinstance(level, PositionMinutes))
         found = self.out.laid(aim, Hope(pairs, floors), self._running, self.cancel)
-        if found is None and not self.cancel.cancelled:
+        if found is None and self.budget.left(aim.until) > 0:
             self._never.add(crew.key)
         return found
 
@@ -157,10 +105,98 @@ class TeamPlans:
     def _running(self) -> Placements:
         return tuple(running_placements(self.out.candidates))
 
-    def _worth(self, goal: Goal, laid: Placements) -> int:
+
+class Attempt:
+    """One level's choices among the teams known, and what was laid of them."""
+
+    def __init__(
+        self,
+        plans: TeamPlans,
+        goal: Goal,
+        reached: Reached,
+        programme: TeamProgramme,
+        prices: Floats,
+        until: float,
+    ) -> None:
+        self._plans, self._goal, self._reached, self._until = plans, goal, reached, until
+        self._programme = programme
+        self._choice = TeamChoice(programme, prices, plans.teams.teams_of(reached.plan))
+        levels = [level for level, _ in reached.fixed if level.by_person]
+        now, others = parts_of(reached.problem, reached.plan, plans.units)
+        self._parts = Parts(reached.problem, (*levels, goal), now, others)
+        for unit in plans.units:
+            self._parts.add(Part(unit, ()))
+        self._chosen = self._columns_there
+        self._known: set[Key] = set()
+        self._failed = False
+
+    def lays_more(self) -> bool:
+        """Lay the crews chosen that are new, and learn what they come to; says whether there were any."""
+        new = self._new(self._crews())
+        tried = self._all_laid(new)
+        failed = [crew for crew, laid in zip(new, tried, strict=True) if laid is None]
+        for crew, laid in zip(new, tried, strict=True):
+            self._known.add(crew.key)
+            self._choice.learn(crew.columns, None if laid is None else self._worth(laid))
+            if laid is not None:
+                self._parts.add(Part(crew.unit, laid))
+        self._try_alone(failed)
+        self._failed = bool(failed)
+        return bool(new)
+
+    def _try_alone(self, failed: Sequence[Crew]) -> None:
+        """Try the teams of crews that failed one by one: one that cannot be alone cannot be in any crew."""
+        single = [
+            Crew(crew.unit, (column,), _key(self._programme, [column]))
+            for crew in failed
+            for column in crew.columns
+            if len(crew.columns) > 1
+        ]
+        single = self._new(single)
+        for crew, laid in zip(single, self._all_laid(single), strict=True):
+            if laid is None:
+                self._known.add(crew.key)
+                self._choice.learn(crew.columns, None)
+
+    def puts_together(self) -> bool:
+        """Make the best plan of all that was laid; says whether it is better."""
+        found = self._parts.best(self._plans.budget, self._plans.cancel)
+        return found is not None and self._reached.take_better([self._goal], found)
+
+    def choose(self) -> None:
+        """Choose anew with what was learned."""
+        budget = self._plans.budget
+        limit = min(LONGEST_CHOICE, CHOICE_SHARE * budget.left(self._until))
+        hint = self._columns_there if self._failed else self._chosen
+        self._chosen = self._choice.choose(limit, budget, self._plans.cancel, frozenset(hint))
+
+    def _new(self, crews: Sequence[Crew]) -> list[Crew]:
+        return [crew for crew in crews if crew.key not in self._known]
+
+    def _all_laid(self, crews: Sequence[Crew]) -> list[Placements | None]:
+        aim = Aim(self._goal, tuple(self._reached.fixed), self._reached.plan, self._until)
+        return self._plans.all_laid(aim, self._programme, crews)
+
+    def _worth(self, laid: Placements) -> int:
         """What a crew is worth on the goal, more being better."""
-        value = goal.measure(self.out.candidates.problem, Plan(placements=laid))
-        return value if goal.maximise else -value
+        value = self._goal.measure(self._reached.problem, Plan(placements=laid))
+        return value if self._goal.maximise else -value
+
+    @property
+    def _columns_there(self) -> list[int]:
+        """The columns of the plan's teams, as far as there are such."""
+        teams = self._plans.teams.teams_of(self._reached.plan)
+        found = (self._choice.column_of(job, people_of(members)) for job, members in teams)
+        return [column for column in found if column is not None]
+
+    def _crews(self) -> list[Crew]:
+        """The columns chosen, unit by unit."""
+        found = defaultdict[Unit, list[int]](list)
+        for column in self._chosen:
+            team = self._programme.columns[column]
+            if team.members:
+                found[self._plans.unit_of[self._plans.teams.workplace_of(team.job)]].append(column)
+        return [Crew(unit, tuple(columns), _key(self._programme, columns)) for unit, columns in found.items()]
 
 
 def _key(programme: TeamProgramme, columns: Sequence[int]) -> Key:

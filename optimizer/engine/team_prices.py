@@ -32,8 +32,8 @@ class TeamPrices:
     ) -> list[Team]:
         """Teams, the best first: none is worth more, and nobody at all where not so much must be done.
 
-        Where everything must be done, one and two people are looked at task by task; larger teams, and all
-        others, by what they do together, which takes longer.
+        Where all or nearly all must be done, one and two people are looked at task by task; larger teams, and
+        all others, by what they do together, which takes longer.
 
         Parameters
         ----------
@@ -50,10 +50,10 @@ class TeamPrices:
         """
         worths = self.job.worths(each, price)
         found = [Team((), 0, whole=True)] if self.least <= 0 else []
-        divided = 0
-        if self.least == int(self.job.needs.sum()) and self._splits.possible:
+        divided, short = 0, self._splits.short_of(self.least)
+        if short is not None:
             divided = TWO
-            found += self._teams(self._splits.best(worths, count), sizes, whole=True)
+            found += self._teams(self._splits.best(worths, count, short), sizes, whole=True)
         smallest = max(divided + 1, self.job.fewest)
         larger = range(smallest, self.job.most + 1 if every or not found else 0)
         found += self._teams(self._loose.best(worths, self.least, larger), sizes, whole=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 import numpy as np
 from scipy import sparse
@@ -153,7 +154,9 @@ class TeamProgramme:
         found: Floats = solution.prices[:shared] / solution.fine
         return found
 
-    def looked_for(self, prices: Floats, until: float, count: int = 1, *, every: bool = True) -> int | None:
+    def looked_for(
+        self, prices: Floats, until: float, count: int = 1, *, every: bool = True
+    ) -> Fraction | None:
         """Take in the best teams at the prices; returns the bound they prove, None where there is no time.
 
         None as well where nobody can do what must be done of a job.
@@ -183,7 +186,7 @@ class TeamProgramme:
             bound += teams[0].worth
             found += [(index, team.members, team.whole) for team in self._kept(teams)]
         self.take(found)
-        return bound // fine
+        return Fraction(bound, fine)
 
     def left_over(self, prices: Floats) -> Floats:
         """What each column is worth beyond the prices of its people and of what it uses, shape (columns,)."""

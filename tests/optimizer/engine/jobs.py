@@ -32,11 +32,11 @@ def make_job(
     )
 
 
-def divisions(job: Job, rows: Sequence[int]) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """Every way in which just these people do just what is needed: the slots of each on each task."""
+def divisions(job: Job, rows: Sequence[int], short: int = 0) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Every way in which these people do what is needed, or so much less: the slots of each on each task."""
     for slots in product(*(_possible(job, int(job.pace[row])) for row in rows)):
         done = sum(int(job.pace[row]) * np.array(mine) for row, mine in zip(rows, slots, strict=True))
-        if (done == job.needs).all():
+        if (done <= job.needs).all() and int((job.needs - done).sum()) <= short:
             yield slots
 
 
@@ -51,11 +51,11 @@ def member(row: int, slots: Sequence[int]) -> Member:
     return Member(row, sum(1 << task for task, number in enumerate(slots) if number) - 1, sum(slots))
 
 
-def best_team(job: Job, worths: Ints, size: int) -> tuple[int, Members] | None:
-    """The best so many people who do just what is needed."""
+def best_team(job: Job, worths: Ints, size: int, short: int = 0) -> tuple[int, Members] | None:
+    """The best so many people who do what is needed, or so much less."""
     found: tuple[int, Members] | None = None
     for rows in combinations(range(len(job.way)), size):
-        for slots in divisions(job, rows):
+        for slots in divisions(job, rows, short):
             members = tuple(member(row, mine) for row, mine in zip(rows, slots, strict=True))
             each = [int(worths[m.row, m.tasks, m.slots]) for m in members]
             if min(each) > NOBODY // 2 and (found is None or sum(each) > found[0]):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer.engine.jobs import Job
-from optimizer.engine.task_splits import MOST_POINTS, TaskSplits
+from optimizer.engine.task_splits import MOST_POINTS, MOST_SHORT, TaskSplits
 from optimizer.ways import Ints
 from tests.optimizer.engine.jobs import best_team, divisions, make_job
 
@@ -22,15 +22,17 @@ def worths_of(job: Job, seed: int) -> Ints:
 
 
 @settings(max_examples=60, deadline=None)
-@given(needs=NEEDS, paces=PACES, seed=st.integers(0, 99), fewest=st.integers(1, 2))
+@given(needs=NEEDS, paces=PACES, seed=st.integers(0, 99), fewest=st.integers(1, 2), units=st.integers(0, 4))
 def test_the_best_one_and_two_are_those_of_all_divisions(
-    needs: list[int], paces: list[int], seed: int, fewest: int
+    needs: list[int], paces: list[int], seed: int, fewest: int, units: int
 ) -> None:
     job = make_job(needs, paces, fewest=fewest)
-    worths = worths_of(job, seed)
-    found = {len(members): (worth, members) for worth, members in TaskSplits(job).best(worths)}
+    worths, splits = worths_of(job, seed), TaskSplits(job)
+    short = units * splits._unit
+    assert splits.short_of(sum(needs) - short) == units
+    found = {len(members): (worth, members) for worth, members in splits.best(worths, short=units)}
     for size in (1, 2):
-        true = best_team(job, worths, size) if size >= fewest else None
+        true = best_team(job, worths, size, short) if size >= fewest else None
         assert (size in found) == (true is not None)
         if true is not None:
             worth, members = found[size]
@@ -52,7 +54,8 @@ def test_the_next_best_are_other_people_who_do_it_too(needs: list[int], paces: l
     assert alone == able or len(alone) == 5
 
 
-def test_a_fine_lattice_is_not_divided() -> None:
-    assert TaskSplits(make_job([60, 60], [10, 20])).possible
-    assert not TaskSplits(make_job([60_000] * 3, [101, 97])).possible
+def test_a_fine_lattice_is_not_divided_nor_what_may_be_left_to_a_great_part() -> None:
+    assert TaskSplits(make_job([60, 60], [10, 20])).short_of(120) == 0
+    assert TaskSplits(make_job([600, 60], [10, 20])).short_of(660 - 10 * MOST_SHORT - 10) is None
+    assert TaskSplits(make_job([60_000] * 3, [101, 97])).short_of(180_000) is None
     assert MOST_POINTS < 60_001**3
