@@ -55,7 +55,7 @@ class TwoMasters(Asked):
             self._last = self._points
             return self._points.level(goal, reached, limit, budget)
         self._last, until = self._whole, budget.left() - limit
-        told = self._points.only_bounds(goal)
+        told = self._points.large_over_weeks or (goal.by_people and not goal.maximise)
         bound = self._points.level(goal, reached, limit, budget) if told else None
         if bound is not None and at_least(goal, reached.value(goal), bound):
             return bound

@@ -382,6 +382,14 @@ class Person:
             self.model.add_bool_or([*literals, ~self.own[k]])
 
     def _made_uses(self) -> dict[str, Var]:
+        """Whether each task is done, which is where slots are spent on it."""
+        uses = self._which_tasks()
+        for task_id, slots in self.task_slots.items():
+            self.model.add(slots >= uses[task_id])
+            self.model.add(slots <= self.grid.slots_per_week * uses[task_id])
+        return uses
+
+    def _which_tasks(self) -> dict[str, Var]:
         """At least one task where placed, at most one a slot attended, and just one in a frame."""
         tasks = self.pair.tasks
         if len(tasks) == 1:
@@ -391,9 +399,6 @@ class Person:
         for literal in uses.values():
             self.model.add_implication(literal, self.on)
         self.model.add(sum(uses.values()) <= (self.on if self.pair.frame else self.attended))
-        for task_id, slots in self.task_slots.items():
-            self.model.add(slots >= uses[task_id])
-            self.model.add(slots <= self.grid.slots_per_week * uses[task_id])
         return uses
 
     def _split_tasks(self) -> None:
