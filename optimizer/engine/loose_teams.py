@@ -27,8 +27,8 @@ class Option:
     slots: int
 
 
-Options = dict[int, list[Option]]
-"""By row."""
+ByRow = dict[int, list[Option]]
+"""What each person could do, by row."""
 
 
 class LooseTeams:
@@ -79,9 +79,9 @@ class LooseTeams:
         asking = self._job.asking
         return np.asarray(~self._job.sets[:, ~asking].any(axis=1) & (not asking.all()))
 
-    def _options(self, worths: Ints) -> Options:
+    def _options(self, worths: Ints) -> ByRow:
         """What each person could do, as far as it can be among the best of a team."""
-        found: Options = {}
+        found: ByRow = {}
         for asking in (False, True):
             sets = self._asking_sets if asking else ~self._asking_sets
             if sets.any():
@@ -91,7 +91,7 @@ class LooseTeams:
                     self._take(found, best[rows], rows, pace, asking=asking)
         return found
 
-    def _take(self, found: Options, best: Ints, rows: Ints, pace: int, *, asking: bool) -> None:
+    def _take(self, found: ByRow, best: Ints, rows: Ints, pace: int, *, asking: bool) -> None:
         """Of those of one pace so many for each number of slots as a team may have."""
         order = np.argsort(-best, axis=0, kind="stable")[: self._job.most]
         for rank in order:
@@ -101,7 +101,7 @@ class LooseTeams:
                     units = pace * slots // self._unit
                     found.setdefault(int(rows[rank[slots]]), []).append(Option(units, asking, worth, slots))
 
-    def _layers(self, options: Options) -> list[tuple[int, Ints, list[Option]]]:
+    def _layers(self, options: ByRow) -> list[tuple[int, Ints, list[Option]]]:
         """After each person: who it is, the best by people, units and asking ones, and what they could do."""
         units = int(self._job.needs.sum()) // self._unit
         asking = int(self._job.needs[self._job.asking].sum()) // self._unit if self._asking_sets.any() else 0

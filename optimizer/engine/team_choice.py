@@ -20,7 +20,7 @@ MOST_TEAMS, FEWEST_OF_A_JOB = 4_000, 8
 NEAR = 1e-4
 """A choice may be worth so much less than the best: its weeks are still to be laid."""
 
-Team = tuple[int, frozenset[int]]
+Crowd = tuple[int, frozenset[int]]
 """A job and the rows of some of its people."""
 
 
@@ -46,7 +46,6 @@ class TeamChoice:
         kept = {(job, people_of(members)) for job, members in begin}
         self._distinct = _likely(programme, _distinct(programme), prices, kept)
         self._takes = {column: self._model.new_bool_var("") for column in sorted(self._distinct.values())}
-        self._worth: dict[int, int] = {c: programme.columns[c].worth for c in self._takes}
         self._lost: list[Expr] = []
         self._laid: list[Expr] = []
         self._one_each()
@@ -88,7 +87,7 @@ class TeamChoice:
             return
         together = takes[0] if len(takes) == 1 else self._all_of(takes)
         self._laid.append(together)
-        lost = sum(self._worth[column] for column in crew) - worth
+        lost = sum(self._programme.columns[column].worth for column in crew) - worth
         if lost > 0:
             self._lost.append(-lost * together)
 
@@ -113,7 +112,7 @@ class TeamChoice:
             Columns to begin with.
         """
         worth = cp_model.LinearExpr.weighted_sum(
-            list(self._takes.values()), [self._worth[column] for column in self._takes]
+            list(self._takes.values()), [self._programme.columns[column].worth for column in self._takes]
         )
         question = Question(
             model=self._model,
@@ -134,9 +133,9 @@ class TeamChoice:
         return [c for c, takes in self._takes.items() if value(takes)] if answer.found else []
 
 
-def _distinct(programme: TeamProgramme) -> dict[Team, int]:
+def _distinct(programme: TeamProgramme) -> dict[Crowd, int]:
     """The best column of each job and people."""
-    best: dict[Team, int] = {}
+    best: dict[Crowd, int] = {}
     for index, column in enumerate(programme.columns):
         key = (column.job, people_of(column.members))
         if column.whole and (key not in best or programme.columns[best[key]].worth < column.worth):
@@ -145,8 +144,8 @@ def _distinct(programme: TeamProgramme) -> dict[Team, int]:
 
 
 def _likely(
-    programme: TeamProgramme, found: dict[Team, int], prices: Floats, kept: set[Team]
-) -> dict[Team, int]:
+    programme: TeamProgramme, found: dict[Crowd, int], prices: Floats, kept: set[Crowd]
+) -> dict[Crowd, int]:
     """So many teams of each job as make up the most in all, those that leave most over first."""
     each = max(FEWEST_OF_A_JOB, MOST_TEAMS // len(programme.jobs))
     left, taken = programme.left_over(prices), Counter[int]()

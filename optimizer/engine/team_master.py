@@ -114,7 +114,7 @@ class TeamMaster(Master):
     def _rounded(self) -> bool:
         """Take in the rows of whole people that the last values break; says whether there are any.
 
-        None where whole teams tell more.
+        No row is taken in where whole teams tell more.
         """
         large = len(self._shares) > ROUNDED_SHARES or (self._minutes and self.whole_teams.possible)
         if self._solution is None or not self._limited or large:
