@@ -311,9 +311,9 @@ class Judged(Sequence[Pair]):
     def certain(self, citizen_id: str) -> bool:
         """Say whether some pair of the citizen is certain."""
         ways, stays = self._ways.get(citizen_id, NO_WAYS), self.problem.stays(citizen_id)
-        steps, which = np.unique(ways[:, 1:], axis=0, return_inverse=True)
-        rows = [self.table.row_of(stays[stay].parts[part].citizen) for stay, part in steps.tolist()]
-        here = np.array(rows, dtype=np.int64)[which.ravel()]
+        before = np.cumsum([0, *(len(stay.parts) for stay in stays)])
+        rows = [self.table.row_of(part.citizen) for stay in stays for part in stay.parts]
+        here = np.array(rows, dtype=np.int64)[before[ways[:, 1]] + ways[:, 2]]
         return bool((self.codes[here, ways[:, 0]] == YES).any())
 
     @cached_property

@@ -1,10 +1,9 @@
 """Why somebody got nothing: first causes, in plain Danish."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from copy import copy
 from functools import cache, cached_property
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,7 @@ from optimizer.candidates import Candidates
 from optimizer.engine.greedy import filled_capacity
 from optimizer.engine.room import Room
 from optimizer.engine.week import WeekLayer
-from optimizer.pairs import Ints
+from optimizer.pairs import Bools, Ints
 from optimizer.plan import Placement, PlacementStep, Plan, Unplaced
 from optimizer.problem import Citizen, Need, Place, Position, Problem, Workplace
 from optimizer.rules.look_up import active_needs, travel_limit
@@ -24,6 +23,8 @@ from optimizer.rules.position_start import start_week
 from optimizer.variables import Pair
 
 CLARIFY, OUTCOMPETED = "clarify", "outcompeted"
+BESIDE = (OUTCOMPETED, "target_group", "fairness_ratio", "hours", "support", "weeks", "team")
+"""What can keep somebody out beside the plan where nothing refuses them beforehand."""
 
 WordCodes = NDArray[np.int16]
 
@@ -111,7 +112,11 @@ class Explainer:
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
-        return (*self.candidates.table.reasons, CLARIFY)
+        return (*self.candidates.table.reasons, *BESIDE, CLARIFY)
+
+    @cached_property
+    def _code_of(self) -> dict[str, int]:
+        return {word: code for code, word in enumerate(self._words)}
 
     @cached_property
     def _depths(self) -> Ints:
@@ -122,7 +127,7 @@ class Explainer:
     def _refusals(self, citizen: Citizen) -> WordCodes:
         """What keeps a waiting citizen from each place whatever the plan: indices in `_words`."""
         if citizen.id not in self._refused:
-            table, clarify = self.candidates.table, len(self._words) - 1
+            table, clarify = self.candidates.table, self._code_of[CLARIFY]
             found = table.refusals(citizen.id)
             certain, nothing = table.first_certain(citizen.id), self._depths[found] == len(STAGES)
             deep = self._depths[found] > self._depths[clarify]
@@ -138,30 +143,34 @@ class Explainer:
         but
             Ids of workplaces that are left out, as those without places are.
         """
-        spots_of = self.candidates.table.spots_of
-        asked = [w for w in self.problem.workplaces if w.places and w.id not in but]
-        causes = self._causes(citizen, [spot for w in asked for spot in spots_of[w.id]])
-        return {w.id: max(islice(causes, len(w.places)), key=depth) for w in asked}
+        where = self.candidates.table.table.workplace_of_spot
+        left_out = [index for index, w in enumerate(self.problem.workplaces) if w.id in but]
+        spots = np.flatnonzero(~np.isin(where, left_out))
+        codes, begins = self._codes(citizen, spots), np.flatnonzero(np.diff(where[spots], prepend=-1))
+        furthest = codes[_first_of_most(self._depths[codes], begins)].tolist()
+        asked = [self.problem.workplaces[index].id for index in where[spots][begins].tolist()]
+        return {id_: self._words[code] for id_, code in zip(asked, furthest, strict=True)}
 
     def cause(self, citizen: Citizen, workplace: Workplace, place: Place) -> str:
         """The first thing that keeps a waiting citizen from the place."""
-        return next(self._causes(citizen, [self._spot(workplace, place)]))
+        spot = np.array([self._spot(workplace, place)])
+        return self._words[self._codes(citizen, spot).item()]
 
-    def _causes(self, citizen: Citizen, spots: Sequence[int]) -> Iterator[str]:
-        words, full = self._words, self._full
-        for spot, code in zip(spots, self._refusals(citizen)[spots].tolist(), strict=True):
-            if words[code] or full[spot]:
-                yield words[code] or OUTCOMPETED
-            else:
-                yield self._beside(self._first(citizen, spot))
+    def _codes(self, citizen: Citizen, spots: Ints) -> Ints:
+        """The first thing that keeps a waiting citizen from each of the places: indices in `_words`."""
+        codes: Ints = self._refusals(citizen)[spots].astype(np.int64)
+        nothing, full = self._depths[codes] == len(STAGES), self._full[spots]
+        codes[nothing & full] = self._code_of[OUTCOMPETED]
+        for at in np.flatnonzero(nothing & ~full).tolist():
+            codes[at] = self._code_of[self._beside(self._first(citizen, int(spots[at])))]
+        return codes
 
     @cached_property
-    def _full(self) -> list[bool]:
+    def _full(self) -> Bools:
         """Which places have no seat left in the one week that is planned; over weeks each week is asked."""
         if self.problem.weeks > 1:
-            return [False] * len(self.candidates.table.table.spots)
-        full: list[bool] = self.capacity.full(slice(0, 1)).tolist()
-        return full
+            return np.zeros(len(self.candidates.table.table.spots), dtype=np.bool_)
+        return self.capacity.full(slice(0, 1))
 
     def _first(self, citizen: Citizen, spot: int) -> Pair:
         """The pair of a first step that nothing refuses."""
@@ -207,6 +216,16 @@ class Explainer:
 
 def _means_assumed(citizen: Citizen) -> bool:
     return "travel_modes" in citizen.assumed
+
+
+def _first_of_most(numbers: Ints, begins: Ints) -> Ints:
+    """Where the first of the largest numbers of each section stands, by where the sections begin."""
+    if not len(begins):
+        return begins
+    before = np.arange(len(numbers))[::-1]
+    most = np.maximum.reduceat(numbers * len(numbers) + before, begins)
+    found: Ints = len(numbers) - 1 - most % len(numbers)
+    return found
 
 
 @cache

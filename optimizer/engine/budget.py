@@ -8,6 +8,8 @@ from optimizer.engine.options import Cancel, Options
 WORK_PER_PAIR = 0.002
 """Making a model takes about so many seconds a pair, a unit of work being about a second."""
 
+ENDLESS_S = 1e6
+
 
 @dataclass
 class Budget:
@@ -28,6 +30,10 @@ class Budget:
     def by_work(self) -> bool:
         """Say whether work counts instead of time."""
         return self.options.work_limit is not None
+
+    def seconds(self, limit: float) -> float:
+        """What a solver may take that counts no work: the limit, endless where work counts."""
+        return ENDLESS_S if self.by_work else limit
 
     def charge_building(self, pairs: int) -> None:
         """Count the making of a model as work, so that many small models cannot outlast the limit."""

@@ -14,13 +14,14 @@ from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
-from optimizer.engine.greedy import filled_up, running_placements
+from optimizer.engine.greedy import filled_up
 from optimizer.engine.joined import is_whole, joined
 from optimizer.engine.levels import Reached, Tell, at_least, silent, tighter
 from optimizer.engine.master import Master
 from optimizer.engine.options import Cancel
 from optimizer.engine.pool import Pool
 from optimizer.engine.relaxation import Relaxation
+from optimizer.engine.standing import running_placements
 from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.teams import shares_jobs, without_lacking
 from optimizer.engine.two_masters import TwoMasters

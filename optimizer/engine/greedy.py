@@ -12,11 +12,11 @@ import numpy as np
 from optimizer.candidates import Candidates
 from optimizer.engine.capacity import Capacity
 from optimizer.engine.room import span
+from optimizer.engine.standing import running_placements
 from optimizer.engine.teams import closed_to, lacking, without_lacking
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Placement, PlacementStep
 from optimizer.problem import Citizen, Part, Priority, Problem, Stay, StepWhere
-from optimizer.problem.running import lasting
 from optimizer.problem.stay import limit_weeks
 from optimizer.ranked import Ranked
 from optimizer.rules import RULES
@@ -161,21 +161,6 @@ class Hand:
         """Count a placement that is taken out again."""
         for step in placement.steps:
             self._capacity.give_back(self._candidates.pair_of(placement.citizen_id, step), step)
-
-
-def running_placements(candidates: Candidates) -> tuple[Placement, ...]:
-    """The running placements as they stand, without what has ended; where they may change, as a start."""
-    running = candidates.problem.running_by_citizen.values()
-    found = (replace(placement, steps=lasting(placement)) for placement in running)
-    return tuple(p for p in found if all(_known(candidates, p.citizen_id, step) for step in p.steps))
-
-
-def _known(candidates: Candidates, citizen_id: str, step: PlacementStep) -> bool:
-    try:
-        candidates.pair_of(citizen_id, step)
-    except KeyError:
-        return False
-    return True
 
 
 def filled_capacity(candidates: Candidates, placements: Sequence[Placement]) -> Capacity:

@@ -83,6 +83,11 @@ class Improver:
         return Neighbourhoods(self.candidates, self._rng)
 
     @property
+    def _strict(self) -> bool:
+        """Say whether a plan as good as before is left: over weeks its people are well placed by now."""
+        return self.candidates.problem.weeks > 1
+
+    @property
     def _at_once(self) -> int:
         """Steps that are made at the same time."""
         return 1 if self.budget.by_work else self.budget.options.workers
@@ -135,7 +140,11 @@ class Improver:
         """Offer what a step came to beside everybody else as they are by now."""
         if step.placements is not None:
             others = (p for p in reached.plan.placements if p.citizen_id not in step.inside)
-            reached.take(goal, self._in_order((*others, *step.placements)))
+            found = self._in_order((*others, *step.placements))
+            if self._strict and not goal.by_points:
+                reached.take_better((goal,), found)
+            else:
+                reached.take(goal, found)
         self._around.resize(solved=step.optimal, used=step.used)
 
     def _step(

@@ -67,7 +67,6 @@ ROWED_WAYS = 20_000
 SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
 HARD_SHARE = 0.5
 """Share of the time in which a bound is sought with levels not proven as rows, before they are weighed."""
-ENDLESS_S = 1e6
 
 NO_INTS: Ints = np.zeros(0, dtype=np.int64)
 
@@ -159,7 +158,7 @@ class Master(Asked):
         self._sending.begin()
         if worth is None:
             return None
-        seconds, sign = ENDLESS_S if budget.by_work else limit, 1 if goal.maximise else -1
+        seconds, sign = budget.seconds(limit), 1 if goal.maximise else -1
         light = [as_usual(floor, worth) for floor in self._fixed]
         hard = self.large_over_weeks and self._some_unproven
         floors = self._fixed if hard or self._keeps_rows else light
@@ -232,7 +231,7 @@ class Master(Asked):
         self._sending.begin()
         if not worths:
             return False
-        seconds = ENDLESS_S if budget.by_work else limit
+        seconds = budget.seconds(limit)
         solution, keep = None, self._columns(self._kept(reached))
         for count in range(fitting(worths), 0, -1):
             floors = [Floor(worth, 0, proven=True) for worth in worths[: count - 1]]

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from optimizer.candidates import Candidates
-from optimizer.engine.budget import Budget
-from optimizer.engine.master import ENDLESS_S, NO_INTS, Master
+from optimizer.engine.budget import ENDLESS_S, Budget
+from optimizer.engine.master import NO_INTS, Master
 from optimizer.engine.programme import LinearProgramme, left_over
 from optimizer.ways import Ints, Ways
 

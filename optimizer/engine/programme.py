@@ -179,7 +179,7 @@ def first_ways(programme: LinearProgramme, keep: Ints, liking: Ints, count: int 
     if len(programme.worth) <= ALL_AT_ONCE:
         return np.arange(len(programme.worth))
     scaled = programme.worth * (int(liking.max(initial=0)) + 1) + liking
-    return np.union1d(best_of_groups(programme, scaled, count), keep)
+    return np.union1d(best_of_groups(programme.group, scaled, count), keep)
 
 
 def more_ways(programme: LinearProgramme, solution: Solution, count: int = MORE_WAYS) -> tuple[Ints, int]:
@@ -202,9 +202,9 @@ def more_ways(programme: LinearProgramme, solution: Solution, count: int = MORE_
     return order[rank < count], int(best.sum()) // solution.fine
 
 
-def best_of_groups(programme: LinearProgramme, liking: Ints, count: int) -> Ints:
+def best_of_groups(group: Ints, liking: Ints, count: int) -> Ints:
     """The best liked ways of each group, so many at most."""
-    order = np.lexsort((-liking, programme.group))
-    begins = np.searchsorted(programme.group[order], np.arange(programme.groups))
-    rank = np.arange(len(order)) - begins[programme.group[order]]
+    order = np.lexsort((-liking, group))
+    in_order = group[order]
+    rank = np.arange(len(order)) - np.searchsorted(in_order, in_order)
     return np.sort(order[rank < count])

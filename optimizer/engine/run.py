@@ -17,6 +17,7 @@ from optimizer.engine.pool import make_ready
 from optimizer.engine.reference import Reference
 from optimizer.engine.relaid import laid_anew
 from optimizer.engine.ruin import Ruin
+from optimizer.engine.sent_over_weeks import SentOverWeeks
 from optimizer.engine.team_search import TeamSearch
 from optimizer.engine.teams import shares_jobs
 from optimizer.goals import Goal, levels
@@ -37,8 +38,11 @@ LEVEL_SHARE = 0.6
 TOGETHER_SHARE = 0.75
 """Share of the time in which a large problem is searched on all levels at once."""
 
-RUIN_SHARE = 0.25
+RUIN_SHARE = 0.12
 """Share of the time in which people are moved one by one where a problem over weeks is large."""
+
+SENT_SHARE = 0.4
+"""Share of the time left in which people are sent to places and starts all at once."""
 
 LAID_AT_ONCE = 1_000
 """Up to so many steps all weeks are laid again in one model."""
@@ -57,6 +61,7 @@ class Run:
     on_progress: Callable[[Progress], None] = ignore
     cancel: Cancel = field(default_factory=Cancel)
     executor: Executor | None = None
+    _laid: Plan | None = field(default=None, init=False)
 
     def solve(self) -> tuple[tuple[Placement, ...], tuple[Level, ...]]:
         """The best placements found and the levels reached."""
@@ -73,7 +78,16 @@ class Run:
         if self._over_weeks and len(self.candidates.pairs) > EXACT_PAIRS:
             ruin = Ruin(self.candidates, self.budget, self.cancel, self._tell)
             ruin.improve(goals, self.reached, self.budget.left() * (1 - RUIN_SHARE))
+            self._sent(goals, self.budget.left() * (1 - SENT_SHARE))
         return [self.level(goal, last=goal is goals[-1]) for goal in goals]
+
+    def _sent(self, goals: Sequence[Goal], until: float) -> None:
+        """Send people to places and starts all at once."""
+        made = (self._listed, self.rules, self.budget, self.cancel)
+        sent = SentOverWeeks(*made, self._coordinator.pool, self._coordinator.units)
+        sent.improve(goals, self.reached, until)
+        self._laid = sent.laid
+        self._tell(goals[0], None)
 
     @property
     def _over_weeks(self) -> bool:
@@ -87,8 +101,8 @@ class Run:
         every = levels(self.options.profile, self.options.balance_pct)
         start = Plan(placements=self._start(every))
         self.reached = Reached(self.candidates.problem, start, tying(self.rules))
-        ways = list_ways(self.candidates).ways
-        goals = [goal for goal in every if goal.varies(ways)]
+        self._listed = list_ways(self.candidates)
+        goals = [goal for goal in every if goal.varies(self._listed.ways)]
         for goal in goals:
             self._tell(goal, None)
         self._coordinator = Coordinator(
@@ -172,7 +186,7 @@ class Run:
 
     def _better_weeks(self, goal: Goal, until: float) -> None:
         """Lay weeks anew one by one: what a search finds workplace by workplace only in a long time."""
-        if not self.cancel.cancelled:
+        if not self.cancel.cancelled and self.reached.plan is not self._laid:
             placements = self.reached.plan.placements
             self.reached.take(goal, laid_anew(self.candidates, placements, goal, self.budget, until))
 

@@ -44,7 +44,7 @@ class Sending:
     def remember(self, programme: LinearProgramme, solution: Solution, *keys: str) -> None:
         """Keep the columns that pay at the solution's prices under some goals' keys."""
         left = left_over(programme, solution.prices, solution.fine)
-        paying = best_of_groups(programme, left, FIRST_WAYS)
+        paying = best_of_groups(programme.group, left, FIRST_WAYS)
         self._paid |= dict.fromkeys(keys, paying)
 
 

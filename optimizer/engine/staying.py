@@ -66,7 +66,7 @@ def staying(
     best = np.zeros(programme.groups, dtype=np.int64)
     np.maximum.at(best, programme.group, left)
     slack = max(solution.fine // 2, NEARLY * stay.bonus * solution.fine // stay.times)
-    near = best_of_groups(programme, left, MOST_WAYS)
+    near = best_of_groups(programme.group, left, MOST_WAYS)
     near = near[best[programme.group[near]] - left[near] <= slack]
     used = solution.active[solution.values > 0]
     stays = worth_more(programme, stay)

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from optimizer.engine.budget import Budget
-from optimizer.engine.greedy import running_placements
 from optimizer.engine.handing_out import Aim, HandingOut, Hope, Placements
 from optimizer.engine.levels import Reached, at_least
 from optimizer.engine.options import Cancel
 from optimizer.engine.programme import Floats
 from optimizer.engine.put_together import Part, Parts, parts_of
 from optimizer.engine.questions import Unit
+from optimizer.engine.standing import running_placements
 from optimizer.engine.team_choice import TeamChoice, people_of
 from optimizer.engine.team_programme import TeamProgramme
 from optimizer.engine.whole_teams import WholeTeams

@@ -13,8 +13,6 @@ from optimizer.engine.programme import FINE, Floats, LinearProgramme, Solution, 
 from optimizer.engine.team_prices import TeamPrices
 from optimizer.ways import Bools, Ints
 
-ENDLESS_S = 1e6
-
 PAIRS_OF_A_JOB = 4
 """Looking for teams of a job costs as much work as making a model of so many pairs."""
 
@@ -122,7 +120,7 @@ class TeamProgramme:
         """The best mixture of the teams at hand; None where there is none, or no time."""
         if not self.columns:
             return None
-        left = ENDLESS_S if self.budget.by_work else self.budget.left(until)
+        left = self.budget.seconds(self.budget.left(until))
         programme = self._programme()
         return solve(programme, np.arange(len(self.columns)), left)
 

@@ -11,9 +11,10 @@ from optimizer.assign import assignment
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.budget import Budget
-from optimizer.engine.greedy import Round, filled_up, place_in_order, running_placements
+from optimizer.engine.greedy import Round, filled_up, place_in_order
 from optimizer.engine.options import Cancel
 from optimizer.engine.solving import Question, Solved, solve
+from optimizer.engine.standing import running_placements
 from optimizer.engine.teams import asks_for_people, loose
 from optimizer.extract import extract
 from optimizer.goals import Goal

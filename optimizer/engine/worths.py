@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from optimizer.candidates import Candidates
-from optimizer.engine.greedy import running_placements
+from optimizer.engine.standing import running_placements
 from optimizer.engine.way_index import WayIndex
 from optimizer.goals import Goal
 from optimizer.plan import PlacementStep, Plan

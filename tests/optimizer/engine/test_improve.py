@@ -12,6 +12,7 @@ from optimizer.goals import levels
 from optimizer.plan import Plan
 from optimizer.verify import verify
 from tests.larger import generated, hardened
+from tests.tiny_weeks import tiny_weeks_problem
 
 GOALS = {goal.id: goal for goal in levels("people_first", 50)}
 PEOPLE, QUALITY = GOALS["people_normal"], GOALS["quality"]
@@ -79,3 +80,13 @@ def test_it_stops_when_cancelled_or_out_of_budget() -> None:
     _, reached, improver = start(1, work=0.0)
     improver.improve(PEOPLE, reached, None, until=0.0)
     assert reached.plan.placements == ()
+
+
+def test_over_weeks_who_is_placed_is_changed_only_for_more_people() -> None:
+    problem = tiny_weeks_problem(3)
+    candidates = find_candidates(problem)
+    reached = Reached(problem, Plan(placements=by_hand(candidates)))
+    improver = Improver(candidates, Budget(Options(workers=1, work_limit=1.0)), Cancel())
+    plan, before = reached.plan, reached.value(PEOPLE)
+    improver.improve(PEOPLE, reached, None, until=0.0)
+    assert (reached.plan is plan) is (reached.value(PEOPLE) == before)

@@ -1,5 +1,6 @@
 """Linear programmes over ways: any prices bound, and pricing finds what all ways at once would."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from optimizer.engine import programme as module
 from optimizer.engine.programme import FINE, bound_of, first_ways, more_ways, solve
-from optimizer.engine.rounding import whole
+from optimizer.engine.rounding import completed, whole
+from optimizer.ways import Ints
 from tests.optimizer.engine.drawn_programmes import best, drawn
 
 PLENTY_S = 60.0
@@ -23,16 +25,26 @@ def test_any_prices_bound_every_whole_answer(seed: int, prices: list[int]) -> No
     assert bound_of(found, allowed) >= best(found)
 
 
+@pytest.mark.parametrize("made", [whole, completed])
 @pytest.mark.parametrize("seed", range(40))
-def test_the_solver_bounds_and_its_whole_answer_is_one(seed: int) -> None:
+def test_the_solver_bounds_and_its_whole_answer_is_one(seed: int, made: Callable[..., Ints]) -> None:
     found = drawn(seed)
     solution = solve(found, np.arange(len(found.worth)), PLENTY_S)
     assert solution is not None
     assert solution.bound >= best(found)
-    chosen = whole(found, solution, PLENTY_S, slack=0.0)
+    chosen = made(found, solution, PLENTY_S, slack=0.0)
     assert np.bincount(found.group[chosen], minlength=found.groups).max(initial=0) <= 1
     hard = found.shortfall < 0
     assert (found.rows[:, chosen].sum(axis=1)[hard] <= found.limit[hard]).all()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_taken_whole_stays_and_the_rest_is_chosen_beside_it(seed: int) -> None:
+    found = drawn(seed, groups=8, ways=20)
+    solution = solve(found, np.arange(20), PLENTY_S)
+    assert solution is not None
+    taken = set(np.flatnonzero(solution.values > 1 - 1e-6).tolist())
+    assert taken <= set(completed(found, solution, PLENTY_S, slack=0.0).tolist())
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -3,7 +3,8 @@
 import numpy as np
 
 from optimizer.candidates import find_candidates
-from optimizer.engine.greedy import running_placements, scarcest_first
+from optimizer.engine.greedy import scarcest_first
+from optimizer.engine.standing import running_placements
 from optimizer.engine.way_index import WayIndex
 from optimizer.engine.worths import Worths
 from optimizer.goals import levels

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from optimizer.candidates import Candidates, find_candidates
-from optimizer.engine.greedy import by_hand, running_placements, scarcest_first
+from optimizer.engine.greedy import by_hand, scarcest_first
+from optimizer.engine.standing import running_placements
 from optimizer.goals import Goal, levels
 from optimizer.list_ways import list_ways
 from optimizer.plan import Placement, Plan

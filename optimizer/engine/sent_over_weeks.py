@@ -1,0 +1,218 @@
+"""People sent to places and starts over weeks by a linear programme, and laid there.
+
+A hand that places one after the other leaves many at places that suit them less, where a chain of several
+moves and starts would have let them in. The programme sees all of them at once. A workplace's
+model is asked only where those sent there do not fit one after the other in the weeks they are sent to.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from optimizer.candidates import Candidates
+from optimizer.engine.answer import Answer
+from optimizer.engine.budget import Budget
+from optimizer.engine.greedy import filled_capacity, filled_up
+from optimizer.engine.levelled import Cut, levelled
+from optimizer.engine.levels import Reached
+from optimizer.engine.master import NO_INTS, WAYS_OF_A_PAIR
+from optimizer.engine.options import Cancel
+from optimizer.engine.pool import Pool
+from optimizer.engine.pricing import Terms, priced
+from optimizer.engine.programme import LinearProgramme, best_of_groups
+from optimizer.engine.questions import Questions
+from optimizer.engine.relaid import laid_anew
+from optimizer.engine.rounding import completed
+from optimizer.engine.single_starts import SingleStarts, settled
+from optimizer.engine.stacked import stacked
+from optimizer.engine.teams import without_lacking
+from optimizer.engine.units import Sent, Units
+from optimizer.engine.week import WeekLayer
+from optimizer.goals import Goal
+from optimizer.list_ways import ListedWays
+from optimizer.plan import Placement, Plan
+from optimizer.rules.base import Rule
+from optimizer.variables import Pair
+from optimizer.ways import Ints
+
+FIRST_WAYS, MORE_WAYS = 15, 6
+"""Ways of each step with which the programme begins, and that a round of pricing adds."""
+
+COARSE = 1 << 12
+"""Worth on the last goal is told in so many parts, so that all goals before it weigh more than it."""
+
+NEAR = 1e-3
+"""Pricing ends where what is left out could bring everybody no more than such a share of a perfect place."""
+
+SEND_SHARE, ROUND_SHARE = 0.6, 0.1
+"""Shares of the time for the programme, and for a whole answer near its solution."""
+
+EVEN_SHARES, UNIT_SHARE, LEAST_LIMIT = 2.5, 0.2, 0.2
+"""A unit's model may take so many even shares of the time left, and no more than a share of it."""
+
+MOST_TRIES = 3
+"""Times that people are sent, each time with what units proved of those who did not fit."""
+
+
+class SentOverWeeks:
+    """Sends those who may move, beside a plan's others.
+
+    Parameters
+    ----------
+    pool
+        Where the units' models are solved.
+    units
+        Tells which workplaces are one unit.
+
+    Attributes
+    ----------
+    laid
+        The plan that was taken, all weeks laid anew; None where none was.
+    """
+
+    def __init__(
+        self,
+        listed: ListedWays,
+        rules: Sequence[Rule],
+        budget: Budget,
+        cancel: Cancel,
+        pool: Pool,
+        units: Units,
+    ) -> None:
+        self._listed, self._rules = listed, rules
+        self._candidates: Candidates = listed.candidates
+        self._budget, self._cancel, self._pool, self._units = budget, cancel, pool, units
+        self.laid: Plan | None = None
+
+    def improve(self, goals: Sequence[Goal], reached: Reached, until: float) -> None:
+        """Send people as suits the goals in their order; the plan made of it is taken if it is better."""
+        table, last = self._candidates.table.table, _last(goals)
+        hoped = last.worths(self._listed.ways, table)
+        if hoped is None:
+            return
+        starts = SingleStarts.of(self._listed, reached.plan, hoped)
+        if not len(starts.free):
+            return
+        told = ((goal, goal.worths(starts.ways, table)) for goal in goals if goal.by_person)
+        worths = [worth if goal.maximise else -worth for goal, worth in told if worth is not None]
+        programme = self._programme(starts, _weighed([worth[starts.free] for worth in worths]))
+        cuts: list[Cut] = []
+        for _ in range(MOST_TRIES):
+            sent = self._sent(programme, starts, cuts, until)
+            if not len(sent) or self._units.over(until):
+                return
+            news = self._laid(goals, reached, starts, sent, until)
+            if not news:
+                return
+            cuts += news
+
+    def _programme(self, starts: SingleStarts, worth: Ints) -> LinearProgramme:
+        """The rules' rows over the starts."""
+        ways = starts.ways
+        blocks = ((rule.id, rows) for rule in self._rules for rows in rule.rows(ways))
+        rows = stacked(blocks, ways, starts.free)
+        parts = int(ways.part.max(initial=0)) + 1
+        group: Ints = (ways.citizen * parts + ways.part)[starts.free]
+        grouped = (group, len(ways.problem.citizens) * parts)
+        return levelled((rows.matrix, rows.limit, rows.equal), grouped, worth, (), ())[0]
+
+    def _sent(
+        self, programme: LinearProgramme, starts: SingleStarts, cuts: Sequence[Cut], until: float
+    ) -> Ints:
+        """The free ways that a whole answer near the programme's solution has."""
+        if cuts:
+            rows = (programme.rows, programme.limit, programme.equal)
+            programme = levelled(rows, (programme.group, programme.groups), programme.worth, (), cuts)[0]
+        first = np.union1d(best_of_groups(programme.group, programme.worth, FIRST_WAYS), starts.kept)
+        close = NEAR * COARSE * len(starts.moving) / max(1, int(programme.worth[starts.kept].sum()))
+        terms = Terms(more=MORE_WAYS, close=close, exact=False, charge=self._charge)
+        limit = self._budget.seconds(self._budget.left(until))
+        found = priced(programme, first, terms, self._budget, limit * SEND_SHARE)
+        if found.solution is None:
+            return NO_INTS
+        return completed(programme, found.solution, limit * ROUND_SHARE, slack=float(COARSE))
+
+    def _charge(self, columns: Ints) -> None:
+        self._budget.charge_building(len(columns) // WAYS_OF_A_PAIR)
+
+    def _laid(
+        self, goals: Sequence[Goal], reached: Reached, starts: SingleStarts, sent: Ints, until: float
+    ) -> list[Cut]:
+        """Lay those sent beside the others, offer the plan, and return cuts on those who do not fit."""
+        pairs = starts.pairs(self._listed, sent)
+        others = tuple(p for p in reached.plan.placements if p.citizen_id not in starts.moving)
+        laid = self._by_hand(pairs, others)
+        units = self._units.of(pairs)
+        crowded = {u: there for u, there in units.items() if any(p.citizen.id not in laid for p in there)}
+        answers = self._answers(goals, crowded, pairs, others, until)
+        for answer in answers:
+            laid |= {placement.citizen_id: placement for placement in answer.placements}
+        plan = filled_up(self._candidates, self._in_order(laid, others), self._rules)
+        anew = laid_anew(self._candidates, plan, _last(goals), self._budget, until)
+        if reached.take_better(goals, anew):
+            self.laid = reached.plan
+        way_of = dict(zip((id(pair) for pair in pairs), sent.tolist(), strict=True))
+        return [
+            Cut(np.array(sorted(way_of[id(pair)] for pair in there), dtype=np.int64), answer.fit)
+            for there, answer in zip(crowded.values(), answers, strict=True)
+            if answer.fit < len(there)
+        ]
+
+    def _by_hand(self, pairs: Sequence[Pair], others: Sequence[Placement]) -> dict[str, Placement]:
+        """Those who fit one after the other where they are sent, those with most hours first."""
+        layer = WeekLayer(filled_capacity(self._candidates, others))
+        laid = {}
+        for pair in sorted(pairs, key=lambda pair: (-pair.least, pair.citizen.id)):
+            step = layer.lay(pair, pair.first)
+            if step is not None:
+                layer.capacity.take(pair, step)
+                laid[pair.citizen.id] = Placement(
+                    citizen_id=pair.citizen.id, verdict=pair.verdict, steps=(step,)
+                )
+        return laid
+
+    def _answers(
+        self,
+        goals: Sequence[Goal],
+        units: Sent,
+        pairs: Sequence[Pair],
+        others: Sequence[Placement],
+        until: float,
+    ) -> list[Answer]:
+        """How many of those sent to each unit fit there beside the others."""
+        given = (*self._candidates.given, *settled(self._candidates, others))
+        beside = replace(self._candidates, pairs=tuple(pairs), given=given)
+        asking = Questions(beside, self._rules, self._budget.options)
+        limits = (self._limit(len(there) / len(pairs), until) for there in units.values())
+        goal = next((goal for goal in goals if goal.by_people and not goal.by_start), _last(goals))
+        asked = zip(units.items(), limits, strict=True)
+        questions = [asking.about(goal, unit, there, limit) for (unit, there), limit in asked]
+        return self._pool.answers(questions, self._budget, lambda: self._units.over(until))
+
+    def _limit(self, share: float, until: float) -> float:
+        """Time, or work, that a unit may take to which such a share of all is sent."""
+        left = self._budget.left(until)
+        workers = 1 if self._budget.by_work else self._budget.options.workers
+        return max(LEAST_LIMIT, min(left * UNIT_SHARE, EVEN_SHARES * left * workers * share))
+
+    def _in_order(self, laid: Mapping[str, Placement], others: Sequence[Placement]) -> tuple[Placement, ...]:
+        """The plan of those laid and the others."""
+        there = {**laid, **{placement.citizen_id: placement for placement in others}}
+        problem = self._candidates.problem
+        in_order = tuple(there[citizen.id] for citizen in problem.citizens if citizen.id in there)
+        return without_lacking(problem, in_order, self._rules)
+
+
+def _last(goals: Sequence[Goal]) -> Goal:
+    """The last goal that is a sum over people."""
+    return next(goal for goal in reversed(goals) if goal.by_person)
+
+
+def _weighed(worths: Sequence[Ints]) -> Ints:
+    """One worth of several goals, each of which weighs more than all that follow."""
+    last = worths[-1]
+    found: Ints = last // max(1, int(np.abs(last).max(initial=0)) // COARSE)
+    for worth in reversed(worths[:-1]):
+        found = found + (2 * int(np.abs(found).max(initial=0)) + 1) * worth
+    return found
