@@ -21,6 +21,8 @@ from optimizer.ways import Ints, Ways
 MOST_WAYS = 200
 """Ways of each step that are looked at, the best first: about the starts at a dozen places."""
 
+MANY_WEEKS = 1 << 20
+
 
 @dataclass(frozen=True)
 class SingleStarts:
@@ -61,7 +63,7 @@ class SingleStarts:
         order = {citizen.id: index for index, citizen in enumerate(candidates.problem.citizens)}
         moves = np.isin(ways.citizen, [order[citizen_id] for citizen_id in moving])
         source, first = _each_start(ways, np.flatnonzero(moves & ~ways.on_position))
-        kept = np.isin(_numbers(source, first), [_number(way, week) for way, week in mine])
+        kept = np.isin(_numbers(source, first), _numbers(*np.array(mine, dtype=np.int64).reshape(-1, 2).T))
         parts = int(ways.part.max(initial=0)) + 1
         liking = worth[source] * candidates.problem.horizon - first
         best = best_of_groups(ways.citizen[source] * parts + ways.part[source], liking, MOST_WAYS)
@@ -122,11 +124,8 @@ def _each_start(ways: Ways, chosen: Ints) -> tuple[Ints, Ints]:
 
 
 def _numbers(way: Ints, week: Ints) -> Ints:
-    return way * (1 << 20) + week
-
-
-def _number(way: int, week: int) -> int:
-    return way * (1 << 20) + week
+    """A number of its own for each way and week."""
+    return way * MANY_WEEKS + week
 
 
 def _beside(
