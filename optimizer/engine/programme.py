@@ -205,6 +205,7 @@ def more_ways(programme: LinearProgramme, solution: Solution, count: int = MORE_
 def best_of_groups(group: Ints, liking: Ints, count: int) -> Ints:
     """The best liked ways of each group, so many at most."""
     order = np.lexsort((-liking, group))
-    in_order = group[order]
-    rank = np.arange(len(order)) - np.searchsorted(in_order, in_order)
+    place = np.arange(len(order))
+    begins = np.where(np.diff(group[order], prepend=-1) != 0, place, 0)
+    rank = place - np.maximum.accumulate(begins)
     return np.sort(order[rank < count])
