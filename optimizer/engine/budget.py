@@ -9,6 +9,7 @@ WORK_PER_PAIR = 0.002
 """Making a model takes about so many seconds a pair, a unit of work being about a second."""
 
 ENDLESS_S = 1e6
+"""Longer than any run."""
 
 
 @dataclass

@@ -1,8 +1,8 @@
 """People sent to places and starts over weeks by a linear programme, and laid there.
 
 A hand that places one after the other leaves many at places that suit them less, where a chain of several
-moves and starts would have let them in. The programme sees all of them at once. A workplace's
-model is asked only where those sent there do not fit one after the other in the weeks they are sent to.
+moves and starts would have let them in. The programme sees all of them at once. A workplace's model
+is asked only where those sent there do not fit one after the other in the weeks they are sent to.
 """
 
 from collections.abc import Mapping, Sequence
@@ -146,7 +146,9 @@ class SentOverWeeks:
         units = self._units.of(pairs)
         crowded = {u: there for u, there in units.items() if any(p.citizen.id not in laid for p in there)}
         answers = self._answers(goals, crowded, pairs, others, until)
-        for answer in answers:
+        for there, answer in zip(crowded.values(), answers, strict=True):
+            for pair in there:
+                laid.pop(pair.citizen.id, None)
             laid |= {placement.citizen_id: placement for placement in answer.placements}
         plan = filled_up(self._candidates, self._in_order(laid, others), self._rules)
         anew = laid_anew(self._candidates, plan, _last(goals), self._budget, until)
@@ -184,7 +186,8 @@ class SentOverWeeks:
         given = (*self._candidates.given, *settled(self._candidates, others))
         beside = replace(self._candidates, pairs=tuple(pairs), given=given)
         asking = Questions(beside, self._rules, self._budget.options)
-        limits = (self._limit(len(there) / len(pairs), until) for there in units.values())
+        asked_about = sum(map(len, units.values()))
+        limits = (self._limit(len(there) / asked_about, until) for there in units.values())
         goal = next((goal for goal in goals if goal.by_people and not goal.by_start), _last(goals))
         asked = zip(units.items(), limits, strict=True)
         questions = [asking.about(goal, unit, there, limit) for (unit, there), limit in asked]

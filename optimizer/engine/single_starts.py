@@ -22,6 +22,7 @@ MOST_WAYS = 200
 """Ways of each step that are looked at, the best first: about the starts at a dozen places."""
 
 MANY_WEEKS = 1 << 20
+"""More than any horizon has."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +110,8 @@ def settled(candidates: Candidates, placements: Sequence[Placement]) -> tuple[Pa
 
 def _begun(candidates: Candidates, ways: Ways, plan: Plan) -> list[tuple[str, int, PlacementStep]]:
     """The citizen, way and step of each step of the plan that was given by nobody."""
-    index = WayIndex(candidates.problem, ways, np.flatnonzero(~ways.given))
     every = np.flatnonzero(~ways.given)
+    index = WayIndex(candidates.problem, ways, every)
     found = ((p.citizen_id, candidates.pair_of(p.citizen_id, step), step) for p, step in plan.steps())
     return [(id_, int(every[index.of(pair)]), step) for id_, pair, step in found if pair.given is None]
 

@@ -82,8 +82,9 @@ def test_it_stops_when_cancelled_or_out_of_budget() -> None:
     assert reached.plan.placements == ()
 
 
-def test_over_weeks_who_is_placed_is_changed_only_for_more_people() -> None:
-    problem = tiny_weeks_problem(3)
+@pytest.mark.parametrize("seed", range(3))
+def test_over_weeks_who_is_placed_is_changed_only_for_more_people(seed: int) -> None:
+    problem = tiny_weeks_problem(seed)
     candidates = find_candidates(problem)
     reached = Reached(problem, Plan(placements=by_hand(candidates)))
     improver = Improver(candidates, Budget(Options(workers=1, work_limit=1.0)), Cancel())

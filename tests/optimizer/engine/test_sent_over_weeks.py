@@ -16,7 +16,7 @@ from optimizer.engine.sent_over_weeks import SentOverWeeks
 from optimizer.goals import Goal, levels
 from optimizer.list_ways import list_ways
 from optimizer.plan import Placement, Plan
-from optimizer.problem import Problem, Wish, WishKind
+from optimizer.problem import Hours, Problem, Wish, WishKind
 from optimizer.rules import RULES
 from optimizer.verify import verify
 from tests.build import at, make_place, make_supporter, make_workplace
@@ -97,3 +97,22 @@ def test_who_does_not_fit_beside_another_is_sent_elsewhere() -> None:
     )
     found = sent(over(people, (near, far)), ())
     assert sorted(p.step.workplace_id for p in found.placements) == ["v1", "v2"]
+
+
+def test_who_gives_way_to_two_others_does_not_stay_beside_them() -> None:
+    """A hand lays the one with most hours first; a model lays the two for whom there is no more room then."""
+    place = make_workplace(places=(make_place(seats=3),), supporters=(make_supporter("m1", at_once=1),))
+    hours = (at(0, 9, 11),)
+    minutes = {"b1": 120, "b2": 60, "b3": 60}
+    people = tuple(
+        person(
+            name,
+            (6, 6),
+            target_group="match2",
+            availability=hours,
+            hours=Hours(least_min=weekly, target_min=weekly, most_min=weekly),
+        )
+        for name, weekly in minutes.items()
+    )
+    found = sent(over(people, (place,)), ())
+    assert [placement.citizen_id for placement in found.placements] == ["b2", "b3"]
