@@ -27,6 +27,7 @@ from optimizer.engine.teams import shares_jobs, without_lacking
 from optimizer.engine.two_masters import TwoMasters
 from optimizer.engine.units import Units
 from optimizer.goals import Goal
+from optimizer.list_ways import ListedWays
 from optimizer.plan import Placement, Plan
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -54,7 +55,13 @@ ASK_SHARE = 0.4
 
 @dataclass
 class Coordinator:
-    """Runs the loop level by level over one relaxation."""
+    """Runs the loop level by level over one relaxation.
+
+    Parameters
+    ----------
+    listed
+        The ways of the candidates; None lists them.
+    """
 
     candidates: Candidates
     budget: Budget
@@ -62,11 +69,12 @@ class Coordinator:
     rules: Sequence[Rule] = RULES
     tell: Tell = silent
     executor: Executor | None = None
+    listed: ListedWays | None = None
     master: Asked = field(init=False)
     units: Units = field(init=False)
 
     def __post_init__(self) -> None:
-        self.master = self._fitting_master()(self.candidates, self.rules)
+        self.master = self._fitting_master()(self.candidates, self.rules, self.listed)
         self.pool = Pool(self.budget.options, self.cancel, self.executor, processes=self.master.in_processes)
         self.pool.start()
         self.units = Units(

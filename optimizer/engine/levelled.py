@@ -75,7 +75,7 @@ def levelled(
         weighed_too = (floor.proven or floor.weight is not None) and more <= MOST_WORTH
         weights.insert(0, (weight, weighed_too))
         if not weights[0][1]:
-            rowed.append(floor)
+            rowed.insert(0, floor)
             continue
         weighed, beside, most = weighed + weight * floor.worth, beside + weight * floor.least, more
     rows, limit, equal = base

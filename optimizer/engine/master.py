@@ -28,7 +28,7 @@ from optimizer.engine.programme import (
     first_ways,
     left_over,
 )
-from optimizer.engine.sending import TOGETHER, Sending, sent_by
+from optimizer.engine.sending import ANEW, TOGETHER, Begun, Sending, sent_by
 from optimizer.engine.stacked import stacked
 from optimizer.engine.staying import Stay
 from optimizer.engine.to_the_end import to_the_end
@@ -36,7 +36,7 @@ from optimizer.engine.told_prices import Told, Weights, seats_bound
 from optimizer.engine.way_index import WayIndex
 from optimizer.engine.worths import Worths
 from optimizer.goals import Goal
-from optimizer.list_ways import list_ways
+from optimizer.list_ways import ListedWays, list_ways
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
@@ -74,9 +74,11 @@ NO_INTS: Ints = np.zeros(0, dtype=np.int64)
 class Master(Asked):
     """One linear programme of a problem, asked level by level, with cuts added in between."""
 
-    def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
+    def __init__(
+        self, candidates: Candidates, rules: Sequence[Rule] = RULES, listed: ListedWays | None = None
+    ) -> None:
         self._candidates = candidates
-        self._listed = list_ways(candidates)
+        self._listed = listed or list_ways(candidates)
         self._free: Ints = np.flatnonzero(~self.ways.given)
         blocks = ((rule.id, rows) for rule in rules for rows in rule.rows(self.ways))
         self.stacked = stacked(blocks, self.ways, self._free)
@@ -169,8 +171,8 @@ class Master(Asked):
             return told
         keep = self._columns(self._kept(reached))
         share = seconds * (HARD_SHARE if hard else 1)
-        liked = self._sending.paid(goal)
-        solution, bound = self.priced(programme, keep, share, budget, exact=goal.by_people, liked=liked)
+        begin = self._sending.begun(goal)
+        solution, bound = self.priced(programme, keep, share, budget, exact=goal.by_people, begin=begin)
         if solution is None and hard:
             programme, beside, _ = self._programme(goal, worth, light)
             solution, bound = self.priced(programme, keep, seconds - share, budget, exact=goal.by_people)
@@ -237,8 +239,8 @@ class Master(Asked):
             floors = [Floor(worth, 0, proven=True) for worth in worths[: count - 1]]
             goal, worth = signed[count - 1]
             programme, _, weights = self._programme(goal, worth, floors)
-            liked = self._sending.paid(goal)
-            solution, _ = self.priced(programme, keep, seconds, budget, exact=False, liked=liked)
+            begin = self._sending.begun(goal)
+            solution, _ = self.priced(programme, keep, seconds, budget, exact=False, begin=begin)
             if solution is not None or self._sending.before.size:
                 break
         if solution is not None:
@@ -268,23 +270,23 @@ class Master(Asked):
         budget: Budget,
         *,
         exact: bool,
-        liked: Ints = NO_INTS,
+        begin: Begun = ANEW,
     ) -> tuple[Solution | None, int]:
         """The programme over all ways, by pricing those left out; with the best bound seen.
 
         Parameters
         ----------
-        liked
-            Columns that paid at the prices of a programme like this one.
+        begin
+            Where the search of a programme like this one ended.
         """
-        first = np.union1d(self._columns(self._sending.before), self._first(programme, keep, liked))
+        first = np.union1d(self._columns(self._sending.before), self._first(programme, keep, begin.columns))
         terms = Terms(
             more=self._more,
             close=self._close,
             exact=exact,
             charge=lambda columns: budget.charge_building(len(self._ways_of(columns)) // WAYS_OF_A_PAIR),
         )
-        found = priced(programme, first, terms, budget, seconds)
+        found = priced(programme, first, terms, budget, seconds, begin.basis)
         self._active = found.active
         return found.solution, found.bound
 

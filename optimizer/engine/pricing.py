@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimizer.engine.basis import Basis
 from optimizer.engine.budget import Budget
-from optimizer.engine.programme import LinearProgramme, Solution, more_ways, solve
+from optimizer.engine.programme import LinearProgramme, Solution, more_ways
+from optimizer.engine.simplex import solve
 from optimizer.ways import Ints
 
 MOST_ROUNDS = 12
@@ -56,19 +58,28 @@ class Priced:
     active: Ints
 
 
-def priced(programme: LinearProgramme, active: Ints, terms: Terms, budget: Budget, seconds: float) -> Priced:
-    """The programme over all ways, begun with some of them."""
+def priced(
+    programme: LinearProgramme,
+    active: Ints,
+    terms: Terms,
+    budget: Budget,
+    seconds: float,
+    begin: Basis | None = None,
+) -> Priced:
+    """The programme over all ways, begun with some of them and, where there is one, from a basis."""
     found, bound = None, 0
     until = budget.left() - seconds
     rows = short_rows(programme)
+    if begin is not None:
+        active, rows = np.union1d(active, begin.ways), np.union1d(rows, np.flatnonzero(begin.rows))
     for _ in range(MOST_ROUNDS):
         terms.charge(active)
-        solution = solve(programme, active, budget.left(until), rows)
+        solution = solve(programme, active, budget.left(until), rows, begin)
         if solution is None:
             break
         stalled = found is not None and solution.bound >= bound
         bound = solution.bound if found is None else min(bound, solution.bound)
-        found = solution
+        found, begin = solution, solution.basis
         more, gain = more_ways(programme, solution, terms.more)
         broken = broken_rows(programme, solution, rows)
         near = not len(more) or gain <= (0 if terms.exact and not stalled else terms.close * abs(bound))

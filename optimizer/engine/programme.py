@@ -7,17 +7,12 @@ c x <= p b + sum over people and steps of max(0, largest c - A' p of their ways)
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver.python.model_builder_helper import (
-    ModelBuilderHelper,
-    ModelSolverHelper,
-    SolveStatus,
-)
 from scipy import sparse
 
+from optimizer.engine.basis import Basis
 from optimizer.ways import Ints
 
 Floats = NDArray[np.float64]
@@ -28,7 +23,7 @@ FINE, FINEST = 1 << 12, 1 << 28
 EXACT_BITS = 61
 """Whole numbers of so many bits can be added without doubt."""
 
-FIRST_WAYS = 6
+FIRST_WAYS = 3
 """Ways of each group, the best first, with which a programme begins."""
 
 MORE_WAYS = 6
@@ -68,37 +63,20 @@ class LinearProgramme:
 
 @dataclass
 class Solution:
-    """Values of the ways, prices of the rows in parts of one, how many parts, and a bound for all ways."""
+    """Values of the ways, prices of the rows in parts of one, how many parts, and a bound for all ways.
+
+    Attributes
+    ----------
+    basis
+        Where the solver ended, to begin a programme like this one from.
+    """
 
     active: Ints
     values: Floats
     prices: Ints
     fine: int
     bound: int
-
-
-def solve(
-    programme: LinearProgramme, active: Ints, limit_s: float, asked: Ints | None = None
-) -> Solution | None:
-    """One programme over the active ways; None where the solver found nothing in time.
-
-    Parameters
-    ----------
-    asked
-        The rows that the solver is given, the prices of the others being nothing; None gives all.
-    """
-    asked = np.arange(len(programme.limit)) if asked is None else asked
-    solver = ModelSolverHelper("glop")
-    solver.set_time_limit_in_seconds(max(0.05, limit_s))
-    solver.solve(model_of(programme, active, asked))
-    if solver.status() != SolveStatus.OPTIMAL:
-        return None
-    duals = np.zeros(len(programme.limit))
-    duals[asked] = solver.dual_values()[programme.groups :]
-    fine = fineness(programme, duals)
-    prices = _allowed(programme, np.rint(duals * fine).astype(np.int64), fine)
-    values = np.array(solver.variable_values())[: len(active)]
-    return Solution(active, values, prices, fine, bound_of(programme, prices, fine))
+    basis: Basis | None = None
 
 
 def fineness(programme: LinearProgramme, prices: Floats) -> int:
@@ -112,28 +90,6 @@ def fineness(programme: LinearProgramme, prices: Floats) -> int:
     return min(FINEST, 1 << max(0, EXACT_BITS - int(most).bit_length()))
 
 
-def model_of(programme: LinearProgramme, active: Ints, asked: Ints) -> ModelBuilderHelper:
-    """The asked rows over the active ways for a solver: the groups' rows first, the shortfalls last."""
-    count, groups = len(active), programme.groups
-    limit = programme.limit[asked].astype(np.float64)
-    ones = sparse.csr_array(
-        (np.ones(count), (programme.group[active], np.arange(count))), shape=(groups, count)
-    )
-    lost, gives = giving_way(programme)
-    upper = np.concatenate([np.ones(groups), limit])
-    lower = np.full(len(upper), -np.inf)
-    lower[groups:] = np.where(programme.equal[asked], limit, -np.inf)
-    worth = np.concatenate([programme.worth[active].astype(np.float64), np.full(lost, -1.0)])
-    rows = programme.rows[:, active][asked]
-    matrix = sparse.csr_matrix(sparse.block_array([[ones, None], [rows, gives[asked]]]))
-    model = ModelBuilderHelper()
-    ends = [np.zeros(count + lost), np.full(count + lost, np.inf), worth, lower, upper]
-    fill: Any = model.fill_model_from_sparse_data
-    fill(*ends, matrix)
-    model.set_maximize(True)
-    return model
-
-
 def giving_way(programme: LinearProgramme) -> tuple[int, sparse.csr_array]:
     """How many shortfalls there are, and their coefficients in the rows."""
     rows = np.flatnonzero(programme.shortfall >= 0)
@@ -142,7 +98,7 @@ def giving_way(programme: LinearProgramme) -> tuple[int, sparse.csr_array]:
     return count, sparse.csr_array((np.full(len(rows), -1.0), (rows, programme.shortfall[rows])), shape=shape)
 
 
-def _allowed(programme: LinearProgramme, prices: Ints, fine: int) -> Ints:
+def allowed(programme: LinearProgramme, prices: Ints, fine: int) -> Ints:
     """Prices that prove something: none below zero, those of rows that share a shortfall one in all."""
     found = np.where(programme.equal, prices, np.maximum(0, prices))
     shares = programme.shortfall >= 0

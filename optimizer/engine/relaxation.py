@@ -25,6 +25,7 @@ from optimizer.engine.levels import Reached, at_least
 from optimizer.engine.options import Cancel
 from optimizer.engine.worths import on_team
 from optimizer.goals import Goal
+from optimizer.list_ways import ListedWays
 from optimizer.plan import Plan
 from optimizer.problem.running import lasting
 from optimizer.rules import RULES
@@ -63,7 +64,12 @@ class Relaxation(Asked):
         The CP-SAT variables that rules, goals and cuts speak of.
     """
 
-    def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
+    def __init__(
+        self,
+        candidates: Candidates,
+        rules: Sequence[Rule] = RULES,
+        listed: ListedWays | None = None,  # noqa: ARG002  # all its ways are variables
+    ) -> None:
         self.variables = build_problem(candidates, rules, timetable=False)
         self._one_each = any(rule.id == "one_placement" for rule in rules)
         self._programme = mathopt.Model()

@@ -1,15 +1,13 @@
 """Whole answers near a linear programme's: few ways, solved in whole numbers by SCIP."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
-from ortools.linear_solver.python.model_builder_helper import (
-    ModelBuilderHelper,
-    ModelSolverHelper,
-    SolveStatus,
-)
+from ortools.math_opt.python import mathopt
 
-from optimizer.engine.programme import LinearProgramme, Solution, left_over, model_of
+from optimizer.engine.programme import LinearProgramme, Solution, left_over
+from optimizer.engine.simplex import model_of
 from optimizer.ways import Ints
 
 SPARE_WAYS = 8
@@ -17,6 +15,7 @@ SPARE_WAYS = 8
 
 NEAR_ZERO = 1e-6
 MOST_NODES = 200
+LEAST_S = 0.1
 
 
 def whole(programme: LinearProgramme, solution: Solution, limit_s: float, slack: float) -> Ints:
@@ -30,13 +29,17 @@ def whole(programme: LinearProgramme, solution: Solution, limit_s: float, slack:
     if not _open(solution):
         return solution.active[solution.values > 0.5]
     ways = _near(programme, solution)
-    solver = ModelSolverHelper("scip")
-    solver.set_time_limit_in_seconds(max(0.1, limit_s))
-    solver.set_solver_specific_parameters(f"limits/nodes = {MOST_NODES}\nlimits/absgap = {slack:.1f}")
-    solver.solve(_whole_model(programme, ways))
-    if solver.status() not in (SolveStatus.OPTIMAL, SolveStatus.FEASIBLE):
+    model = model_of(programme, ways, np.arange(len(programme.limit)), whole=True)
+    parameters = mathopt.SolveParameters(
+        time_limit=timedelta(seconds=max(LEAST_S, limit_s)),
+        node_limit=MOST_NODES,
+        absolute_gap_tolerance=slack,
+    )
+    answer = mathopt.solve(model, mathopt.SolverType.GSCIP, params=parameters)
+    if not answer.has_primal_feasible_solution():
         return solution.active[solution.values > 0.5]
-    return ways[np.array(solver.variable_values())[: len(ways)] > 0.5]
+    values = np.array(answer.variable_values(list(model.variables()))[: len(ways)])
+    return ways[values > 0.5]
 
 
 def completed(programme: LinearProgramme, solution: Solution, limit_s: float, slack: float) -> Ints:
@@ -61,14 +64,6 @@ def completed(programme: LinearProgramme, solution: Solution, limit_s: float, sl
     at = np.searchsorted(rest, solution.active[active])
     found = whole(part, replace(solution, active=at, values=solution.values[active]), limit_s, slack)
     return np.union1d(taken, rest[found])
-
-
-def _whole_model(programme: LinearProgramme, ways: Ints) -> ModelBuilderHelper:
-    """The programme over some ways, each taken whole or not."""
-    model = model_of(programme, ways, np.arange(len(programme.limit)))
-    for index in range(len(ways)):
-        model.set_var_integrality(index, True)
-    return model
 
 
 def _open(solution: Solution) -> bool:

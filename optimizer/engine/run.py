@@ -106,7 +106,7 @@ class Run:
         for goal in goals:
             self._tell(goal, None)
         self._coordinator = Coordinator(
-            self.candidates, self.budget, self.cancel, self.rules, self._tell, self.executor
+            self.candidates, self.budget, self.cancel, self.rules, self._tell, self.executor, self._listed
         )
         self._master = self._coordinator.master
         self._exact: Reference | None = None

@@ -4,14 +4,30 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optimizer.engine.programme import FIRST_WAYS, LinearProgramme, Solution, best_of_groups, left_over
+from optimizer.engine.basis import Basis
+from optimizer.engine.programme import LinearProgramme, Solution, best_of_groups, left_over
 from optimizer.engine.rounding import whole
 from optimizer.engine.staying import Stay, staying
 from optimizer.goals import Goal
 from optimizer.ways import Ints
 
+PAYING_WAYS = 6
+"""Ways of each group, those that pay most, that the next search begins with."""
+
 TOGETHER = "together"
 """Key of the columns that pay where all goals are searched at once."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """From where a search begins: the columns that paid, or nearly, in one like it, and its basis."""
+
+    columns: Ints
+    basis: Basis | None = None
+
+
+ANEW = Begun(np.zeros(0, dtype=np.int64))
+"""From nothing."""
 
 
 def nobody() -> Ints:
@@ -31,21 +47,21 @@ class Sending:
 
     ways: Ints = field(default_factory=nobody)
     before: Ints = field(default_factory=nobody)
-    _paid: dict[str, Ints] = field(default_factory=dict)
+    _known: dict[str, Begun] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Nobody is sent anywhere yet."""
         self.before, self.ways = self.ways, nobody()
 
-    def paid(self, goal: Goal) -> Ints:
-        """The columns that paid, or nearly did, when the goal was asked about, or else all goals at once."""
-        return self._paid.get(goal.key, self._paid.get(TOGETHER, nobody()))
+    def begun(self, goal: Goal) -> Begun:
+        """Where the search on the goal ended, or else that on all goals at once."""
+        return self._known.get(goal.key, self._known.get(TOGETHER, ANEW))
 
     def remember(self, programme: LinearProgramme, solution: Solution, *keys: str) -> None:
-        """Keep the columns that pay at the solution's prices under some goals' keys."""
+        """Keep where the search ended under some goals' keys."""
         left = left_over(programme, solution.prices, solution.fine)
-        paying = best_of_groups(programme.group, left, FIRST_WAYS)
-        self._paid |= dict.fromkeys(keys, paying)
+        paying = best_of_groups(programme.group, left, PAYING_WAYS)
+        self._known |= dict.fromkeys(keys, Begun(paying, solution.basis))
 
 
 def sent_by(

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimizer.engine.programme import LinearProgramme, Solution, best_of_groups, left_over, solve
+from optimizer.engine.programme import LinearProgramme, Solution, best_of_groups, left_over
+from optimizer.engine.simplex import solve
 from optimizer.goals import Goal
 from optimizer.ways import Ints
 
@@ -70,7 +71,10 @@ def staying(
     near = near[best[programme.group[near]] - left[near] <= slack]
     used = solution.active[solution.values > 0]
     stays = worth_more(programme, stay)
-    found = solve(stays, np.union1d(np.union1d(near, used), stay.ways), limit_s)
+    active = np.union1d(np.union1d(near, used), stay.ways)
+    if solution.basis is not None:
+        active = np.union1d(active, solution.basis.ways)
+    found = solve(stays, active, limit_s, begin=solution.basis)
     return (programme, solution) if found is None else (stays, found)
 
 

@@ -23,6 +23,7 @@ from optimizer.engine.told_prices import Weights
 from optimizer.engine.whole_teams import WholeTeams
 from optimizer.goals import Goal
 from optimizer.goals.position_minutes import PositionMinutes
+from optimizer.list_ways import ListedWays
 from optimizer.problem import Position
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -43,8 +44,10 @@ ROUNDED_SHARES, ROUNDING_SHARE = 100_000, 0.25
 class TeamMaster(Master):
     """The master of a standing week in which people share jobs."""
 
-    def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
-        super().__init__(candidates, rules)
+    def __init__(
+        self, candidates: Candidates, rules: Sequence[Rule] = RULES, listed: ListedWays | None = None
+    ) -> None:
+        super().__init__(candidates, rules, listed)
         self._shares = Shares.of(self.ways, self._free, candidates.table.table)
         self._liked: Ints = np.zeros(len(self._free), dtype=np.int64)
         self._whole_rows: list[tuple[Columns, Ints]] = []

@@ -9,7 +9,8 @@ from scipy import sparse
 
 from optimizer.engine.budget import Budget
 from optimizer.engine.jobs import NOBODY, Job, Members, Sizes, Team
-from optimizer.engine.programme import FINE, Floats, LinearProgramme, Solution, fineness, solve
+from optimizer.engine.programme import FINE, Floats, LinearProgramme, Solution, fineness
+from optimizer.engine.simplex import solve
 from optimizer.engine.team_prices import TeamPrices
 from optimizer.ways import Bools, Ints
 
@@ -72,6 +73,7 @@ class TeamProgramme:
 
     def __post_init__(self) -> None:
         self._held: set[tuple[int, Members]] = set()
+        self._last: Solution | None = None
         self._parts: list[sparse.csr_array] = []
         self._of_share = sparse.csr_array(self.terms.rows.T)
         self._worths = [job.worths(self.terms.worth) for job in self.jobs]
@@ -121,8 +123,9 @@ class TeamProgramme:
         if not self.columns:
             return None
         left = self.budget.seconds(self.budget.left(until))
-        programme = self._programme()
-        return solve(programme, np.arange(len(self.columns)), left)
+        begin = None if self._last is None else self._last.basis
+        self._last = solve(self._programme(), np.arange(len(self.columns)), left, begin=begin)
+        return self._last
 
     def _programme(self) -> LinearProgramme:
         job = np.array([column.job for column in self.columns], dtype=np.int64)

@@ -14,6 +14,7 @@ from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.teams import shares_jobs
 from optimizer.engine.whole_teams import WholeTeams
 from optimizer.goals import Goal
+from optimizer.list_ways import ListedWays
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
@@ -26,9 +27,11 @@ class TwoMasters(Asked):
     Without a timetable the relaxation knows little of what hours are worth, to a team or over many weeks.
     """
 
-    def __init__(self, candidates: Candidates, rules: Sequence[Rule] = RULES) -> None:
+    def __init__(
+        self, candidates: Candidates, rules: Sequence[Rule] = RULES, listed: ListedWays | None = None
+    ) -> None:
         self._whole = Relaxation(candidates, rules)
-        self._points = (TeamMaster if shares_jobs(candidates) else Master)(candidates, rules)
+        self._points = (TeamMaster if shares_jobs(candidates) else Master)(candidates, rules, listed)
         self._last: Asked = self._whole
 
     @property

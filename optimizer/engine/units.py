@@ -24,13 +24,13 @@ UNIT_SHARE = 0.2
 EVEN_SHARES = 2.5
 """A unit's model may take so many even shares of the time left: most units need far less."""
 
-FIRST_EVEN_SHARES, AMPLE = 0.7, 0.15
+FIRST_EVEN_SHARES, AMPLE = 0.7, 0.08
 """The same of the first round where each unit could have so much time that there are more rounds."""
 
 SEARCHES_OVER_WEEKS = 8
 """Over weeks a unit is asked many times: for any start, and week by week."""
 
-LEAST_LIMIT = 0.2
+LEAST_LIMIT = 0.05
 
 LONGER = 2
 """A unit of which something is left open is asked again where so many times the time is had for it."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from optimizer.engine.levelled import Floor, as_usual, levelled
-from optimizer.engine.programme import solve
+from optimizer.engine.simplex import solve
 from tests.optimizer.engine.drawn_programmes import drawn
 
 PLENTY_S = 60.0

@@ -10,7 +10,8 @@ from optimizer.engine import pricing
 from optimizer.engine.budget import Budget
 from optimizer.engine.options import Options
 from optimizer.engine.pricing import Priced, Terms, broken_rows, priced, short_rows
-from optimizer.engine.programme import LinearProgramme, solve
+from optimizer.engine.programme import LinearProgramme
+from optimizer.engine.simplex import solve
 from optimizer.ways import Ints
 
 WAYS, GROUPS, ROWS = 400, 40, 12

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer.engine import programme as module
-from optimizer.engine.programme import FINE, bound_of, first_ways, more_ways, solve
+from optimizer.engine.programme import FINE, bound_of, first_ways, more_ways
 from optimizer.engine.rounding import completed, whole
+from optimizer.engine.simplex import solve
 from optimizer.ways import Ints
 from tests.optimizer.engine.drawn_programmes import best, drawn
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from optimizer.engine.programme import FIRST_WAYS, Solution, solve
-from optimizer.engine.sending import TOGETHER, Sending, sent_by
+from optimizer.engine.programme import Solution
+from optimizer.engine.sending import ANEW, PAYING_WAYS, TOGETHER, Sending, sent_by
+from optimizer.engine.simplex import solve
 from optimizer.engine.staying import Stay
 from optimizer.goals import Quality
 from tests.optimizer.engine.drawn_programmes import best, drawn
@@ -53,8 +54,8 @@ def test_columns_that_paid_are_those_of_the_goal_or_else_of_all_goals() -> None:
     nothing = np.zeros(3, dtype=np.int64)
     solution = Solution(np.arange(9), np.zeros(9), nothing, 1, 0)
     sending, goal = Sending(), Quality()
-    assert sending.paid(goal).size == 0
+    assert sending.begun(goal) is ANEW
     sending.remember(found, solution, TOGETHER)
-    assert sending.paid(goal).tolist() == list(range(9 - FIRST_WAYS, 9))
+    assert sending.begun(goal).columns.tolist() == list(range(9 - PAYING_WAYS, 9))
     sending.remember(replace(found, worth=-found.worth), solution, goal.key)
-    assert sending.paid(goal).tolist() == list(range(FIRST_WAYS))
+    assert sending.begun(goal).columns.tolist() == list(range(PAYING_WAYS))

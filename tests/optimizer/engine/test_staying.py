@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from optimizer.engine.programme import LinearProgramme, Solution, solve
+from optimizer.engine.programme import LinearProgramme, Solution
+from optimizer.engine.simplex import solve
 from optimizer.engine.staying import STAY_SHARE, Stay, staying
 from optimizer.goals import Quality, levels
 from optimizer.ways import Ints
