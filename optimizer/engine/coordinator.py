@@ -22,9 +22,8 @@ from optimizer.engine.options import Cancel
 from optimizer.engine.pool import Pool
 from optimizer.engine.relaxation import Relaxation
 from optimizer.engine.standing import running_placements
-from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.teams import shares_jobs, without_lacking
-from optimizer.engine.two_masters import TwoMasters
+from optimizer.engine.two_masters import TwoMasters, linear_master
 from optimizer.engine.units import Units
 from optimizer.goals import Goal
 from optimizer.list_ways import ListedWays
@@ -106,9 +105,9 @@ class Coordinator:
         """What suits the size, and whether people share jobs."""
         pairs = len(self.candidates.pairs)
         if shares_jobs(self.candidates):
-            return TwoMasters if pairs <= RELAXED_PAIRS_OF_TEAMS else TeamMaster
+            return TwoMasters if pairs <= RELAXED_PAIRS_OF_TEAMS else linear_master(self.candidates)
         if self.candidates.problem.weeks > 1:
-            return TwoMasters if pairs <= RELAXED_PAIRS_OVER_WEEKS else Master
+            return TwoMasters if pairs <= RELAXED_PAIRS_OVER_WEEKS else linear_master(self.candidates)
         return Relaxation if pairs <= RELAXED_PAIRS else Master
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:

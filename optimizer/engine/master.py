@@ -65,7 +65,7 @@ ROWED_WAYS = 20_000
 """Up to so many ways a level that is not proven is a row, which tells more than a weight but is slow."""
 
 SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
-HARD_SHARE = 0.5
+HARD_SHARE = 0.75
 """Share of the time in which a bound is sought with levels not proven as rows, before they are weighed."""
 
 NO_INTS: Ints = np.zeros(0, dtype=np.int64)
@@ -180,8 +180,8 @@ class Master(Asked):
             return told
         self._solution = solution
         self._left = left_over(programme, solution.prices, solution.fine)
+        self._sending.remember(programme, solution, TOGETHER if self.large_over_weeks else goal.key)
         if self._candidates.problem.weeks == 1:
-            self._sending.remember(programme, solution, goal.key)
             slack = CLOSE * abs(bound - beside)
             self._send(programme, solution, self._stay(goal, worth, keep), seconds, slack)
         return tighter(goal, told, self._worths.running(goal) + sign * (bound - beside))

@@ -71,7 +71,8 @@ def priced(
     until = budget.left() - seconds
     rows = short_rows(programme)
     if begin is not None:
-        active, rows = np.union1d(active, begin.ways), np.union1d(rows, np.flatnonzero(begin.rows))
+        held = np.flatnonzero(begin.rows[: len(programme.limit)])
+        active, rows = np.union1d(active, begin.ways), np.union1d(rows, held)
     for _ in range(MOST_ROUNDS):
         terms.charge(active)
         solution = solve(programme, active, budget.left(until), rows, begin)

@@ -12,6 +12,7 @@ import numpy as np
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
+from optimizer.engine.basis import Basis
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import filled_capacity, filled_up
 from optimizer.engine.levelled import Cut, levelled
@@ -84,6 +85,7 @@ class SentOverWeeks:
         self._candidates: Candidates = listed.candidates
         self._budget, self._cancel, self._pool, self._units = budget, cancel, pool, units
         self.laid: Plan | None = None
+        self._basis: Basis | None = None
 
     def improve(self, goals: Sequence[Goal], reached: Reached, until: float) -> None:
         """Send people as suits the goals in their order; the plan made of it is taken if it is better."""
@@ -128,9 +130,10 @@ class SentOverWeeks:
         close = NEAR * COARSE * len(starts.moving) / max(1, int(programme.worth[starts.kept].sum()))
         terms = Terms(more=MORE_WAYS, close=close, exact=False, charge=self._charge)
         limit = self._budget.seconds(self._budget.left(until))
-        found = priced(programme, first, terms, self._budget, limit * SEND_SHARE)
+        found = priced(programme, first, terms, self._budget, limit * SEND_SHARE, self._basis)
         if found.solution is None:
             return NO_INTS
+        self._basis = found.solution.basis
         return completed(programme, found.solution, limit * ROUND_SHARE, slack=float(COARSE))
 
     def _charge(self, columns: Ints) -> None:

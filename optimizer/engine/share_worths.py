@@ -1,4 +1,4 @@
-"""What each share of a way adds to a goal at best, and what a team's size adds to quality."""
+"""What each share of a way adds to a goal at best."""
 
 from collections.abc import Callable
 
@@ -107,17 +107,3 @@ POINTS: dict[type[Component], Callable[[PairFacts, Shares], Ints]] = {
     Steadiness: _steadiness,
 }
 """Components that a share knows better than its way: the most points of each share, shape (shares,)."""
-
-
-def size_worths(goal: Goal, shares: Shares, spot: Ints, people: Ints) -> Ints:
-    """What a team of so many adds to quality together by being few, as decision 0006 counts it."""
-    worth = np.zeros(len(spot), dtype=np.int64)
-    few = [c for c in goal.components if isinstance(c, FewPeople)] if isinstance(goal, Quality) else []
-    for component in few:
-        for index, (where, size) in enumerate(zip(spot.tolist(), people.tolist(), strict=True)):
-            workplace, place = shares.ways.spots[where]
-            fewest, most = shares.problem.team_ranges[workplace.id, place.id]
-            points = PERFECT if most == fewest else PERFECT * (most - size) // (most - fewest)
-            each = goal.of_point(component, place) if isinstance(goal, Quality) else 0
-            worth[index] += each * size * min(PERFECT, max(0, points))
-    return worth

@@ -16,9 +16,10 @@ from optimizer.engine.levelled import Columns, Floor, RowsOf
 from optimizer.engine.levels import Reached, at_least, tighter
 from optimizer.engine.master import Master
 from optimizer.engine.programme import ALL_AT_ONCE, LinearProgramme
-from optimizer.engine.share_worths import share_worths, size_worths
+from optimizer.engine.share_worths import share_worths
 from optimizer.engine.shares import Shares
 from optimizer.engine.team_rounding import TeamRounding
+from optimizer.engine.team_sizes import Sizes, new_teams, size_worths, told, with_sizes
 from optimizer.engine.told_prices import Weights
 from optimizer.engine.whole_teams import WholeTeams
 from optimizer.goals import Goal
@@ -185,24 +186,21 @@ class TeamMaster(Master):
     @cached_property
     def _sized(self) -> Bools:
         """Positions whose team is all new, shape (spots,)."""
-        jobs = [isinstance(place, Position) for _, place in self.ways.spots]
-        found = np.array(jobs, dtype=np.bool_)
-        found[self.ways.spot[self.ways.given]] = False
-        unparted = ~self._shares.parted
-        found[self._shares.spot[unparted]] = False
+        found = new_teams(self.ways)
+        found[self._shares.spot[~self._shares.parted]] = False
         return found
 
     @cached_property
-    def _sizes(self) -> tuple[Ints, Ints]:
-        """Position and number of people of each size a team may have."""
+    def _sizes(self) -> Sizes:
+        """All sizes that the teams may have."""
         people = np.bincount(self.ways.spot[self._free], minlength=len(self.ways.spots))
-        found = [
-            (spot, size)
-            for spot in np.flatnonzero(self._sized).tolist()
-            for size in range(1, self._most(spot, int(people[spot])) + 1)
-        ]
-        both = np.array(found, dtype=np.int64).reshape(-1, 2)
-        return both[:, 0], both[:, 1]
+        return told(
+            [
+                (spot, size)
+                for spot in np.flatnonzero(self._sized).tolist()
+                for size in range(1, self._most(spot, int(people[spot])) + 1)
+            ]
+        )
 
     def _most(self, spot: int, people: int) -> int:
         place = self.ways.spots[spot][1]
@@ -221,9 +219,8 @@ class TeamMaster(Master):
 
     def _spread(self, goal: Goal, worth: Ints) -> Ints:
         """What the shares add to the goal at best, and what the sizes of teams do."""
-        spot, size = self._sizes
         each = share_worths(goal, self._shares, worth, self._sized)
-        return np.concatenate([each, size_worths(goal, self._shares, spot, size)])
+        return np.concatenate([each, size_worths(goal, self.ways, self._sizes)])
 
     def _columns(self, ways: Ints) -> Ints:
         """The shares of some free ways."""
@@ -264,22 +261,14 @@ class TeamMaster(Master):
     @cached_property
     def _rows(self) -> RowsOf:
         """The rows of all rules, of tasks, and of the teams' sizes, over shares and sizes."""
-        spot, _ = self._sizes
         tasks, needed = self._task_rows()
-        base = sparse.csc_array(sparse.vstack([self.stacked.matrix[:, self._shares.way], tasks]))
-        teams = self._team_rows()
-        rows = sparse.block_array(
-            [[base, sparse.csc_array((base.shape[0], len(spot)))], [teams[0], teams[1]]]
+        base = (
+            sparse.csc_array(sparse.vstack([self.stacked.matrix[:, self._shares.way], tasks])),
+            np.concatenate([self.stacked.limit, needed]),
+            np.concatenate([self.stacked.equal, np.zeros(len(needed), dtype=np.bool_)]),
         )
-        limit = np.concatenate([self.stacked.limit, needed, np.zeros(teams[0].shape[0], dtype=np.int64)])
-        equal = np.concatenate(
-            [
-                self.stacked.equal,
-                np.zeros(len(needed), dtype=np.bool_),
-                np.ones(teams[0].shape[0], dtype=np.bool_),
-            ]
-        )
-        return sparse.csc_array(rows), limit, equal
+        counted = np.flatnonzero(self._sized[self._shares.spot])
+        return with_sizes(base, self._shares.spot, counted, self._sizes)
 
     def _task_rows(self) -> tuple[Columns, Ints]:
         """Effective minutes of the shares on each task, or on all of a position, within what is needed."""
@@ -299,15 +288,3 @@ class TeamMaster(Master):
         values = self._shares.effective[inside]
         matrix = sparse.csc_array((values, (place, inside)), shape=(len(rows), len(told)))
         return matrix, np.array([needed[row] for row in rows.tolist()], dtype=np.int64)
-
-    def _team_rows(self) -> tuple[Columns, Columns]:
-        """People of each sized team less its size, over the shares and over the sizes."""
-        spot, size = self._sizes
-        rows = np.unique(spot)
-        mine = np.flatnonzero(self._sized[self._shares.spot])
-        people = (np.ones(len(mine), dtype=np.int64), (np.searchsorted(rows, self._shares.spot[mine]), mine))
-        sizes = (-size, (np.searchsorted(rows, spot), np.arange(len(spot))))
-        return (
-            sparse.csc_array(people, shape=(len(rows), len(self._shares))),
-            sparse.csc_array(sizes, shape=(len(rows), len(spot))),
-        )

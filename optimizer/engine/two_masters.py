@@ -10,6 +10,7 @@ from optimizer.engine.levels import Reached, at_least, tighter
 from optimizer.engine.master import Master
 from optimizer.engine.options import Cancel
 from optimizer.engine.relaxation import Relaxation
+from optimizer.engine.sized_master import SizedMaster
 from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.teams import shares_jobs
 from optimizer.engine.whole_teams import WholeTeams
@@ -19,6 +20,13 @@ from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
 from optimizer.ways import Ints
+
+
+def linear_master(candidates: Candidates) -> type[Master]:
+    """The linear programme that suits the candidates: by whether people share jobs, and over weeks."""
+    if shares_jobs(candidates):
+        return TeamMaster
+    return SizedMaster if candidates.problem.has_positions else Master
 
 
 class TwoMasters(Asked):
@@ -31,7 +39,7 @@ class TwoMasters(Asked):
         self, candidates: Candidates, rules: Sequence[Rule] = RULES, listed: ListedWays | None = None
     ) -> None:
         self._whole = Relaxation(candidates, rules)
-        self._points = (TeamMaster if shares_jobs(candidates) else Master)(candidates, rules, listed)
+        self._points = linear_master(candidates)(candidates, rules, listed)
         self._last: Asked = self._whole
 
     @property
