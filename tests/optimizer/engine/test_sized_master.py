@@ -1,0 +1,92 @@
+"""Over weeks being few is worth what teams of a size get: no plan beats that, and it is less than alone."""
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from benchmarks.families.mixed import mixed
+from exchange.convert import to_problem
+from optimizer.candidates import Candidates, find_candidates
+from optimizer.engine.budget import Budget
+from optimizer.engine.greedy import by_hand, scarcest_first
+from optimizer.engine.levels import Reached, at_least
+from optimizer.engine.master import Master
+from optimizer.engine.options import Options
+from optimizer.engine.run import Run
+from optimizer.engine.sized_master import SizedMaster
+from optimizer.engine.team_master import TeamMaster
+from optimizer.engine.team_sizes import size_worths
+from optimizer.engine.two_masters import linear_master
+from optimizer.goals import Quality, levels
+from optimizer.plan import Placement, Plan
+from optimizer.verify import score
+from tests.parts import in_parts, some
+from tests.tiny_positions import over_weeks, tiny_positions
+from tests.tiny_weeks import tiny_weeks_problem
+
+SEEDS = some(range(9000, 9120), 60)
+PLENTY = 60.0
+WORK = 0.5
+
+
+def assert_bounds_hold(candidates: Candidates, placements: tuple[Placement, ...], note: object) -> None:
+    """With the levels before fixed at the plan's values as rows or weighed, no bound is beaten by it."""
+    problem, plan = candidates.problem, Plan(placements=placements)
+    values = {level.id: level.value for level in score(problem, plan)}
+    for proven in (True, False):
+        master, reached = SizedMaster(candidates), Reached(problem, Plan(placements=()))
+        for goal in levels():
+            bound = master.level(goal, reached, PLENTY, Budget(Options(time_limit_s=PLENTY)))
+            assert bound is None or at_least(goal, bound, values[goal.id]), (note, goal.id)
+            master.fix(goal, values[goal.id], proven=proven)
+
+
+@in_parts(SEEDS, 20)
+def test_the_best_plan_found_never_beats_a_bound(seeds: range) -> None:
+    for seed in seeds:
+        problem = over_weeks(tiny_positions(seed), Random(seed))
+        candidates = find_candidates(problem)
+        placements, _ = Run(candidates, Options(work_limit=WORK)).solve()
+        assert_bounds_hold(candidates, placements, seed)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nor_do_larger_plans_with_teams_of_several(seed: int) -> None:
+    candidates = find_candidates(to_problem(mixed(40, seed=seed), default_monday=None))
+    for made in (by_hand, scarcest_first):
+        assert_bounds_hold(candidates, made(candidates), seed)
+
+
+def test_the_bound_is_closer_than_that_of_everybody_alone_on_their_team() -> None:
+    candidates = find_candidates(to_problem(mixed(60, seed=0), default_monday=None))
+    reached = Reached(candidates.problem, Plan(placements=()))
+    sized, plain = (kind(candidates) for kind in (SizedMaster, Master))
+    bounds = [
+        m.level(Quality(), reached, PLENTY, Budget(Options(time_limit_s=PLENTY))) for m in (sized, plain)
+    ]
+    assert bounds[0] is not None
+    assert bounds[1] is not None
+    assert bounds[0] < bounds[1]
+
+
+def test_a_size_is_worth_what_a_team_of_so_many_gets_together() -> None:
+    candidates = find_candidates(to_problem(mixed(60, seed=0), default_monday=None))
+    master, goal = SizedMaster(candidates), Quality()
+    spot, size = master._sizes
+    worth = size_worths(goal, master.ways, (spot, size))
+    few = next(component for component in goal.components if component.id == "few_people")
+    ranges = candidates.problem.team_ranges
+    for where, people, told in zip(spot.tolist(), size.tolist(), worth.tolist(), strict=True):
+        workplace, place = master.ways.spots[where]
+        fewest, most = ranges[workplace.id, place.id]
+        points = 100 if most == fewest else min(100, max(0, 100 * (most - people) // (most - fewest)))
+        assert told == people * points * goal.of_point(few, place)
+    assert len(np.unique(worth)) > 2
+
+
+def test_the_linear_master_is_that_of_the_people_and_weeks_there_are() -> None:
+    shared = tiny_positions(9000)
+    assert linear_master(find_candidates(shared)) is TeamMaster
+    assert linear_master(find_candidates(over_weeks(shared, Random(0)))) is SizedMaster
+    assert linear_master(find_candidates(tiny_weeks_problem(0))) is Master
