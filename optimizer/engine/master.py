@@ -68,6 +68,9 @@ SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
 HARD_SHARE = 0.75
 """Share of the time in which a bound is sought with levels not proven as rows, before they are weighed."""
 
+AMPLE = 3
+"""Late starts and minutes over weeks are bounded where so many times what the last level took is left."""
+
 NO_INTS: Ints = np.zeros(0, dtype=np.int64)
 
 
@@ -95,6 +98,7 @@ class Master(Asked):
         self._solution: Solution | None = None
         self._told = Told()
         self._ended: set[str] = set()
+        self._took = 0.0
 
     @property
     def time_share(self) -> float:
@@ -158,9 +162,9 @@ class Master(Asked):
         """
         worth, self._solution = self._signed(goal), None
         self._sending.begin()
-        if worth is None:
+        if worth is None or self._tells_too_little(goal, limit):
             return None
-        seconds, sign = budget.seconds(limit), 1 if goal.maximise else -1
+        before, seconds, sign = budget.left(), budget.seconds(limit), 1 if goal.maximise else -1
         light = [as_usual(floor, worth) for floor in self._fixed]
         hard = self.large_over_weeks and self._some_unproven
         floors = self._fixed if hard or self._keeps_rows else light
@@ -176,6 +180,7 @@ class Master(Asked):
         if solution is None and hard:
             programme, beside, _ = self._programme(goal, worth, light)
             solution, bound = self.priced(programme, keep, seconds - share, budget, exact=goal.by_people)
+        self._took = before - budget.left()
         if solution is None:
             return told
         self._solution = solution
@@ -206,6 +211,11 @@ class Master(Asked):
         self._sending.ways = found.ways
         sign = 1 if goal.maximise else -1
         return None if found.bound is None else self._worths.running(goal) + sign * found.bound
+
+    def _tells_too_little(self, goal: Goal, limit: float) -> bool:
+        """Say whether a level that says little of who is placed would take the time of those that follow."""
+        little = self.large_over_weeks and (goal.by_start or goal.sums_weeks)
+        return little and limit < AMPLE * self._took
 
     @property
     def _keeps_rows(self) -> bool:

@@ -13,6 +13,7 @@ from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached, at_least, tighter, tying
 from optimizer.engine.master import PROCESS_WAYS
 from optimizer.engine.options import Cancel, Options, Progress, ignore
+from optimizer.engine.plain_bounds import plain_bound
 from optimizer.engine.pool import make_ready
 from optimizer.engine.reference import Reference
 from optimizer.engine.relaid import laid_anew
@@ -166,11 +167,10 @@ class Run:
     def search(self, goal: Goal, until: float, *, last: bool = True) -> int | None:
         """Bound and search with the coordinator, then prove or improve by what suits the size."""
         span = self.budget.left(until)
-        if goal.by_person:
+        bound = plain_bound(goal, self.candidates.problem, self.rules)
+        if goal.by_person and not self._met(goal, bound):
             found = self._coordinator.level(goal, self.reached, until + span * REST_SHARE)
-            bound = tighter(goal, goal.ideal, found)
-        else:
-            bound = goal.ideal
+            bound = tighter(goal, bound, found)
         self._tell(goal, bound)
         if self._met(goal, bound):
             return bound

@@ -18,7 +18,7 @@ from optimizer.engine.sized_master import SizedMaster
 from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.team_sizes import size_worths
 from optimizer.engine.two_masters import linear_master
-from optimizer.goals import Quality, levels
+from optimizer.goals import LateStarts, Quality, levels
 from optimizer.plan import Placement, Plan
 from optimizer.verify import score
 from tests.parts import in_parts, some
@@ -90,3 +90,15 @@ def test_the_linear_master_is_that_of_the_people_and_weeks_there_are() -> None:
     assert linear_master(find_candidates(shared)) is TeamMaster
     assert linear_master(find_candidates(over_weeks(shared, Random(0)))) is SizedMaster
     assert linear_master(find_candidates(tiny_weeks_problem(0))) is Master
+
+
+def test_late_starts_are_bounded_only_where_there_is_ample_time_for_what_follows() -> None:
+    candidates = find_candidates(to_problem(mixed(40, seed=0), default_monday=None))
+    master, reached = SizedMaster(candidates), Reached(candidates.problem, Plan(placements=()))
+    budget = Budget(Options(time_limit_s=PLENTY))
+    assert master.level(LateStarts(), reached, PLENTY, budget) is not None
+    master._took = 10.0
+    assert master.level(LateStarts(), reached, PLENTY / 4, budget) is None
+    assert master.level(Quality(), reached, PLENTY / 4, budget) is not None
+    master._took = 10.0
+    assert master.level(LateStarts(), reached, PLENTY, budget) is not None
