@@ -64,8 +64,8 @@ WHOLE_WAYS = 6_000
 ROWED_WAYS = 20_000
 """Up to so many ways a level that is not proven is a row, which tells more than a weight but is slow."""
 
-SHARE, SHARE_OVER_WEEKS = 0.9, 0.6
-HARD_SHARE = 0.75
+SHARE = 0.9
+HARD_SHARE = 0.9
 """Share of the time in which a bound is sought with levels not proven as rows, before they are weighed."""
 
 AMPLE = 3
@@ -102,8 +102,8 @@ class Master(Asked):
 
     @property
     def time_share(self) -> float:
-        """Share of the coordinator's time left: less over weeks, where nothing but the bound comes of it."""
-        return SHARE_OVER_WEEKS if self.large_over_weeks else SHARE
+        """Share of the coordinator's time left that one search may take."""
+        return SHARE
 
     @property
     def in_processes(self) -> bool:
