@@ -1,6 +1,7 @@
 """Tests marked `untraced` run without the trace function of coverage, which nearly doubles what they take.
 
-So do those of benchmarks and oracles, which are in no package that is measured. pytest-cov's own `no_cover` has no effect in the workers of xdist: a second coverage goes on beneath.
+So do those of benchmarks and oracles, which are in no package that is measured. pytest-cov's own `no_cover`
+has no effect in the workers of xdist: a second coverage goes on beneath.
 """
 
 import sys
