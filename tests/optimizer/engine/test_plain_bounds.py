@@ -15,7 +15,7 @@ from optimizer.rules import RULES
 from tests.parts import in_parts, some
 from tests.tiny_positions import over_weeks, tiny_positions, with_running
 
-SEEDS = some(range(9000, 9120), 40)
+SEEDS = some(range(9000, 9120), 20)
 MINUTES = PositionMinutes()
 
 

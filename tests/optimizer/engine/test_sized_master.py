@@ -25,7 +25,7 @@ from tests.parts import in_parts, some
 from tests.tiny_positions import over_weeks, tiny_positions
 from tests.tiny_weeks import tiny_weeks_problem
 
-SEEDS = some(range(9000, 9120), 60)
+SEEDS = some(range(9000, 9120), 20)
 PLENTY = 60.0
 WORK = 0.5
 
