@@ -4,7 +4,7 @@ from benchmarks.engine import Answer, Task
 from optimizer.engine.options import Options, Progress
 from optimizer.planning import make_plan
 
-SEARCH_SHARE = 0.88
+SEARCH_SHARE = 0.86
 """Share of the limit that the search is given; checks and reasons take what is left."""
 
 
