@@ -103,12 +103,12 @@ class Coordinator:
 
     def _fitting_master(self) -> type[Master | Relaxation | TwoMasters]:
         """What suits the size, and whether people share jobs."""
-        pairs = len(self.candidates.pairs)
+        pairs, linear = len(self.candidates.pairs), linear_master(self.candidates)
         if shares_jobs(self.candidates):
-            return TwoMasters if pairs <= RELAXED_PAIRS_OF_TEAMS else linear_master(self.candidates)
+            return TwoMasters if pairs <= RELAXED_PAIRS_OF_TEAMS else linear
         if self.candidates.problem.weeks > 1:
-            return TwoMasters if pairs <= RELAXED_PAIRS_OVER_WEEKS else linear_master(self.candidates)
-        return Relaxation if pairs <= RELAXED_PAIRS else Master
+            return TwoMasters if pairs <= RELAXED_PAIRS_OVER_WEEKS else linear
+        return Relaxation if pairs <= RELAXED_PAIRS else linear
 
     def level(self, goal: Goal, reached: Reached, until: float) -> int | None:
         """Search on the goal until the budget falls to `until`; returns the bound."""

@@ -65,10 +65,12 @@ ROWED_WAYS = 20_000
 """Up to so many ways a level that is not proven is a row, which tells more than a weight but is slow."""
 
 SHARE = 0.9
+"""Share of the coordinator's time left that one search may take."""
+
 HARD_SHARE = 0.9
 """Share of the time in which a bound is sought with levels not proven as rows, before they are weighed."""
 
-AMPLE = 3
+TIMES_TO_SPARE = 3
 """Late starts and minutes over weeks are bounded where so many times what the last level took is left."""
 
 NO_INTS: Ints = np.zeros(0, dtype=np.int64)
@@ -102,7 +104,7 @@ class Master(Asked):
 
     @property
     def time_share(self) -> float:
-        """Share of the coordinator's time left that one search may take."""
+        """The same whatever the problem."""
         return SHARE
 
     @property
@@ -215,7 +217,7 @@ class Master(Asked):
     def _tells_too_little(self, goal: Goal, limit: float) -> bool:
         """Say whether a level that says little of who is placed would take the time of those that follow."""
         little = self.large_over_weeks and (goal.by_start or goal.sums_weeks)
-        return little and limit < AMPLE * self._took
+        return little and limit < TIMES_TO_SPARE * self._took
 
     @property
     def _keeps_rows(self) -> bool:

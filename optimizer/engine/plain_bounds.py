@@ -7,7 +7,7 @@ import numpy as np
 from optimizer.goals import Goal
 from optimizer.goals.position_minutes import PositionMinutes
 from optimizer.plan import Plan
-from optimizer.problem import Position, Problem, Workplace
+from optimizer.problem import Position, Problem, Workplace, positions_of
 from optimizer.rules.base import Rule
 from optimizer.rules.look_up import effective_hundredths, seated
 from optimizer.ways import Ints
@@ -30,13 +30,11 @@ def _needed(problem: Problem) -> int | None:
     running = _by_running(problem)
     total = 0
     for workplace in problem.workplaces:
-        for place in workplace.places:
-            if not isinstance(place, Position):
-                continue
-            need = _need_of(workplace, place)
+        for position in positions_of(workplace):
+            need = _need_of(workplace, position)
             if need is None:
                 return None
-            done = running.get((workplace.id, place.id), np.zeros(problem.weeks, dtype=np.int64))
+            done = running.get((workplace.id, position.id), np.zeros(problem.weeks, dtype=np.int64))
             total += int(np.maximum(need, done).sum())
     return total
 

@@ -40,13 +40,11 @@ class SizedMaster(Master):
     @cached_property
     def _sizes(self) -> Sizes:
         """All sizes at which being few is worth something, and one of all who could come."""
-        ways = self._counted
-        people = {
-            spot: len(np.unique(self.ways.citizen[self._free[ways[self._spot[ways] == spot]]]))
-            for spot in np.unique(self._spot[ways]).tolist()
-        }
+        citizens = len(self.ways.problem.citizens)
+        who = self._spot[self._counted] * citizens + self.ways.citizen[self._free[self._counted]]
+        spots, counts = np.unique(np.unique(who) // citizens, return_counts=True)
         found = []
-        for spot, count in people.items():
+        for spot, count in zip(spots.tolist(), counts.tolist(), strict=True):
             workplace, place = self.ways.spots[spot]
             _, most = self.ways.problem.team_ranges[workplace.id, place.id]
             found += [(spot, size) for size in sorted({*range(1, min(most, count) + 1), count})]
