@@ -33,8 +33,8 @@ EXACT_PAIRS = 300
 BY_HAND_PAIRS = 10_000
 """Up to so many pairs the plan made by hand is tried beside the greedy one, which hardly ever loses to it."""
 
-LEVEL_SHARE = 0.6
-"""Share of what is left that a level may take when others follow."""
+LEVEL_SHARE, LEVEL_SHARE_OF_FEW = 0.6, 0.85
+"""Share of what is left that a level may take when others follow; where few ways are searched to the end."""
 
 TOGETHER_SHARE = 0.75
 """Share of the time in which a large problem is searched on all levels at once."""
@@ -48,8 +48,8 @@ SENT_SHARE = 0.4
 LAID_AT_ONCE = 1_000
 """Up to so many steps all weeks are laid again in one model."""
 
-REST_SHARE = 0.3
-"""Share of a level's part that is kept for what the coordinator leaves open."""
+REST_SHARE, REST_SHARE_OF_FEW = 0.3, 0.15
+"""Share of a level's part that is kept for what the coordinator leaves open; where it leaves little open."""
 
 
 @dataclass
@@ -153,8 +153,8 @@ class Run:
         keep
             What is kept of the budget for what comes after the levels.
         """
-        left = self.budget.left(keep)
-        until = keep + (0.0 if last else left * (1 - LEVEL_SHARE))
+        left, share = self.budget.left(keep), LEVEL_SHARE_OF_FEW if self._master.few else LEVEL_SHARE
+        until = keep + (0.0 if last else left * (1 - share))
         bound = self.search(goal, until, last=last)
         level = self.reached.fix(goal, bound)
         if goal.by_person and not last:
@@ -169,7 +169,8 @@ class Run:
         span = self.budget.left(until)
         bound = plain_bound(goal, self.candidates.problem, self.rules)
         if goal.by_person and not self._met(goal, bound):
-            found = self._coordinator.level(goal, self.reached, until + span * REST_SHARE)
+            rest = REST_SHARE_OF_FEW if self._master.few else REST_SHARE
+            found = self._coordinator.level(goal, self.reached, until + span * rest)
             bound = tighter(goal, bound, found)
         self._tell(goal, bound)
         if self._met(goal, bound):
