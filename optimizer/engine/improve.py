@@ -104,7 +104,8 @@ class Improver:
         """
         until = max(until, self.budget.left() * PEOPLE_KEEP) if goal.by_people else until
         limit = min(LONGEST_STEP, max(SHORTEST_STEP, self.budget.left(until) * STEP_SHARE))
-        alone = iter(()) if goal.by_people else self._around.alone(reached.plan, partial(self.best, goal))
+        best, shared = partial(self.best, goal), goal.on_positions
+        alone = iter(()) if goal.by_people else self._around.alone(reached.plan, best, shared=shared)
         fruitless = 0
         with UnderWay[Stepped](self._at_once, self.cancel) as steps:
             while self.budget.left() > until and not self.cancel.cancelled:
@@ -130,7 +131,9 @@ class Improver:
     ) -> None:
         """Begin steps as long as there are workers without one: first each workplace alone, then some."""
         while not steps.full:
-            pairs = next(alone, None) or self._around.around(reached.plan, steps.busy)
+            pairs = next(alone, None) or self._around.around(
+                reached.plan, steps.busy, shared=goal.on_positions
+            )
             if not pairs:
                 return
             step = partial(self._step, goal, tuple(reached.fixed), reached.plan, pairs, limit)

@@ -9,6 +9,7 @@ import numpy as np
 from optimizer.candidates import Candidates
 from optimizer.engine.crowds import as_begun
 from optimizer.plan import Placement, Plan
+from optimizer.problem import positions_of
 from optimizer.variables import Pair
 
 FEWEST_PAIRS = 24
@@ -64,10 +65,15 @@ class Neighbourhoods:
         elif not solved:
             self.size = max(FEWEST_PAIRS, self.size * 3 // 4)
 
-    def alone(self, plan: Plan, best: Best) -> Iterator[list[Pair]]:
+    def alone(self, plan: Plan, best: Best, *, shared: bool = False) -> Iterator[list[Pair]]:
         """Each workplace with its own people alone, the fullest first: there the weeks are hardest to lay.
 
         Those are left out whose weeks are known to be the best already.
+
+        Parameters
+        ----------
+        shared
+            Whether only workplaces are wanted that have a job which people share.
         """
         here: dict[str, list[Pair]] = {}
         laid: dict[str, list[Placement]] = {}
@@ -77,7 +83,8 @@ class Neighbourhoods:
                 pairs = [self.candidates.pair_of(citizen_id, step) for step in placement.steps]
                 here.setdefault(workplace_id, []).extend(as_begun(self.candidates, placement, pairs))
                 laid.setdefault(workplace_id, []).append(placement)
-        unknown = (pairs for name, pairs in here.items() if not best(pairs, tuple(laid[name])))
+        names = self._begins(shared=shared) & here.keys()
+        unknown = (here[name] for name in names if not best(here[name], tuple(laid[name])))
         yield from sorted(unknown, key=lambda pairs: (-len(pairs), pairs[0].workplace.id))
 
     def where(self, plan: Plan) -> dict[str, list[str]]:
@@ -92,22 +99,24 @@ class Neighbourhoods:
     def _person(self, citizen_id: str) -> str:
         return self.candidates.problem.citizen_by_id[citizen_id].person_id
 
-    def around(self, plan: Plan, busy: Busy) -> list[Pair]:
+    def around(self, plan: Plan, busy: Busy, *, shared: bool = False) -> list[Pair]:
         """Pairs of a few workplaces that share candidates, and of all who are wholly there or waiting.
 
         Parameters
         ----------
         busy
             Who and what is looked at elsewhere, and left alone here.
+        shared
+            Whether one of the workplaces is to have a job that people share.
 
         Returns
         -------
         list of Pair
-            Empty where every workplace is busy.
+            Empty where every such workplace is busy.
         """
         where = self.where(plan)
         waiting = {c.id for c in self.candidates.problem.waiting if c.id not in where} - busy.people
-        free = [name for name in self._names if name not in busy.workplaces]
+        free = sorted(self._begins(shared=shared) - busy.workplaces)
         if not free:
             return []
         start = free[int(self.rng.integers(len(free)))]
@@ -162,6 +171,15 @@ class Neighbourhoods:
     @cached_property
     def _names(self) -> list[str]:
         return sorted(self.candidates.by_workplace)
+
+    def _begins(self, *, shared: bool) -> frozenset[str]:
+        """The workplaces that a neighbourhood may begin with."""
+        return self._with_jobs if shared else frozenset(self._names)
+
+    @cached_property
+    def _with_jobs(self) -> frozenset[str]:
+        workplaces = self.candidates.problem.workplace_by_id
+        return frozenset(name for name in self._names if positions_of(workplaces[name]))
 
     @cached_property
     def _order(self) -> dict[str, int]:

@@ -45,6 +45,8 @@ class Goal(ABC):
         True where the goal is a sum over the people placed.
     sums_weeks
         True where every week counts by itself, so that one week does not tell what all are worth.
+    on_positions
+        True where only those count who share a job.
     ideal
         The best value there can be in any problem, if there is one.
     """
@@ -58,6 +60,7 @@ class Goal(ABC):
     by_start: ClassVar[bool] = False
     by_person: ClassVar[bool] = True
     sums_weeks: ClassVar[bool] = False
+    on_positions: ClassVar[bool] = False
     ideal: ClassVar[int | None] = None
 
     @property

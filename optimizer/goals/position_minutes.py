@@ -28,6 +28,7 @@ class PositionMinutes(Goal):
     label = "Timer i delte stillinger, der bliver dækket"
     scale = 100
     sums_weeks = True
+    on_positions = True
 
     def varies(self, ways: Ways) -> bool:
         """Only where somebody may be on a position."""

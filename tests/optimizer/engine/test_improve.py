@@ -1,8 +1,11 @@
 import pytest
 
+from benchmarks.families.mixed import mixed
+from exchange.convert import to_problem
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine import improve
 from optimizer.engine.budget import Budget
+from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand
 from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached
@@ -10,6 +13,7 @@ from optimizer.engine.options import Cancel, Options
 from optimizer.engine.solving import NoSolutionError
 from optimizer.goals import levels
 from optimizer.plan import Plan
+from optimizer.problem import positions_of
 from optimizer.verify import verify
 from tests.larger import generated, hardened
 from tests.tiny_weeks import tiny_weeks_problem
@@ -91,3 +95,18 @@ def test_over_weeks_who_is_placed_is_changed_only_for_more_people(seed: int) -> 
     plan, before = reached.plan, reached.value(PEOPLE)
     improver.improve(PEOPLE, reached, None, until=0.0)
     assert (reached.plan is plan) is (reached.value(PEOPLE) == before)
+
+
+def test_minutes_of_shared_jobs_are_sought_where_jobs_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many workplaces without one there are, at which nothing could be gained."""
+    monkeypatch.setattr(improve, "PATIENCE", 2)
+    problem = to_problem(mixed(60, seed=0), default_monday=None)
+    candidates, minutes = find_candidates(problem), GOALS["position_minutes"]
+    with_jobs = {w.id for w in problem.workplaces if positions_of(w)}
+    assert len(candidates.by_workplace.keys() - with_jobs) > improve.PATIENCE
+    idle = [p for p in by_hand(candidates) if not {step.workplace_id for step in p.steps} & with_jobs]
+    reached = Reached(problem, Plan(placements=tuple(idle)))
+    improver = Improver(candidates, Budget(Options(workers=1, work_limit=4.0)), Cancel())
+    improver.improve(minutes, reached, None, until=0.0, patient=False)
+    assert reached.value(minutes) > 0
+    assert verify(problem, Plan(placements=settle_dates(problem, reached.plan.placements))) == ()

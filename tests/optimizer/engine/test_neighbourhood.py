@@ -1,10 +1,13 @@
 import numpy as np
 import pytest
 
+from benchmarks.families.mixed import mixed
+from exchange.convert import to_problem
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.greedy import by_hand
 from optimizer.engine.neighbourhood import FEWEST_PAIRS, MOST_PAIRS, Busy, Neighbourhoods
 from optimizer.plan import Plan
+from optimizer.problem import positions_of
 from tests.larger import generated, hardened
 
 DRAWS = 40
@@ -63,3 +66,17 @@ def test_they_grow_while_they_are_solved_with_ease_and_shrink_where_they_are_not
     for _ in range(60):
         draw.resize(solved=False, used=1.0)
     assert draw.size == FEWEST_PAIRS
+
+
+def test_where_jobs_are_shared_is_looked_at_where_only_those_count() -> None:
+    mixed_market = find_candidates(to_problem(mixed(60, seed=0), default_monday=None))
+    plan = Plan(placements=by_hand(mixed_market))
+    with_jobs = {w.id for w in mixed_market.problem.workplaces if positions_of(w)}
+    assert with_jobs < mixed_market.by_workplace.keys()
+    draw = around(mixed_market)
+    alone = [pairs[0].workplace.id for pairs in draw.alone(plan, lambda *_: False, shared=True)]
+    assert alone
+    assert set(alone) <= with_jobs
+    for _ in range(DRAWS):
+        assert with_jobs & {pair.workplace.id for pair in draw.around(plan, Busy(), shared=True)}
+    assert draw.around(plan, Busy(frozenset(with_jobs)), shared=True) == []
