@@ -58,17 +58,21 @@ class CohortSeats(Rule):
             week.model.add(cp_model.LinearExpr.sum(others) <= max(0, room))
 
     def rows(self, ways: Ways) -> Iterator[Rows]:
-        """Members within the expected; all others within what the cohort leaves in its weeks."""
+        """Members within the expected; all others within what the cohort leaves as it begins and ends.
+
+        Such a row is of everybody. Whoever stays as long as the cohort and is there beside it is there in one
+        of the two weeks, so that rows of the weeks between tell hardly more.
+        """
         seat = ways.of_spots([p.free_seats is not None and not p.shared for _, p in ways.spots]) == 1
+        one = ways.citizen * 0
         for cohort in _cohorts(ways.problem):
             member = ways.of_citizens([_needs_seat(cohort, c) for c in ways.problem.citizens]) == 1
-            one = ways.citizen * 0
             yield ways.rows(one, 1, [cohort.expected or 0], where=member & ways.leads)
             start = ways.problem.week_of(cohort.praktik_start)
-            for week, problem in ways.each_week():
-                if start <= week < start + cohort.weeks:
-                    room = max(0, sum(_free(problem)) - (cohort.expected or 0))
-                    yield ways.rows(one, 1, [room], where=~member & seat & ways.seated(week))
+            beside = [w for w in ways.telling_weeks if start <= w < start + cohort.weeks]
+            for week in sorted({*beside[:1], *beside[-1:]}):
+                room = max(0, sum(_free(ways.problem.in_week(week))) - (cohort.expected or 0))
+                yield ways.rows(one, 1, [room], where=~member & seat & ways.seated(week))
 
     def concerns(self, problem: Problem) -> bool:
         """Only where seats are kept for a cohort."""
