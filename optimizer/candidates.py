@@ -17,7 +17,7 @@ from optimizer.judged import Judged, Key, Line
 from optimizer.pair_groups import Groups
 from optimizer.pairs import ASK, PairTable
 from optimizer.plan import PlacementStep, Verdict
-from optimizer.problem import Part, Problem, Stay
+from optimizer.problem import Part, Place, Problem, Stay
 from optimizer.ranked import Ranked
 from optimizer.refusals import Doubts, Refusals
 from optimizer.rules import RULES
@@ -121,7 +121,7 @@ class Candidates:
         """
         if isinstance(self.pairs, Judged):
             stays, lines = self.pairs.ranked(citizen_id, numbers)
-            return Ranked(stays, lines, len(self._spot_order))
+            return Ranked(stays, lines)
         order, spots = self._workplace_order, self._spot_order
         pairs = sorted(
             self.by_citizen[citizen_id],
@@ -137,7 +137,14 @@ class Candidates:
         def open_lines(stay: Stay, part: Part, full: Bools) -> Iterator[Line]:
             return (line for spot, line in by_step.get((id(stay), part.index), []) if not full[spot])
 
-        return Ranked(list(found.values()), open_lines, len(spots))
+        return Ranked(list(found.values()), open_lines)
+
+    def places_of(self, citizen_id: str) -> list[Place]:
+        """The places at which the citizen can be in some step, each once."""
+        if isinstance(self.pairs, Judged):
+            return self.pairs.places_of(citizen_id)
+        found = {pair.spot: pair.place for pair in self.by_citizen[citizen_id]}
+        return list(found.values())
 
     @cached_property
     def _spot_order(self) -> dict[tuple[str, str], int]:

@@ -154,6 +154,11 @@ class Judged(Sequence[Pair]):
 
         return [all_stays[index] for index in np.unique(ways[:, 1]).tolist()], lines
 
+    def places_of(self, citizen_id: str) -> list[Place]:
+        """The places of the citizen's pairs, each once."""
+        spots = np.unique(self._ways.get(citizen_id, NO_WAYS)[:, 0])
+        return [self.table.spots[spot][1] for spot in spots.tolist()]
+
     @cached_property
     def _by_place_id(self) -> Ints:
         """Where the id of each spot's place stands among all."""

@@ -145,7 +145,7 @@ class Hand:
         """The citizen's first way by start week and then by liking, counted in; None where there is none."""
         ranked = self._candidates.ranked(citizen.id, turn.liking(citizen))
         if citizen.id not in self._begun:
-            self._begun[citizen.id] = _begun(self._candidates.problem, ranked)
+            self._begun[citizen.id] = _begun(self._candidates, citizen.id)
         for week, stay in _begins(self._layer.capacity, ranked, self._begun[citizen.id]):
             way = _follow(self._layer, ranked, stay, week, [], turn.worth_it)
             if way is not None:
@@ -172,9 +172,11 @@ def filled_capacity(candidates: Candidates, placements: Sequence[Placement]) -> 
     return capacity
 
 
-def _begun(problem: Problem, ranked: Ranked) -> set[int]:
-    """The weeks in which the places of the ways begin."""
-    return ranked.begin(lambda place: start_week(problem, place)) if problem.has_positions else set()
+def _begun(candidates: Candidates, citizen_id: str) -> set[int]:
+    """The weeks in which the places begin at which the citizen can be."""
+    problem = candidates.problem
+    places = candidates.places_of(citizen_id) if problem.has_positions else ()
+    return {start_week(problem, place) for place in places}
 
 
 def _begins(capacity: Capacity, ranked: Ranked, begun: set[int]) -> list[tuple[int, Stay]]:
@@ -201,7 +203,7 @@ def beginnings(
     """
     alike = np.zeros(len(candidates.problem.workplaces), dtype=np.int64)
     ranked, seen = candidates.ranked(citizen.id, alike if liking is None else liking), set[str]()
-    for week, stay in _begins(layer.capacity, ranked, _begun(candidates.problem, ranked)):
+    for week, stay in _begins(layer.capacity, ranked, _begun(candidates, citizen.id)):
         part = stay.parts[0]
         for pair in ranked.of(stay, part, _full(layer, part, week)):
             step = None if pair.spot in seen else layer.lay(pair, week)
