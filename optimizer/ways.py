@@ -17,6 +17,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 KINDS = tuple(RegimeKind)
+NO_INTS: Ints = np.zeros(0, dtype=np.int64)
 NOWHERE = -1
 
 
@@ -26,16 +27,19 @@ class Rows:
 
     Attributes
     ----------
+    way
+        The ways that are in a row, in order, shape (entries,).
     row
-        The row of each way, -1 where none, shape (ways,).
+        The row of each, shape (entries,).
     weight
-        What each way counts, never negative but in equations, shape (ways,).
+        What each counts, never negative but in equations, shape (entries,).
     limit
         Shape (rows,).
     equal
         Whether the sums are exactly the limits.
     """
 
+    way: Ints
     row: Ints
     weight: Ints
     limit: Ints
@@ -181,18 +185,16 @@ class Ways:
         Parameters
         ----------
         row
-            The row of each way, shape (ways,).
+            The row of each way, below 0 where none, shape (ways,).
         limits
             What the ways of each row come to at most.
         """
         bound = np.array([limit is not None for limit in limits], dtype=np.bool_)
-        inside = where & (row >= 0) & (bound[row] if len(bound) else np.zeros(len(self), dtype=np.bool_))
+        inside = np.flatnonzero(where & (row >= 0)) if len(bound) else NO_INTS
+        inside = inside[bound[row[inside]]]
         weights = np.broadcast_to(np.asarray(weight, dtype=np.int64), row.shape)
-        return Rows(
-            np.where(inside, row, NOWHERE),
-            np.where(inside, weights, 0),
-            np.array([0 if limit is None else limit for limit in limits], dtype=np.int64),
-        )
+        most = np.array([0 if limit is None else limit for limit in limits], dtype=np.int64)
+        return Rows(inside, row[inside], weights[inside], most)
 
     def each_week(self) -> Iterator[tuple[int, Problem]]:
         """The telling weeks, with the problem's seats in them."""

@@ -40,7 +40,7 @@ from optimizer.list_ways import ListedWays, list_ways
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
-from optimizer.ways import Ints, Ways
+from optimizer.ways import NO_INTS, Ints, Ways
 
 CLOSE = 1e-4
 """Pricing ends where the ways at hand come so near to the bound of all."""
@@ -70,10 +70,8 @@ SHARE = 0.9
 HARD_SHARE = 0.9
 """Share of the time in which a bound is sought with levels not proven as rows, before they are weighed."""
 
-TIMES_TO_SPARE = 3
+TIMES_TO_SPARE = 6
 """Late starts and minutes over weeks are bounded where so many times what the last level took is left."""
-
-NO_INTS: Ints = np.zeros(0, dtype=np.int64)
 
 
 class Master(Asked):
@@ -94,9 +92,9 @@ class Master(Asked):
         self._fixed: list[Floor] = []
         self._worths = Worths(candidates, self.ways, self._free)
         self._cuts = Cuts(self._index)
-        self._active: Ints = np.zeros(0, dtype=np.int64)
+        self._active: Ints = NO_INTS
         self._sending = Sending()
-        self._left: Ints = np.zeros(0, dtype=np.int64)
+        self._left: Ints = NO_INTS
         self._solution: Solution | None = None
         self._told = Told()
         self._ended: set[str] = set()

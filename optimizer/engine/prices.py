@@ -13,9 +13,9 @@ from scipy import sparse
 
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import ENDLESS_S, Budget
-from optimizer.engine.master import NO_INTS, Master
+from optimizer.engine.master import Master
 from optimizer.engine.programme import LinearProgramme, left_over
-from optimizer.ways import Ints, Ways
+from optimizer.ways import NO_INTS, Ints, Ways
 
 CERTAIN, DOUBTFUL = 2, 1
 """What somebody placed for certain, and *med forbehold*, weighs."""

@@ -17,7 +17,7 @@ from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import filled_capacity, filled_up
 from optimizer.engine.levelled import Cut, levelled
 from optimizer.engine.levels import Reached
-from optimizer.engine.master import NO_INTS, WAYS_OF_A_PAIR
+from optimizer.engine.master import WAYS_OF_A_PAIR
 from optimizer.engine.options import Cancel
 from optimizer.engine.pool import Pool
 from optimizer.engine.pricing import Terms, priced
@@ -35,7 +35,7 @@ from optimizer.list_ways import ListedWays
 from optimizer.plan import Placement, Plan
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
-from optimizer.ways import Ints
+from optimizer.ways import NO_INTS, Ints
 
 FIRST_WAYS, MORE_WAYS = 15, 6
 """Ways of each step with which the programme begins, and that a round of pricing adds."""
@@ -53,7 +53,7 @@ EVEN_SHARES, UNIT_SHARE, LEAST_LIMIT = 2.5, 0.2, 0.2
 """A unit's model may take so many even shares of the time left, and no more than a share of it."""
 
 MOST_TRIES = 3
-"""Times that people are sent, each time with what units proved of those who did not fit."""
+"""Times that people are sent until a plan is taken, with what units proved of those who did not fit."""
 
 
 class SentOverWeeks:
@@ -105,7 +105,7 @@ class SentOverWeeks:
             if not len(sent) or self._units.over(until):
                 return
             news = self._laid(goals, reached, starts, sent, until)
-            if not news:
+            if not news or self.laid is not None:
                 return
             cuts += news
 

@@ -7,9 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from optimizer.ways import Bools, Ints, Rows, Ways
-
-NO_INTS: Ints = np.zeros(0, dtype=np.int64)
+from optimizer.ways import NO_INTS, NOWHERE, Bools, Ints, Rows, Ways
 
 
 @dataclass(frozen=True)
@@ -43,21 +41,21 @@ def stacked(blocks: Iterable[tuple[str, Rows]], ways: Ways, free: Ints) -> Stack
     rows, columns, weights = [NO_INTS], [NO_INTS], [NO_INTS]
     limits, equals, count = [NO_INTS], [np.zeros(0, dtype=np.bool_)], 0
     rule_ids: list[str] = []
-    given = np.flatnonzero(ways.given)
+    column = np.full(len(ways), NOWHERE)
+    column[free] = np.arange(len(free))
     for rule_id, block in blocks:
-        used = given[block.row[given] >= 0]
-        taken = np.bincount(block.row[used], weights=block.weight[used], minlength=len(block.limit))
+        given = ways.given[block.way]
+        taken = np.bincount(block.row[given], weights=block.weight[given], minlength=len(block.limit))
         limit = block.limit - taken.astype(np.int64)
-        here = block.row[free]
-        mine = np.flatnonzero(here >= 0)
-        row, weight = here[mine], block.weight[free[mine]]
+        inside = np.flatnonzero(column[block.way] >= 0)
+        row, weight = block.row[inside], block.weight[inside]
         most = np.bincount(row, weights=np.maximum(0, weight), minlength=len(limit))
         binds = np.flatnonzero((np.bincount(row, minlength=len(limit)) > 0) & (block.equal | (most > limit)))
-        place = np.full(len(limit), -1)
+        place = np.full(len(limit), NOWHERE)
         place[binds] = count + np.arange(len(binds))
         kept = np.flatnonzero(place[row] >= 0)
         rows.append(place[row[kept]])
-        columns.append(mine[kept])
+        columns.append(column[block.way[inside[kept]]])
         weights.append(weight[kept])
         limits.append(limit[binds] if block.equal else np.maximum(0, limit[binds]))
         equals.append(np.full(len(binds), block.equal))

@@ -60,14 +60,13 @@ def taken(candidates: Candidates, placements: tuple[Placement, ...]) -> Ints:
 
 def total(rows: Rows, weight: Ints) -> tuple[Ints, Bools]:
     """The sum of each row, and which rows have any ways."""
-    used = rows.row >= 0
     count = len(rows.limit)
-    sums = np.bincount(rows.row[used], weights=weight[used], minlength=count).astype(np.int64)
-    return sums, np.bincount(rows.row[used], minlength=count) > 0
+    sums = np.bincount(rows.row, weights=weight, minlength=count).astype(np.int64)
+    return sums, np.bincount(rows.row, minlength=count) > 0
 
 
 def kept(rows: Rows, here: Ints) -> bool:
-    sums, asked = total(rows, rows.weight * here)
+    sums, asked = total(rows, rows.weight * here[rows.way])
     fits = sums == rows.limit if rows.equal else sums <= np.maximum(rows.limit, 0)
     return bool(fits[asked].all())
 

@@ -58,8 +58,7 @@ def test_a_plan_that_keeps_the_rules_keeps_their_rows(seed: int) -> None:
     seen = 0
     for rule in RULES:
         for rows in rule.rows(found.ways):
-            inside = taken & (rows.row >= 0)
-            used = np.bincount(rows.row[inside], weights=rows.weight[inside], minlength=len(rows.limit))
+            used = np.bincount(rows.row, weights=rows.weight * taken[rows.way], minlength=len(rows.limit))
             assert (used <= rows.limit).all(), rule.id
             seen += len(rows.limit)
     assert seen
