@@ -29,7 +29,7 @@ PROVEN, EQUAL, SHORT, WRONG = "proven", "equal", "short", "wrong"
 
 ABSENT = "ikke til stede"
 SECONDS = 100.0
-"""Of which quality may take six tenths, as in every run."""
+"""Of which quality may take most, as in every run of few ways."""
 
 AFTER_QUALITY = "evenness"
 CITIZEN_WEIGHTS = sum(component.weight for component in COMPONENTS if component.side is Side.CITIZEN)
