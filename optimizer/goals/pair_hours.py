@@ -8,6 +8,7 @@ citizen's longest day and their most days a week bound what they attend, and how
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cached_property
 
 import numpy as np
@@ -24,6 +25,15 @@ CALENDAR_NEEDS = ("PARALLEL_ACTIVITY", "TREATMENT_TIMES", "SOCIAL_MENTOR", "CHIL
 DAYS_PER_WEEK = 7
 AT_ONCE = 512
 """Distinct limits looked at together, so that memory stays small."""
+
+
+class Help(Enum):
+    """Who is present, where somebody must be."""
+
+    ANYBODY = auto()
+    ONE = auto()
+    ONE_AT_BREAK = auto()
+    """One supporter all week who is there during a whole shared break, where the workplace has any."""
 
 
 @dataclass(frozen=True)
@@ -103,25 +113,29 @@ class PairHours:
         self._support, self._place_of_spot, self._least = support, table.workplace_of_spot, least
         self._calendars: dict[Hashable, Mask] = {}
         self._access = PairAccess(table.problem, support)
+        self._known: dict[Help, BestDays] = {}
 
     @cached_property
     def reach(self) -> Slots:
         """Most slots a week, shape (spots, rows)."""
         return self._at_spots(self._best.carried[-1], self._best.column)
 
-    def reach_with_one(self, spots: Ints, rows: Ints) -> Slots:
-        """Most slots a week with one supporter all week, where one must be present, shape (pairs,).
+    def reach_with(self, help_: Help, spots: Ints, rows: Ints) -> Slots:
+        """Most slots a week with such help, shape (pairs,).
 
-        Supporters who are kept apart from somebody are not left out.
+        Where one supporter helps, those who are kept apart from somebody are not left out.
         """
-        best = self._best_with_one
+        best = self._best_with(help_)
         reach: Slots = best.carried[-1][self._place_of_spot[spots], best.column[rows]]
         return reach
 
     @property
     def two_help(self) -> Bools:
-        """Where two supporters can be present longer than one, shape (spots, rows)."""
-        return self._at_spots(self._best_with_one.carried[-1] < self._best.carried[-1], self._best.column)
+        """Where two supporters can be present longer than one, or than one at the break; (spots, rows)."""
+        more = self._best_with(Help.ONE).carried[-1] < self._best.carried[-1]
+        at_break = self._best_with(Help.ONE_AT_BREAK).carried[-1] < self._best.carried[-1]
+        found: Bools = self._at_spots(more, self._best.column)
+        return found | (self._at_spots(at_break, self._best.column) & self.holds_break)
 
     def takes_more(self, shifts: Ints) -> Bools:
         """Where so many shifts a week, shape (rows,), do not carry the least slots; shape (spots, rows)."""
@@ -130,12 +144,12 @@ class PairHours:
         more: Bools = self._at_spots(self._best.carried[day, :, limits].T, column.ravel()) < self._least
         return more
 
-    def fewest_shifts(self, spots: Ints, rows: Ints, *, one_supporter: bool = False) -> Ints:
+    def fewest_shifts(self, spots: Ints, rows: Ints, help_: Help = Help.ANYBODY) -> Ints:
         """Fewest shifts a week that carry the least slots, at spots and rows of shapes that go together.
 
         No matter what where no number of shifts does.
         """
-        best = self._best_with_one if one_supporter else self._best
+        best = self._best_with(help_)
         place, column, least = self._place_of_spot[spots], best.column[rows], self._least[spots, rows]
         too_few = [carried[place, column] < least for carried in best.carried[:-1]]
         return np.array(sum(too_few), dtype=np.int64) + 1
@@ -161,15 +175,26 @@ class PairHours:
     def holds_break(self) -> Bools:
         """Where a shift could hold a whole shared break of the workplace, shape (spots, rows)."""
         held = np.zeros((len(self.workplaces), len(self.citizens)), dtype=np.bool_)
+        everywhere = np.arange(len(self.workplaces))
         for group in self._everybody:
-            there, mine = self._access.everywhere(group.access).runs, self._runs_of(group.limits)
-            found = np.zeros((len(self.workplaces), len(group.limits)), dtype=np.bool_)
-            for (day, first, end), places in self._breaks.items():
-                roomy = np.array([x.framed or x.longest >= end - first for x in group.limits], dtype=np.bool_)
-                able = roomy & mine.hold(day, first, end, len(roomy))
-                found |= np.logical_and.outer(places & there.hold(day, first, end, len(places)), able)
-            held[:, group.rows] = found[:, group.columns]
+            there = self._access.everywhere(group.access).runs
+            held[:, group.rows] = self._at_a_break(there, everywhere, group.limits)[:, group.columns]
         return held[self._place_of_spot]
+
+    def _at_a_break(self, there: Runs, place: Ints, limits: Sequence[Limits]) -> Bools:
+        """Where a shift in runs at some workplaces could hold a whole break, shape (owners, limits).
+
+        Parameters
+        ----------
+        place
+            Index of the workplace of each owner of runs, shape (owners,).
+        """
+        mine, found = self._runs_of(limits), np.zeros((len(place), len(limits)), dtype=np.bool_)
+        for (day, first, end), places in self._breaks.items():
+            roomy = np.array([x.framed or x.longest >= end - first for x in limits], dtype=np.bool_)
+            able = roomy & mine.hold(day, first, end, len(limits))
+            found |= np.logical_and.outer(places[place] & there.hold(day, first, end, len(place)), able)
+        return found
 
     @cached_property
     def _breaks(self) -> dict[tuple[int, int, int], Bools]:
@@ -194,23 +219,23 @@ class PairHours:
     def _everybody(self) -> list[Group]:
         return list(self._groups(np.arange(len(self.citizens)), None, None))
 
-    @cached_property
+    @property
     def _best(self) -> BestDays:
-        return self._best_days(self._everybody, len(self.citizens))
+        return self._best_with(Help.ANYBODY)
 
-    @cached_property
-    def _best_with_one(self) -> BestDays:
-        return self._best_days(self._everybody, len(self.citizens), one_supporter=True)
+    def _best_with(self, help_: Help) -> BestDays:
+        if help_ not in self._known:
+            self._known[help_] = self._best_days(self._everybody, len(self.citizens), help_)
+        return self._known[help_]
 
-    def _best_days(self, groups: Iterable[Group], rows: int, *, one_supporter: bool = False) -> BestDays:
+    def _best_days(self, groups: Iterable[Group], rows: int, help_: Help = Help.ANYBODY) -> BestDays:
         column, width = np.zeros(rows, dtype=np.int64), 0
         parts = [np.empty((len(self.grid.weekdays), len(self.workplaces), 0), dtype=np.int16)]
         for group in groups:
             column[group.rows] = width + group.columns
             width += len(group.limits)
             firsts = range(0, len(group.limits), AT_ONCE)
-            carried = self._carried_by_one if one_supporter else self._carried
-            parts += [carried(group.access, group.limits[i : i + AT_ONCE]) for i in firsts]
+            parts += [self._carried_with(help_, group.access, group.limits[i : i + AT_ONCE]) for i in firsts]
         return BestDays(np.concatenate(parts, axis=2), column)
 
     def _groups(self, rows: Ints, free: Bools | None, longest_min: int | None) -> Iterator[Group]:
@@ -251,6 +276,12 @@ class PairHours:
             self._calendars[key] = self.problem.calendar(citizen) & np.tile(late, DAYS_PER_WEEK)
         return self._calendars[key]
 
+    def _carried_with(self, help_: Help, access: Access, limits: Sequence[Limits]) -> Slots:
+        """Slots of the best days with such help, shape (days, workplaces, limits)."""
+        if help_ is Help.ANYBODY:
+            return self._carried(access, limits)
+        return self._carried_by_one(access, limits, at_break=help_ is Help.ONE_AT_BREAK)
+
     def _carried(self, access: Access, limits: Sequence[Limits]) -> Slots:
         """Slots of the best days, shape (days, workplaces, limits)."""
         shape = (len(self.grid.weekdays), len(self.workplaces), len(limits))
@@ -260,11 +291,13 @@ class PairHours:
                 self._keep_apart(days[:, :, index : index + 1], access, mine)
         return self._add_up(days, limits)
 
-    def _carried_by_one(self, access: Access, limits: Sequence[Limits]) -> Slots:
+    def _carried_by_one(self, access: Access, limits: Sequence[Limits], *, at_break: bool) -> Slots:
         """The same with the best supporter alone; those who are kept apart are not left out."""
         there = self._access.everywhere(access)
         shape = (len(self.grid.weekdays), len(there.place), len(limits))
         days = longest_shared(there.one_by_one, self._runs_of(limits), shape)
+        if at_break:
+            days *= self._at_a_break(there.one_by_one, there.place, limits)
         return best_of_each(self._add_up(days, limits), there.place, len(self.workplaces))
 
     @staticmethod

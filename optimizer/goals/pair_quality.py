@@ -10,14 +10,16 @@ from optimizer.goals.components.minutes import Minutes
 from optimizer.goals.components.soft_needs import SoftNeeds
 from optimizer.goals.components.steadiness import Steadiness
 from optimizer.goals.pair_facts import PairFacts
-from optimizer.goals.pair_types import Points
+from optimizer.goals.pair_hours import Help
+from optimizer.goals.pair_types import Points, Slots
 from optimizer.pairs import Ints
 
 Values = NDArray[np.int32]
 SPOTS_AT_ONCE = 16
 """So many that what is added up stays in the processor's cache."""
 
-IMPOSSIBLE = np.iinfo(np.int32).max
+IMPOSSIBLE = 1 << 29
+"""More than all points are worth; a break beside it still fits into 32 bits."""
 
 
 class PairQuality:
@@ -55,22 +57,45 @@ class PairQuality:
         return total
 
     def _given_up(self, points: dict[str, Points]) -> tuple[Ints, Ints, Values]:
-        """What nobody can have: the points of one supporter, beside hours that it takes two to support.
+        """What nobody can have: the points of one supporter, beside hours or a break that it takes two for.
 
         Returns
         -------
         spots, rows
             Where there is such a choice, both of shape (choices,).
         lost
-            The lesser of what the two are worth, shape (choices,).
+            The least of what the choices lose, shape (choices,).
         """
         pairs, hours = self._pairs, self._pairs.hours
         spots, rows = np.nonzero(pairs.alive & hours.two_help)
-        few = np.minimum(hours.reach_with_one(spots, rows), pairs.tasks.carried[spots, rows])
+        if SoftNeeds.id not in self._told:
+            return spots, rows, np.zeros(len(spots), dtype=np.int32)
         wanted = np.minimum(pairs.target[rows], pairs.most[spots, rows])
-        short = few < np.maximum(wanted, pairs.least[spots, rows])
-        spots, rows, few = spots[short], rows[short], few[short]
-        shifts = hours.fewest_shifts(spots, rows, one_supporter=True)
+        asked = np.maximum(wanted, pairs.least[spots, rows])
+        held, at_break = hours.holds_break[spots, rows], self._carried(Help.ONE_AT_BREAK, spots, rows)
+        short = np.where(held, at_break, self._carried(Help.ONE, spots, rows)) < asked
+        spots, rows, held = spots[short], rows[short], held[short]
+        worth = self._told[SoftNeeds.id][1][spots]
+        lost = self._lost_with(Help.ONE, points, spots, rows)
+        lost += held * worth * SoftNeeds.of_break(pairs, spots, rows)
+        kept = np.flatnonzero(held)
+        lost[kept] = np.minimum(
+            lost[kept], self._lost_with(Help.ONE_AT_BREAK, points, spots[kept], rows[kept])
+        )
+        return spots, rows, np.minimum(lost, worth * SoftNeeds.of_one_supporter(pairs, spots, rows))
+
+    def _carried(self, help_: Help, spots: Ints, rows: Ints) -> Slots:
+        """Most slots a week of some pairs with such help, shape (pairs,)."""
+        pairs = self._pairs
+        found: Slots = np.minimum(
+            pairs.hours.reach_with(help_, spots, rows), pairs.tasks.carried[spots, rows]
+        )
+        return found
+
+    def _lost_with(self, help_: Help, points: dict[str, Points], spots: Ints, rows: Ints) -> Values:
+        """What hours and few shifts lose at some pairs where one supporter helps, shape (pairs,)."""
+        pairs, few = self._pairs, self._carried(help_, spots, rows)
+        shifts = pairs.hours.fewest_shifts(spots, rows, help_)
         with_one = {
             Minutes.id: Minutes.within(pairs, spots, rows, few),
             Steadiness.id: Steadiness.of_shifts(pairs, spots, rows, shifts),
@@ -80,7 +105,4 @@ class PairQuality:
             if name in self._told:
                 lost += self._told[name][1][spots] * np.maximum(points[name][spots, rows] - reached, 0)
         lost[few < pairs.least[spots, rows]] = IMPOSSIBLE
-        if SoftNeeds.id not in self._told:
-            return spots, rows, np.zeros_like(lost)
-        one = SoftNeeds.of_one_supporter(pairs, spots, rows)
-        return spots, rows, np.minimum(lost, self._told[SoftNeeds.id][1][spots] * one)
+        return lost

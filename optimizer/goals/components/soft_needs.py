@@ -127,9 +127,18 @@ class SoftNeeds(Component):
     @classmethod
     def of_one_supporter(cls, pairs: PairFacts, spots: Ints, rows: Ints) -> Points:
         """Points that a second own supporter costs, at pairs under a regime with own ones, shape (pairs,)."""
+        return cls._with_own(pairs, ONE_SUPPORTER, spots, rows)
+
+    @classmethod
+    def of_break(cls, pairs: PairFacts, spots: Ints, rows: Ints) -> Points:
+        """Points of a shared break, at pairs under a regime with own supporters, shape (pairs,)."""
+        return cls._with_own(pairs, BREAK, spots, rows)
+
+    @classmethod
+    def _with_own(cls, pairs: PairFacts, which: int, spots: Ints, rows: Ints) -> Points:
         ways = np.full(pairs.shape[0], 2)
         ways[_with_break(pairs)[1]] += 1
-        points: Points = cls._shares(pairs, ONE_SUPPORTER)[ways[spots], rows]
+        points: Points = cls._shares(pairs, which)[ways[spots], rows]
         return points
 
     @classmethod

@@ -419,3 +419,25 @@ def test_a_second_supporter_costs_the_points_of_having_one(least_min: int, lost:
     citizen = 3 * 50 + 2 * 100 + 3 * 100 + 3 * 2 * 50
     expected = 50 * 4 * (citizen - lost) + 50 * 14 * (3 * 50 + 100)
     assert np.array_equal(Quality().most(Bounds(problem).table), [[expected]])
+
+
+@pytest.mark.parametrize(
+    ("there", "lost"),
+    [
+        ((11, 13), 3 * 50),  # the break, or the points of having one
+        ((10, 14), 2 * 67),  # who is there at the break carries a day: 33 points for minutes
+    ],
+)
+def test_a_break_at_which_another_supporter_is_costs_what_least_is_lost(
+    there: tuple[int, int], lost: int
+) -> None:
+    """The one carries all hours and is never there at the break, so that one is not enough for both."""
+    hours = Hours(least_min=120, target_min=480, most_min=480)
+    staff = (
+        make_supporter(windows=(at(0, 8, 12), at(1, 8, 12))),
+        make_supporter("m2", windows=(at(0, *there),)),
+    )
+    problem = one({"hours": hours, "support": PRESENT}, {"supporters": staff, **BREAK})
+    citizen = 3 * 50 + 2 * 100 + 3 * 100 + 3 * 2 * 50
+    expected = 50 * 4 * (citizen - lost) + 50 * 14 * (3 * 50 + 100)
+    assert np.array_equal(Quality().most(Bounds(problem).table), [[expected]])
