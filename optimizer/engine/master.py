@@ -1,13 +1,12 @@
-"""The master of the coordinator: who could be where if weeks laid themselves, as a linear programme.
+"""The master of the coordinator: who could be where if weeks laid themselves, level by level.
 
-The rules' rows over all ways, a row for each level fixed, and the cuts of the production units. What a unit
-proves of a set of people is a row of its own: so many of them at most, or so much worth, from which the
+To the programme of all ways comes a row for each level fixed, and the cuts of the production units. What a
+unit proves of a set of people is a row of its own: so many of them at most, or so much worth, from which the
 shortfall of the unit, one for all its cuts, is taken.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 
@@ -16,50 +15,29 @@ from optimizer.engine.answer import Answer
 from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.cuts import Cuts
-from optimizer.engine.levelled import Floor, RowsOf, as_usual, fitting, levelled
+from optimizer.engine.levelled import Floor, as_usual, fitting, levelled
 from optimizer.engine.levels import Reached, tighter
 from optimizer.engine.options import Cancel
-from optimizer.engine.pricing import Terms, priced
 from optimizer.engine.programme import (
-    FIRST_WAYS,
-    MORE_WAYS,
     LinearProgramme,
     Solution,
-    first_ways,
     left_over,
 )
-from optimizer.engine.sending import ANEW, TOGETHER, Begun, Sending, sent_by
-from optimizer.engine.stacked import stacked
+from optimizer.engine.sending import TOGETHER, Sending, sent_by
 from optimizer.engine.staying import Stay
 from optimizer.engine.to_the_end import to_the_end
 from optimizer.engine.told_prices import Told, Weights, seats_bound
-from optimizer.engine.way_index import WayIndex
-from optimizer.engine.worths import Worths
+from optimizer.engine.way_programme import CLOSE, WayProgramme
 from optimizer.goals import Goal
-from optimizer.list_ways import ListedWays, list_ways
+from optimizer.list_ways import ListedWays
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
-from optimizer.ways import NO_INTS, Ints, Ways
-
-CLOSE = 1e-4
-"""Pricing ends where the ways at hand come so near to the bound of all."""
-
-CLOSE_OVER_WEEKS = 1e-2
-"""The same over weeks, where a range of starts is charged so little that more is not worth its time."""
-
-FIRST_WAYS_OVER_WEEKS, MORE_WAYS_OVER_WEEKS = 60, 12
-"""Ways with which a programme begins, and that a round of pricing adds, where a place is several ways."""
+from optimizer.ways import NO_INTS, Ints
 
 ROUNDING_SHARE = 0.25
 PROCESS_WAYS = 6_000
 """Up to so many ways units are few and are asked in threads, which hear when a run is cancelled."""
-
-WAYS_OF_A_PAIR = 20
-"""A programme over so many ways costs as much work as making a workplace's model of one pair."""
-
-WHOLE_WAYS = 6_000
-"""Up to so many ways a level is solved in whole numbers where the linear programme tells no more."""
 
 ROWED_WAYS = 20_000
 """Up to so many ways a level that is not proven is a row, which tells more than a weight but is slow."""
@@ -74,25 +52,15 @@ TIMES_TO_SPARE = 6
 """Late starts and minutes over weeks are bounded where so many times what the last level took is left."""
 
 
-class Master(Asked):
+class Master(WayProgramme, Asked):
     """One linear programme of a problem, asked level by level, with cuts added in between."""
 
     def __init__(
         self, candidates: Candidates, rules: Sequence[Rule] = RULES, listed: ListedWays | None = None
     ) -> None:
-        self._candidates = candidates
-        self._listed = listed or list_ways(candidates)
-        self._free: Ints = np.flatnonzero(~self.ways.given)
-        blocks = ((rule.id, rows) for rule in rules for rows in rule.rows(self.ways))
-        self.stacked = stacked(blocks, self.ways, self._free)
-        self._index = WayIndex(candidates.problem, self.ways, self._free)
-        parts = int(self.ways.part.max(initial=0)) + 1
-        self._group: Ints = (self.ways.citizen * parts + self.ways.part)[self._free]
-        self._groups = len(candidates.problem.citizens) * parts
+        super().__init__(candidates, rules, listed)
         self._fixed: list[Floor] = []
-        self._worths = Worths(candidates, self.ways, self._free)
         self._cuts = Cuts(self._index)
-        self._active: Ints = NO_INTS
         self._sending = Sending()
         self._left: Ints = NO_INTS
         self._solution: Solution | None = None
@@ -115,29 +83,9 @@ class Master(Asked):
         """Say whether units are too large to be asked: weeks, starts and stays at once."""
         return self._candidates.problem.weeks > 1
 
-    @property
-    def few(self) -> bool:
-        """Say whether ways are so few that units are soon asked level by level."""
-        return len(self._free) <= WHOLE_WAYS
-
     def only_bounds(self, goal: Goal) -> bool:  # noqa: ARG002  # over weeks the same of every goal
         """Say whether only the bound is of use: over weeks each unit's answer costs more than it tells."""
         return self.large_over_weeks
-
-    @property
-    def ways(self) -> Ways:
-        """All ways, those of running placements too."""
-        return self._listed.ways
-
-    @property
-    def free(self) -> Ints:
-        """The ways that the programme chooses among, by their index in all ways."""
-        return self._free
-
-    @property
-    def groups(self) -> tuple[Ints, int]:
-        """The person and step of each free way, and how many of these there are."""
-        return self._group, self._groups
 
     @property
     def found(self) -> bool:
@@ -272,86 +220,10 @@ class Master(Asked):
         columns = sent_by(programme, solution, stay, seconds * ROUNDING_SHARE, slack)
         self._sending.ways = self._ways_of(columns)
 
-    def priced(
-        self,
-        programme: LinearProgramme,
-        keep: Ints,
-        seconds: float,
-        budget: Budget,
-        *,
-        exact: bool,
-        begin: Begun = ANEW,
-    ) -> tuple[Solution | None, int]:
-        """The programme over all ways, by pricing those left out; with the best bound seen.
-
-        Parameters
-        ----------
-        begin
-            Where the search of a programme like this one ended.
-        """
-        first = np.union1d(self._columns(self._sending.before), self._first(programme, keep, begin.columns))
-        terms = Terms(
-            more=self._more,
-            close=self._close,
-            exact=exact,
-            charge=lambda columns: budget.charge_building(len(self._ways_of(columns)) // WAYS_OF_A_PAIR),
-        )
-        found = priced(programme, first, terms, budget, seconds, begin.basis)
-        self._active = found.active
-        return found.solution, found.bound
-
-    def _first(self, programme: LinearProgramme, keep: Ints, liked: Ints) -> Ints:
-        """The columns to begin with."""
-        if liked.size and not self.few:
-            return np.union1d(liked, keep)
-        over_weeks = self._candidates.problem.weeks > 1
-        count = FIRST_WAYS_OVER_WEEKS if over_weeks else FIRST_WAYS
-        return first_ways(programme, keep, self._liking, count)
-
     @property
-    def _close(self) -> float:
-        """Pricing ends where what is left out could bring no more than such a share of the bound."""
-        return CLOSE if self._candidates.problem.weeks == 1 else CLOSE_OVER_WEEKS
-
-    @property
-    def _more(self) -> int:
-        """Columns of each group that one round of pricing may add."""
-        return MORE_WAYS if self._candidates.problem.weeks == 1 else MORE_WAYS_OVER_WEEKS
-
-    @cached_property
-    def _rows(self) -> RowsOf:
-        """The rows of all rules over the columns of the programme, which are the free ways themselves."""
-        return self.stacked.matrix, self.stacked.limit, self.stacked.equal
-
-    @property
-    def _grouped(self) -> tuple[Ints, int]:
-        """The group of each column, and how many there are."""
-        return self._group, self._groups
-
-    def _spread(self, goal: Goal, worth: Ints) -> Ints:  # noqa: ARG002  # a way is worth the same to all
-        """What each column adds to the goal at best, given what the free ways do."""
-        return worth
-
-    def _signed(self, goal: Goal) -> Ints | None:
-        """What each column adds to the goal at best, more being better; None where it is no such sum."""
-        worth = self._worths.of(goal)
-        return None if worth is None else (1 if goal.maximise else -1) * self._spread(goal, worth)
-
-    def _columns(self, ways: Ints) -> Ints:
-        """The columns of some free ways."""
-        return ways
-
-    def _ways_of(self, columns: Ints) -> Ints:
-        """The free ways of some columns."""
-        return columns
-
-    @cached_property
-    def _liking(self) -> Ints:
-        """Where few compete a way is likely to be had, shape (free ways,)."""
-        spot = self.ways.spot[self._free]
-        crowd = np.bincount(spot, minlength=len(self.ways.spots))
-        rank: Ints = np.argsort(np.argsort(-crowd, kind="stable"), kind="stable")
-        return rank[spot]
+    def _begin_with(self) -> Ints:
+        """Where people were sent before."""
+        return self._columns(self._sending.before)
 
     def _kept(self, reached: Reached) -> Ints:
         """The ways of the plan so far."""

@@ -13,8 +13,8 @@ from scipy import sparse
 
 from optimizer.candidates import Candidates
 from optimizer.engine.budget import ENDLESS_S, Budget
-from optimizer.engine.master import Master
 from optimizer.engine.programme import LinearProgramme, left_over
+from optimizer.engine.way_programme import WayProgramme
 from optimizer.ways import NO_INTS, Ints, Ways
 
 CERTAIN, DOUBTFUL = 2, 1
@@ -63,11 +63,11 @@ def prices_of(candidates: Candidates, budget: Budget) -> Prices:
     """
     if not candidates.pairs:
         return Prices()
-    master = Master(candidates)
-    ways = master.ways
+    offered = WayProgramme(candidates)
+    ways = offered.ways
     worth: Ints = np.where(ways.waits, np.where(ways.certain, CERTAIN, DOUBTFUL), 0)
-    seats = _eased(master, worth, SEATS, budget)
-    hours = _eased(master, worth, (PRESENCE, PAID), budget)
+    seats = _eased(offered, worth, SEATS, budget)
+    hours = _eased(offered, worth, (PRESENCE, PAID), budget)
     return Prices(
         seats=_of_seats(ways, seats) if seats else {},
         hours=_of_hours(ways, hours) if hours else {},
@@ -92,15 +92,15 @@ class _Eased:
     left: NDArray[np.float64]
 
 
-def _eased(master: Master, worth: Ints, rule_ids: tuple[str, ...], budget: Budget) -> _Eased | None:
+def _eased(offered: WayProgramme, worth: Ints, rule_ids: tuple[str, ...], budget: Budget) -> _Eased | None:
     """What the ways come to where the rows of some rules give way by one part in `PARTS`.
 
     Where several rows stand in the way of the same people, only those are worth something that help alone.
     """
-    ways, free, base = master.ways, master.free, master.stacked
+    ways, free, base = offered.ways, offered.free, offered.stacked
     gives = np.isin(base.rule_id, list(rule_ids))
     scale = np.where(gives, PARTS, 1)
-    group, groups = master.groups
+    group, groups = offered.groups
     programme = LinearProgramme(
         worth=PARTS * worth[free],
         group=group,
@@ -110,7 +110,7 @@ def _eased(master: Master, worth: Ints, rule_ids: tuple[str, ...], budget: Budge
         equal=base.equal,
         shortfall=np.full(len(base.limit), -1),
     )
-    solution, _ = master.priced(programme, NO_INTS, ENDLESS_S, budget, exact=False)
+    solution, _ = offered.priced(programme, NO_INTS, ENDLESS_S, budget, exact=False)
     if solution is None:
         return None
     left = np.zeros(len(ways.problem.citizens), dtype=np.int64)

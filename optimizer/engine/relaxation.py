@@ -7,7 +7,7 @@ but its presolve was caught with a wrong optimum (decision 0003).
 """
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
@@ -15,13 +15,13 @@ from math import ceil, floor
 
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
-from ortools.sat.python.cp_model_helper import ConstraintProto
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.asked import Asked
 from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, at_least
+from optimizer.engine.linear_rows import HUGE, Terms, flat, linear_rows
 from optimizer.engine.options import Cancel
 from optimizer.engine.worths import on_team
 from optimizer.goals import Goal
@@ -48,11 +48,7 @@ NODE_LIMIT = 500
 DOUBT, TOLERANCE = 1e-4, 1e-7
 """How far a bound in floating-point numbers may be off, and by which share of it."""
 
-HUGE = 1 << 50
 HUGE_CLAIM = 1 << 24
-
-Terms = list[tuple[int, int]]
-"""Pairs of variable index and coefficient."""
 
 
 class Relaxation(Asked):
@@ -149,7 +145,7 @@ class Relaxation(Asked):
     def _searched(
         self, goal: Goal, reached: Reached, limit: float, budget: Budget, gap: float | None
     ) -> int | None:
-        terms, offset = _flat(self.expression(goal))
+        terms, offset = flat(self.expression(goal))
         self._carry_over()
         objective = self._sum(terms) + offset
         (self._programme.maximize if goal.maximise else self._programme.minimize)(objective)
@@ -224,7 +220,7 @@ class Relaxation(Asked):
 
     def value(self, expression: Expr) -> int:
         """The expression's value in the last search."""
-        terms, offset = _flat(expression)
+        terms, offset = flat(expression)
         return round(sum(weight * self._values[self._columns[i]] for i, weight in terms)) + offset
 
     def _bound(self, goal: Goal, reached: Reached, found: float) -> int | None:
@@ -255,7 +251,7 @@ class Relaxation(Asked):
             whole = index not in self._loose
             self._columns.append(self._programme.add_variable(lb=least, ub=most, is_integer=whole))
         for index in range(self._carried, len(proto.constraints)):
-            for terms, least, most in _linear(proto.constraints[index]):
+            for terms, least, most in linear_rows(proto.constraints[index]):
                 self._programme.add_linear_constraint(lb=least, ub=most, expr=self._sum(terms))
         self._carried = len(proto.constraints)
 
@@ -267,43 +263,3 @@ def _parameters(limit: float, budget: Budget, gap: float | None) -> mathopt.Solv
     """A search that time ends or, under a work limit, nodes, so that the clock decides nothing."""
     end = {"node_limit": NODE_LIMIT} if budget.by_work else {"time_limit": timedelta(seconds=limit)}
     return mathopt.SolveParameters(**end, relative_gap_tolerance=gap, random_seed=budget.options.seed)
-
-
-def _flat(expression: Expr) -> tuple[Terms, int]:
-    """Terms and offset of a CP-SAT expression."""
-    if not isinstance(expression, cp_model.LinearExpr):
-        return [], int(expression)
-    flat = cp_model.FlatIntExpr(expression)
-    return [(v.index, int(c)) for v, c in zip(flat.vars, flat.coeffs, strict=True)], int(flat.offset)
-
-
-def _linear(constraint: ConstraintProto) -> Iterator[tuple[Terms, float, float]]:
-    """The linear rows that a CP-SAT constraint implies; none where it has no linear form here."""
-    given = list(constraint.enforcement_literal)
-    if constraint.has_linear() and not given:
-        least, *_, most = constraint.linear.domain
-        yield _row(list(zip(constraint.linear.vars, constraint.linear.coeffs, strict=True)), least, most)
-    elif constraint.has_at_most_one():
-        yield _literals([(literal, 1) for literal in constraint.at_most_one.literals], -HUGE, 1)
-    elif constraint.has_bool_or() and not given:
-        yield _literals([(literal, 1) for literal in constraint.bool_or.literals], 1, HUGE)
-    elif constraint.has_bool_and() and len(given) == 1:
-        for literal in constraint.bool_and.literals:
-            yield _literals([(given[0], 1), (literal, -1)], -HUGE, 0)
-
-
-def _literals(signed: Terms, least: int, most: int) -> tuple[Terms, float, float]:
-    """A row over literals; a negated literal ~x stands for 1 - x."""
-    terms, shift = [], 0
-    for literal, weight in signed:
-        terms.append((literal, weight) if literal >= 0 else (-literal - 1, -weight))
-        shift += 0 if literal >= 0 else weight
-    return _row(terms, least - shift, most - shift)
-
-
-def _row(terms: Terms, least: int, most: int) -> tuple[Terms, float, float]:
-    return (
-        terms,
-        float("-inf") if least < -HUGE // 2 else float(least),
-        float("inf") if most > HUGE // 2 else float(most),
-    )

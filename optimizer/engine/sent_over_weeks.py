@@ -17,7 +17,6 @@ from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import filled_capacity, filled_up
 from optimizer.engine.levelled import Cut, levelled
 from optimizer.engine.levels import Reached
-from optimizer.engine.master import WAYS_OF_A_PAIR
 from optimizer.engine.options import Cancel
 from optimizer.engine.pool import Pool
 from optimizer.engine.pricing import Terms, priced
@@ -29,6 +28,7 @@ from optimizer.engine.single_starts import SingleStarts, settled
 from optimizer.engine.stacked import stacked
 from optimizer.engine.teams import without_lacking
 from optimizer.engine.units import Sent, Units
+from optimizer.engine.way_programme import WAYS_OF_A_PAIR
 from optimizer.engine.week import WeekLayer
 from optimizer.goals import Goal
 from optimizer.list_ways import ListedWays

@@ -12,10 +12,9 @@ from optimizer.goals.components.minutes import Minutes
 from optimizer.goals.components.steadiness import MOST_SHIFTS, Steadiness
 from optimizer.goals.pair_facts import PairFacts
 from optimizer.goals.position_minutes import PositionMinutes
+from optimizer.goals.quality import PERFECT
 from optimizer.problem import Citizen, Task
 from optimizer.ways import Bools, Ints
-
-PERFECT = 100
 
 
 def share_worths(goal: Goal, shares: Shares, worth: Ints, sized: Bools) -> Ints:

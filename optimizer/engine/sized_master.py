@@ -14,9 +14,8 @@ from optimizer.engine.programme import LinearProgramme
 from optimizer.engine.team_sizes import Sizes, new_teams, size_worths, told, with_sizes
 from optimizer.goals import Goal, Quality
 from optimizer.goals.components.few_people import FewPeople
+from optimizer.goals.quality import PERFECT
 from optimizer.ways import Bools, Ints
-
-PERFECT = 100
 
 
 class SizedMaster(Master):

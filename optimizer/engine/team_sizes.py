@@ -12,10 +12,9 @@ from scipy import sparse
 from optimizer.engine.levelled import Columns, RowsOf
 from optimizer.goals import Goal, Quality
 from optimizer.goals.components.few_people import FewPeople
+from optimizer.goals.quality import PERFECT
 from optimizer.problem import Position
 from optimizer.ways import Bools, Ints, Ways
-
-PERFECT = 100
 
 Sizes = tuple[Ints, Ints]
 """Position and number of people of each size a team may have."""
