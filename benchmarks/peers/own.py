@@ -3,9 +3,13 @@
 from benchmarks.engine import Answer, Task
 from optimizer.engine.options import Options, Progress
 from optimizer.planning import make_plan
+from optimizer.problem import Problem
 
-SEARCH_SHARE = 0.86
-"""Share of the limit that the search is given; checks and reasons take what is left."""
+LEAST_SHARE, MOST_SHARE = 0.5, 0.94
+"""Shares of the limit between which the search is given; checks and reasons take what is left."""
+
+REASONS_S, WEEKS_TOLD_AT_ONCE = 0.003, 6
+"""Seconds that these take a citizen of one week, and how many weeks take as long again."""
 
 
 def absent() -> str:
@@ -20,7 +24,16 @@ def solve(task: Task) -> Answer:
         task.tell(progress.level_id, progress.value, progress.bound)
 
     options = Options(
-        time_limit_s=SEARCH_SHARE * task.limit_s, workers=task.workers, seed=task.seed, profile=task.profile
+        time_limit_s=search_s(task.problem, task.limit_s),
+        workers=task.workers,
+        seed=task.seed,
+        profile=task.profile,
     )
     plan = make_plan(task.problem, options, on_progress=follow)
     return Answer(placements=plan.placements, bounds={level.id: level.bound for level in plan.levels})
+
+
+def search_s(problem: Problem, limit_s: float) -> float:
+    """Seconds for the search, so that checks and reasons end within the limit on a slow machine."""
+    reasons_s = REASONS_S * len(problem.citizens) * (1 + problem.weeks / WEEKS_TOLD_AT_ONCE)
+    return min(MOST_SHARE * limit_s, max(LEAST_SHARE * limit_s, limit_s - reasons_s))

@@ -48,7 +48,7 @@ SHARE = 0.9
 HARD_SHARE = 0.9
 """Share of the time in which a bound is sought with levels not proven as rows, before they are weighed."""
 
-TIMES_TO_SPARE = 6
+TIMES_TO_SPARE = 12
 """Late starts and minutes over weeks are bounded where so many times what the last level took is left."""
 
 
