@@ -11,7 +11,7 @@ from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import by_hand, scarcest_first
 from optimizer.engine.levels import Reached, at_least
-from optimizer.engine.master import Master
+from optimizer.engine.master import TIMES_TO_SPARE, Master
 from optimizer.engine.options import Options
 from optimizer.engine.run import Run
 from optimizer.engine.sized_master import SizedMaster
@@ -96,9 +96,10 @@ def test_late_starts_are_bounded_only_where_there_is_ample_time_for_what_follows
     candidates = find_candidates(to_problem(mixed(40, seed=0), default_monday=None))
     master, reached = SizedMaster(candidates), Reached(candidates.problem, Plan(placements=()))
     budget = Budget(Options(time_limit_s=PLENTY))
+    took = PLENTY / (2 * TIMES_TO_SPARE)
     assert master.level(LateStarts(), reached, PLENTY, budget) is not None
-    master._took = 10.0
+    master._took = took
     assert master.level(LateStarts(), reached, PLENTY / 4, budget) is None
     assert master.level(Quality(), reached, PLENTY / 4, budget) is not None
-    master._took = 10.0
+    master._took = took
     assert master.level(LateStarts(), reached, PLENTY, budget) is not None
