@@ -13,7 +13,7 @@ import numpy as np
 
 from optimizer.clock import HOURS
 from optimizer.given import given_pairs
-from optimizer.judged import Judged, Key, Line
+from optimizer.judged import Judged, Key, Make
 from optimizer.pair_groups import Groups
 from optimizer.pairs import ASK, PairTable
 from optimizer.plan import PlacementStep, Verdict
@@ -120,24 +120,22 @@ class Candidates:
             Of each of the problem's workplaces, the least liked best.
         """
         if isinstance(self.pairs, Judged):
-            stays, lines = self.pairs.ranked(citizen_id, numbers)
-            return Ranked(stays, lines)
+            return Ranked(*self.pairs.ranked(citizen_id, numbers))
         order, spots = self._workplace_order, self._spot_order
         pairs = sorted(
             self.by_citizen[citizen_id],
             key=lambda p: (not p.certain, int(numbers[order[p.workplace.id]]), p.place.id),
         )
-        by_step: dict[tuple[int, int], list[tuple[int, Line]]] = {}
+        by_step: dict[tuple[int, int], list[tuple[int, Make]]] = {}
         for pair in pairs:
-            line = (pair.workplace, pair.place, partial(_same, pair))
             spot = spots[pair.workplace.id, pair.place.id]
-            by_step.setdefault((id(pair.stay), pair.part.index), []).append((spot, line))
+            by_step.setdefault((id(pair.stay), pair.part.index), []).append((spot, partial(_same, pair)))
         found = {id(pair.stay): pair.stay for pair in pairs}
 
-        def open_lines(stay: Stay, part: Part, full: Bools) -> Iterator[Line]:
-            return (line for spot, line in by_step.get((id(stay), part.index), []) if not full[spot])
+        def makers(stay: Stay, part: Part, full: Bools) -> Iterator[Make]:
+            return (make for spot, make in by_step.get((id(stay), part.index), []) if not full[spot])
 
-        return Ranked(list(found.values()), open_lines)
+        return Ranked(list(found.values()), makers)
 
     def places_of(self, citizen_id: str) -> list[Place]:
         """The places at which the citizen can be in some step, each once."""

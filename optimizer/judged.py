@@ -12,15 +12,15 @@ import numpy as np
 from optimizer.agreed_spots import PINNED, Agreed, elsewhere
 from optimizer.clock import OBSTACLES, Clock
 from optimizer.pairs import NO, VERDICTS, YES, Bools, Codes, Ints, PairTable
-from optimizer.problem import Citizen, Part, Place, Problem, Stay, Supporter, Workplace
+from optimizer.problem import Citizen, Part, Place, Problem, Stay, Supporter
 from optimizer.stand_ins import representatives
 from optimizer.variables import Pair
 
 Key = tuple[str, str, str]
 """Citizen, workplace and place."""
 
-Line = tuple[Workplace, Place, Callable[[], Pair]]
-"""Where somebody could be, and what makes the pair."""
+Make = Callable[[], Pair]
+"""Makes the pair of a place at which somebody could be."""
 
 NO_WAYS = np.zeros((0, 3), dtype=np.int64)
 
@@ -133,16 +133,16 @@ class Judged(Sequence[Pair]):
 
     def ranked(
         self, citizen_id: str, numbers: Ints
-    ) -> tuple[list[Stay], Callable[[Stay, Part, Bools], Iterator[Line]]]:
-        """The citizen's stays, and for each step its lines: certain ones first, then by workplace number.
+    ) -> tuple[list[Stay], Callable[[Stay, Part, Bools], Iterator[Make]]]:
+        """The citizen's stays, and what makes the pairs of each step: certain first, then by workplace.
 
-        Lines of places that are full are left out.
+        Pairs of places that are full are left out.
         """
         ways, all_stays = self._ways.get(citizen_id, NO_WAYS), self.problem.stays(citizen_id)
         steps, spots = ways[:, 1:], ways[:, 0]
         numbered = {id(stay): index for index, stay in enumerate(all_stays)}
 
-        def lines(stay: Stay, part: Part, full: Bools) -> Iterator[Line]:
+        def makers(stay: Stay, part: Part, full: Bools) -> Iterator[Make]:
             s, p = numbered[id(stay)], part.index
             mine = spots[(steps == (s, p)).all(axis=1) & ~full[spots]]
             doubtful = self.codes[self.table.row_of(part.citizen), mine] != YES
@@ -150,9 +150,9 @@ class Judged(Sequence[Pair]):
                 (self._by_place_id[mine], numbers[self.table.workplace_of_spot[mine]], doubtful)
             )
             for spot in mine[order]:
-                yield *self.table.spots[spot], partial(self._pair, citizen_id, int(spot), s, p)
+                yield partial(self._pair, citizen_id, int(spot), s, p)
 
-        return [all_stays[index] for index in np.unique(ways[:, 1]).tolist()], lines
+        return [all_stays[index] for index in np.unique(ways[:, 1]).tolist()], makers
 
     def places_of(self, citizen_id: str) -> list[Place]:
         """The places of the citizen's pairs, each once."""

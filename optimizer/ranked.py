@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from optimizer.judged import Line
+from optimizer.judged import Make
 from optimizer.problem import Part, Stay
 from optimizer.variables import Pair
 from optimizer.ways import Bools
@@ -17,12 +17,12 @@ class Ranked:
     ----------
     stays
         The stays that have a way.
-    lines
-        For a stay and one of its steps the places that are not left out, and what makes the pair.
+    makers
+        For a stay and one of its steps what makes the pair of each place that is not left out.
     """
 
     stays: list[Stay]
-    lines: Callable[[Stay, Part, Bools], Iterable[Line]]
+    makers: Callable[[Stay, Part, Bools], Iterable[Make]]
 
     def of(self, stay: Stay, part: Part, full: Bools) -> Iterator[Pair]:
         """The pairs of one step of a stay, each made when it is its turn.
@@ -32,5 +32,5 @@ class Ranked:
         full
             Which places are left out, in the order of the problem's workplaces and their places.
         """
-        for *_, make in self.lines(stay, part, full):
+        for make in self.makers(stay, part, full):
             yield make()

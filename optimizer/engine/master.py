@@ -18,11 +18,7 @@ from optimizer.engine.cuts import Cuts
 from optimizer.engine.levelled import Floor, as_usual, fitting, levelled
 from optimizer.engine.levels import Reached, tighter
 from optimizer.engine.options import Cancel
-from optimizer.engine.programme import (
-    LinearProgramme,
-    Solution,
-    left_over,
-)
+from optimizer.engine.programme import LinearProgramme, Solution, left_over
 from optimizer.engine.sending import TOGETHER, Sending, sent_by
 from optimizer.engine.staying import Stay
 from optimizer.engine.to_the_end import to_the_end
