@@ -226,9 +226,9 @@ class Judged(Sequence[Pair]):
         part = stay.parts[part_index]
         row = self.table.row_of(part.citizen)
         key = (self.table.first_row[citizen_id], spot, stay_index, part_index)
-        if key not in self._made:
-            self._made[key] = self._make(row, spot, stay, part)
-        return self._made[key]
+        found = self._made.get(key)
+        # Threads that make it at the same time are to have the same one.
+        return self._made.setdefault(key, self._make(row, spot, stay, part)) if found is None else found
 
     def _make(self, row: int, spot: int, stay: Stay, part: Part) -> Pair:
         table, problem = self.table, self.problem

@@ -18,7 +18,7 @@ from optimizer.advise.visits import visits
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.agreed import Agreed
 from optimizer.engine.budget import Budget
-from optimizer.engine.greedy import by_hand
+from optimizer.engine.hand_made import HandMade
 from optimizer.engine.levels_anew import after_room, levels_kept, told_anew
 from optimizer.engine.make_room import RoomMaker
 from optimizer.engine.options import Cancel, Options, Progress, ignore
@@ -105,7 +105,8 @@ def make_plan(
     left = options if budget.by_work else replace(options, time_limit_s=budget.left())
     searched = candidates.only_at(options.position)
     tell = _with_agreed(agreed, on_progress)
-    placements, levels = Run(searched, left, on_progress=tell, cancel=cancel, executor=executor).solve()
+    run = Run(searched, left, on_progress=tell, cancel=cancel, executor=executor)
+    placements, levels = run.solve()
     if options.may_move and options.profile == REPLAN:
         placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
         repaired = after_room(replace(problem, running=before), placements, repaired, REPLAN)
@@ -113,9 +114,10 @@ def make_plan(
     levels = levels if fitted == placements else told_anew(agreed.problem, fitted, levels, options.profile)
     placements = agreed.joined(fitted)
     _check(agreed, placements, keep_agreed=keep_agreed)
-    if agreed.all is not candidates.problem:
+    hand = run.hand if agreed.all is candidates.problem else None
+    if hand is None:
         candidates = agreed.shown(find_candidates(agreed.all))
-    plan = describe(candidates, placements, (*repaired, *levels), options)
+    plan = describe(candidates, placements, (*repaired, *levels), options, hand)
     if not repaired:
         before = tuple(p for p in agreed.all.running if p.citizen_id in problem.running_by_citizen)
     found = [*agreed.notices(), *_lost_pins(problem, plan), *_one_job(problem, options)]
@@ -232,11 +234,18 @@ def describe(
     placements: tuple[Placement, ...],
     levels: Sequence[Level] = (),
     options: Options | None = None,
+    hand: HandMade | None = None,
 ) -> Plan:
-    """The plan of some placements with reasons, causes, loads, questions, visits and key figures."""
+    """The plan of some placements with reasons, causes, loads, questions, visits and key figures.
+
+    Parameters
+    ----------
+    hand
+        The plan made by hand from the same candidates; None lays it.
+    """
     options = options or Options()
     problem = candidates.problem
-    searched = candidates.only_at(options.position)
+    hand = hand or HandMade(candidates.only_at(options.position))
     explainer = Explainer(candidates, placements)
     plan = Plan(placements=tuple(with_questions(problem, candidates, placements)))
     seats = seat_counts(explainer)
@@ -247,7 +256,7 @@ def describe(
         coverage=coverage(explainer, options.position),
         loads=supporter_loads(problem, plan),
         levels=tuple(levels),
-        kpis=key_figures(problem, plan, seats, by_hand(searched), options),
+        kpis=key_figures(problem, plan, seats, hand.placements, options),
         questions=rank_questions(candidates, plan),
         notices=notices(problem, plan),
         visits=visits(problem, plan),

@@ -8,7 +8,8 @@ from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.coordinator import Coordinator
 from optimizer.engine.dates import settle_dates
-from optimizer.engine.greedy import by_hand, scarcest_first
+from optimizer.engine.greedy import scarcest_first
+from optimizer.engine.hand_made import HandMade
 from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached, at_least, tighter, tying
 from optimizer.engine.master import PROCESS_WAYS
@@ -54,7 +55,13 @@ REST_SHARE, REST_SHARE_OF_FEW = 0.3, 0.15
 
 @dataclass
 class Run:
-    """One run over one problem's candidates."""
+    """One run over one problem's candidates.
+
+    Attributes
+    ----------
+    hand
+        The plan made by hand; laid beside the search where that has several workers.
+    """
 
     candidates: Candidates
     options: Options = field(default_factory=Options)
@@ -62,7 +69,11 @@ class Run:
     on_progress: Callable[[Progress], None] = ignore
     cancel: Cancel = field(default_factory=Cancel)
     executor: Executor | None = None
+    hand: HandMade = field(init=False)
     _laid: Plan | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.hand = HandMade(self.candidates, self.rules)
 
     def solve(self) -> tuple[tuple[Placement, ...], tuple[Level, ...]]:
         """The best placements found and the levels reached."""
@@ -106,6 +117,8 @@ class Run:
         goals = [goal for goal in every if goal.varies(self._listed.ways)]
         for goal in goals:
             self._tell(goal, None)
+        if self.options.workers > 1 and not self.budget.by_work and not self._few:
+            self.hand.begin()
         self._coordinator = Coordinator(
             self.candidates, self.budget, self.cancel, self.rules, self._tell, self.executor, self._listed
         )
@@ -113,6 +126,11 @@ class Run:
         self._exact: Reference | None = None
         self._improver = self._search()
         return goals
+
+    @property
+    def _few(self) -> bool:
+        """Say whether there are so few pairs that the plan made by hand is tried too."""
+        return len(self.candidates.pairs) <= BY_HAND_PAIRS
 
     @property
     def _in_processes(self) -> bool:
@@ -132,8 +150,8 @@ class Run:
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""
         starts = [scarcest_first(self.candidates, self.rules)]
-        if len(self.candidates.pairs) <= BY_HAND_PAIRS:
-            starts.append(by_hand(self.candidates, self.rules))
+        if self._few:
+            starts.append(self.hand.placements)
         problem = self.candidates.problem
 
         def worth(placements: tuple[Placement, ...]) -> tuple[int, ...]:

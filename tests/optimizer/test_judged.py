@@ -1,10 +1,13 @@
 """What is told of all places of a citizen at once is what is told place by place."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 
 from optimizer.candidates import find_candidates
+from optimizer.judged import Judged
 from optimizer.plan import Verdict
 from optimizer.problem import Pin, Problem
 from tests.larger import generated, hardened
@@ -35,3 +38,19 @@ def test_refusals_and_certainty_are_those_of_each_place(number: int) -> None:
         assert judged.first_certain(citizen.id).tolist() == sure
         pairs = judged.of_citizen(citizen.id)
         assert judged.certain(citizen.id) == any(pair.certain for pair in pairs)
+
+
+def test_threads_that_ask_for_a_pair_at_the_same_time_have_the_same_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judged, both, make = find_candidates(generated(0)[0]).table, Barrier(2, timeout=20), Judged._make
+
+    def made_together(*about: object) -> object:
+        found = make(*about)  # type: ignore[arg-type]  # passed on as they come
+        both.wait()
+        return found
+
+    monkeypatch.setattr(Judged, "_make", made_together)
+    with ThreadPoolExecutor(2) as threads:
+        one, other = threads.map(judged.pair_at, [0, 0])
+    assert one is other
