@@ -62,7 +62,7 @@ class Judged(Sequence[Pair]):
         self._supporters: dict[tuple[int, int], tuple[Supporter, ...]] = {}
 
     def __len__(self) -> int:
-        return sum(map(len, self._ways.values()))
+        return int(self._begins[-1])
 
     @overload
     def __getitem__(self, index: int) -> Pair: ...

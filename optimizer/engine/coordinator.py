@@ -42,7 +42,7 @@ CLOSE_SHARE = 0.9
 TOGETHER_SHARE = 0.5
 """Share of the time left that one search on all goals at once may take."""
 
-BOUNDS_KEEP = 2.0
+BOUNDS_KEEP = 1.25
 """A search on all goals leaves the bounds of the levels so many times what its own programme took."""
 
 AGAIN = 3
