@@ -23,7 +23,7 @@ def started(client: httpx.Client, dataset: bytes) -> str:
 
 def test_a_cluster_solves_what_a_run_asks(database: str, tmp_path: Path) -> None:
     with LocalCluster(
-        n_workers=1, threads_per_worker=2, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=1, threads_per_worker=2, processes=True, dashboard_address=":0", silence_logs=50
     ) as cluster:
         served = Served(database, tmp_path, HOLDEPUNKT_CLUSTER=cluster.scheduler_address)
         try:
