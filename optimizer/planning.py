@@ -114,10 +114,10 @@ def make_plan(
     levels = levels if fitted == placements else told_anew(agreed.problem, fitted, levels, options.profile)
     placements = agreed.joined(fitted)
     _check(agreed, placements, keep_agreed=keep_agreed)
-    hand = run.hand if agreed.all is candidates.problem else None
-    if hand is None:
-        candidates = agreed.shown(find_candidates(agreed.all))
-    plan = describe(candidates, placements, (*repaired, *levels), options, hand)
+    as_searched = agreed.all is candidates.problem
+    shown = candidates if as_searched else agreed.shown(find_candidates(agreed.all))
+    hand = run.hand if as_searched else None
+    plan = describe(shown, placements, (*repaired, *levels), options, hand)
     if not repaired:
         before = tuple(p for p in agreed.all.running if p.citizen_id in problem.running_by_citizen)
     found = [*agreed.notices(), *_lost_pins(problem, plan), *_one_job(problem, options)]

@@ -1,7 +1,8 @@
-"""Tests marked `untraced` run without the trace function of coverage, which nearly doubles what they take.
+"""Some tests run without the trace function of coverage, which nearly doubles what they take.
 
-So do those of benchmarks and oracles, which are in no package that is measured. pytest-cov's own `no_cover`
-has no effect in the workers of xdist: a second coverage goes on beneath.
+Those are tests marked `untraced`; of a test with several parameters all after the first, which mostly run the
+same lines; and tests of benchmarks and oracles, which are in no package that is measured. pytest-cov's own
+`no_cover` has no effect in the workers of xdist: a second coverage goes on beneath.
 """
 
 import sys
@@ -11,6 +12,15 @@ from collections.abc import Generator
 import pytest
 
 NOT_MEASURED = ("tests/benchmarks/", "tests/test_oracle")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    seen: set[tuple[pytest.Item | pytest.Collector | None, str]] = set()
+    for item in items:
+        test = (item.parent, getattr(item, "originalname", item.name))
+        if test in seen:
+            item.add_marker(pytest.mark.untraced)
+        seen.add(test)
 
 
 @pytest.hookimpl(wrapper=True)

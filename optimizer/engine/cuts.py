@@ -37,10 +37,10 @@ class Cuts:
             What each free way is said to be worth on the goal, shape (free ways,), which is lowered where
             one person alone is worth less; None where the goal is no such sum.
         sent
-            The free ways that were sent last.
+            The free ways that were sent last, each once and in order.
         """
         ways, news = self._meant(answer), False
-        sent = np.intersect1d(ways, sent)
+        sent = _among(ways, sent)
         if answer.fit < len(sent):
             news = self._take(Cut(ways, answer.fit))
         if answer.worth is None or worth is None:
@@ -68,3 +68,10 @@ class Cuts:
             return np.unique([self._index.of(pair) for pair in answer.pairs])
         found = [self._index.there(pair, answer.week) for pair in answer.pairs]
         return np.unique(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
+
+
+def _among(ways: Ints, ordered: Ints) -> Ints:
+    """Those of the ways that are among some others, which are many."""
+    at = np.searchsorted(ordered, ways)
+    at[at == len(ordered)] = 0
+    return ways[ordered[at] == ways] if ordered.size else ordered

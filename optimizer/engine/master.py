@@ -152,7 +152,7 @@ class Master(WayProgramme, Asked):
         programme, _, _ = self._programme(goal, worth, rows)
         found = to_the_end(programme, self._columns(self._kept(reached)), limit, budget, cancel)
         budget.charge_building(len(self._free))
-        self._sending.ways = found.ways
+        self._sending.ways = np.sort(found.ways)
         sign = 1 if goal.maximise else -1
         return None if found.bound is None else self._worths.running(goal) + sign * found.bound
 
@@ -214,7 +214,7 @@ class Master(WayProgramme, Asked):
     ) -> None:
         """Send people as the solution says."""
         columns = sent_by(programme, solution, stay, seconds * ROUNDING_SHARE, slack)
-        self._sending.ways = self._ways_of(columns)
+        self._sending.ways = np.sort(self._ways_of(columns))
 
     @property
     def _begin_with(self) -> Ints:

@@ -42,7 +42,7 @@ class Sending:
     Attributes
     ----------
     ways, before
-        Indices of free ways.
+        Indices of free ways, in order.
     """
 
     ways: Ints = field(default_factory=nobody)

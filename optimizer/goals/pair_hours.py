@@ -130,7 +130,7 @@ class PairHours:
         return reach
 
     @property
-    def two_help(self) -> Bools:
+    def two_reach_more(self) -> Bools:
         """Where two supporters can be present longer than one, or than one at the break; (spots, rows)."""
         more = self._best_with(Help.ONE).carried[-1] < self._best.carried[-1]
         at_break = self._best_with(Help.ONE_AT_BREAK).carried[-1] < self._best.carried[-1]

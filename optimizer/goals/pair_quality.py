@@ -67,21 +67,21 @@ class PairQuality:
             The least of what the choices lose, shape (choices,).
         """
         pairs, hours = self._pairs, self._pairs.hours
-        spots, rows = np.nonzero(pairs.alive & hours.two_help)
+        spots, rows = np.nonzero(pairs.alive & hours.two_reach_more)
         if SoftNeeds.id not in self._told:
             return spots, rows, np.zeros(len(spots), dtype=np.int32)
         wanted = np.minimum(pairs.target[rows], pairs.most[spots, rows])
         asked = np.maximum(wanted, pairs.least[spots, rows])
-        held, at_break = hours.holds_break[spots, rows], self._carried(Help.ONE_AT_BREAK, spots, rows)
-        short = np.where(held, at_break, self._carried(Help.ONE, spots, rows)) < asked
+        held = hours.holds_break[spots, rows]
+        with_one, at_break = (self._carried(h, spots, rows) for h in (Help.ONE, Help.ONE_AT_BREAK))
+        short = np.where(held, at_break, with_one) < asked
         spots, rows, held = spots[short], rows[short], held[short]
         worth = self._told[SoftNeeds.id][1][spots]
-        lost = self._lost_with(Help.ONE, points, spots, rows)
+        lost = self._lost_with(Help.ONE, with_one[short], points, spots, rows)
         lost += held * worth * SoftNeeds.of_break(pairs, spots, rows)
         kept = np.flatnonzero(held)
-        lost[kept] = np.minimum(
-            lost[kept], self._lost_with(Help.ONE_AT_BREAK, points, spots[kept], rows[kept])
-        )
+        there = self._lost_with(Help.ONE_AT_BREAK, at_break[short][kept], points, spots[kept], rows[kept])
+        lost[kept] = np.minimum(lost[kept], there)
         return spots, rows, np.minimum(lost, worth * SoftNeeds.of_one_supporter(pairs, spots, rows))
 
     def _carried(self, help_: Help, spots: Ints, rows: Ints) -> Slots:
@@ -92,9 +92,11 @@ class PairQuality:
         )
         return found
 
-    def _lost_with(self, help_: Help, points: dict[str, Points], spots: Ints, rows: Ints) -> Values:
-        """What hours and few shifts lose at some pairs where one supporter helps, shape (pairs,)."""
-        pairs, few = self._pairs, self._carried(help_, spots, rows)
+    def _lost_with(
+        self, help_: Help, few: Slots, points: dict[str, Points], spots: Ints, rows: Ints
+    ) -> Values:
+        """What hours and few shifts lose where one supporter carries but so few slots, shape (pairs,)."""
+        pairs = self._pairs
         shifts = pairs.hours.fewest_shifts(spots, rows, help_)
         with_one = {
             Minutes.id: Minutes.within(pairs, spots, rows, few),

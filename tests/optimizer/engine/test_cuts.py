@@ -36,3 +36,14 @@ def test_the_same_answer_is_news_once_and_a_tighter_one_again(candidates: Candid
         ("", 2),
     ]
     assert [cut.limit for cut in cuts.on(PEOPLE)] == [2]
+
+
+@pytest.mark.parametrize("sent", [[], [0], [1 << 20]], ids=["nobody", "one", "others"])
+def test_of_those_who_were_not_sent_nothing_is_news(candidates: Candidates, sent: list[int]) -> None:
+    index = Master(candidates)._index
+    cuts = Cuts(index)
+    pairs = next(pairs for pairs in candidates.by_workplace.values() if len(pairs) > 2)[:3]
+    ways = np.unique([index.of(pair) for pair in pairs])
+    one_of_them = np.array([ways[way] if way == 0 else way for way in sent], dtype=np.int64)
+    answer = Answer(pairs=tuple(pairs), placements=(), fit=1, worth=100)
+    assert not cuts.learn(QUALITY, answer, np.full(len(candidates.pairs), 100), one_of_them)
