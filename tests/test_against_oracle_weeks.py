@@ -19,8 +19,8 @@ from tests.tiny_weeks import tiny_weeks_problem
 
 pytestmark = pytest.mark.untraced  # smaller tests run the same lines
 
-EXACT_SEEDS = some(range(180), 120)
-LARGE_SEEDS = some(range(240, 300), 40)
+EXACT_SEEDS = some(range(180), 60)
+LARGE_SEEDS = some(range(240, 300), 20)
 CHUNK = 20
 PLENTY_S = 60.0
 SMALL_WORK = 0.5

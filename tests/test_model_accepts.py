@@ -22,7 +22,7 @@ from tests.tiny import tiny_problem
 
 pytestmark = pytest.mark.untraced  # smaller tests run the same lines
 
-PROBLEMS = some(range(52), 28)
+PROBLEMS = some(range(52), 16)
 PLANS = 18
 FOUND_WORK = 0.1
 CHUNK = 4

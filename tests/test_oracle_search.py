@@ -19,7 +19,7 @@ from tests.tiny import tiny_problem
 
 pytestmark = pytest.mark.untraced  # the oracle is no part of what is measured
 
-BLOCKS = some(range(3), 2)
+BLOCKS = some(range(3), 1)
 MOST_RAW = 4_000
 MOST_PLANS = 3_000
 TIME_RULES = {"opening_hours", "availability", "late_start", "session_length", "hours_a_day", "days_a_week"}

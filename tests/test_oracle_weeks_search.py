@@ -20,7 +20,7 @@ from tests.tiny_weeks import tiny_weeks_problem
 
 pytestmark = pytest.mark.untraced  # the oracle is no part of what is measured
 
-BLOCKS = some(range(3), 2)
+BLOCKS = some(range(3), 1)
 MOST_PLANS = 1_200
 MOST_STEPS = 800
 SEEDS = 40

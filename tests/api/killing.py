@@ -1,9 +1,10 @@
 """Kill -9 at random moments under writes: what was acknowledged stands, and nothing is half."""
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event, Thread
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 
 import httpx
@@ -12,7 +13,7 @@ from api.examples import SMALL_DATASET
 from tests.api.served import Served
 
 WRITERS = 3
-LONGEST_S = 1.2
+LONGEST_S, PATIENCE_S = 1.2, 60.0
 NEW = {"If-None-Match": "*"}
 
 
@@ -58,6 +59,8 @@ def killed_under_writes(url: str, folder: Path, times: int, seed: int) -> int:
             writers = [Writer(served, own, f"r{count}", over) for own in known]
             for writer in writers:
                 writer.start()
+            if count == 0:
+                _until_acknowledged(writers)
             sleep(draw.uniform(0.0, LONGEST_S))
             served.kill()
             over.set()
@@ -71,6 +74,13 @@ def killed_under_writes(url: str, folder: Path, times: int, seed: int) -> int:
     finally:
         served.kill()
     return sum(map(len, known.values()))
+
+
+def _until_acknowledged(writers: Sequence[Writer]) -> None:
+    """Wait for a first write, so that even where the machine is slow something can be lost."""
+    end = monotonic() + PATIENCE_S
+    while monotonic() < end and not any(writer.acknowledged for writer in writers):
+        sleep(0.05)
 
 
 def _new(client: httpx.Client) -> str:

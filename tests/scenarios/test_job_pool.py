@@ -11,7 +11,7 @@ from optimizer.verify import verify
 from scenarios.job_pool import COMPETENCE_PCT, TASKS, job_pool
 from tests.parts import some
 
-SEEDS = some(range(6), 4)
+SEEDS = some(range(6), 2)
 ALL_SEEDS = range(50)
 WORK = Options(profile="job_first", work_limit=60.0)
 

@@ -65,7 +65,7 @@ def test_the_short_list_has_what_is_worth_most_of_all(number: int) -> None:
 
 
 @pytest.mark.parametrize("settings", [SEATS_SHORT, SUPPORT_SHORT], ids=["seats", "support"])
-@in_parts(some(range(2, 16), 4), 2)
+@in_parts(some(range(2, 16), 2), 2)
 def test_what_is_shown_stands_in_the_order_of_everything(settings: GeneratorSettings, seeds: range) -> None:
     """What a list of three leaves out may be better (decision 0012), by one person at most."""
     for seed in seeds:

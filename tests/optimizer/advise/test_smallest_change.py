@@ -69,7 +69,7 @@ def told(found: SmallestChange) -> tuple[int, int] | None:
     return None if found.outcome is Outcome.NOTHING else (len(found.levers), found.cost)
 
 
-@in_parts(some(range(300), 100), 20)
+@in_parts(some(range(300), 40), 20)
 def test_nothing_smaller_is_enough_in_tiny_weeks(seeds: range, monkeypatch: pytest.MonkeyPatch) -> None:
     """In every part as many people are compared as there are seeds: a hundred in all, more when thorough."""
     for kind, price in COARSE.items():

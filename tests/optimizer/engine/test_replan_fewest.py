@@ -17,7 +17,7 @@ from tests.parts import in_parts, some
 from tests.tiny_weeks import tiny_weeks_problem
 
 QUICK = Options(workers=1, time_limit_s=20.0)
-SEEDS = some(range(400, 490), 60)
+SEEDS = some(range(400, 490), 30)
 
 
 def running_problem(seed: int) -> Problem | None:
@@ -92,7 +92,7 @@ def levels_of(levels: tuple[Level, ...]) -> dict[str, Level]:
     return {level.id: level for level in levels}
 
 
-@in_parts(SEEDS, 30)
+@in_parts(SEEDS, 15)
 def test_no_plan_changes_fewer(seeds: range) -> None:
     compared = 0
     for seed in seeds:

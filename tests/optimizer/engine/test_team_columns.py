@@ -22,7 +22,7 @@ from tests.oracle_positions import JOB_FIRST, PEOPLE_FIRST
 from tests.parts import in_parts, some
 from tests.tiny_positions import tiny_positions, with_running
 
-SEEDS = some(range(9500, 9700), 80)
+SEEDS = some(range(9500, 9700), 40)
 WORK = 40.0
 
 
