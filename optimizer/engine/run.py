@@ -124,7 +124,7 @@ class Run:
         )
         self._master = self._coordinator.master
         self._exact: Reference | None = None
-        self._improver = self._search()
+        self._improver = self._search(goals)
         return goals
 
     @property
@@ -140,12 +140,13 @@ class Run:
         many = len(self.candidates.pairs) > PROCESS_WAYS
         return many and not self._over_weeks and not shares_jobs(self.candidates)
 
-    def _search(self) -> Improver:
+    def _search(self, goals: Sequence[Goal]) -> Improver:
         """What improves plans: among teams where people share jobs."""
         given = (self.candidates, self.budget, self.cancel, self.rules, self._tell)
         if shares_jobs(self.candidates):
             return TeamSearch(*given, liking=self._master.liking, teams=self._master.whole_teams)
-        return Improver(*given, best=self._coordinator.units.best)
+        then = next((goal for goal in goals if goal.by_points), None) if self._over_weeks else None
+        return Improver(*given, best=self._coordinator.units.best, then=then)
 
     def _start(self, goals: Sequence[Goal]) -> tuple[Placement, ...]:
         """The better of the greedy plans."""

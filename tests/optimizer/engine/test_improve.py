@@ -3,7 +3,7 @@ import pytest
 from benchmarks.families.mixed import mixed
 from exchange.convert import to_problem
 from optimizer.candidates import Candidates, find_candidates
-from optimizer.engine import improve
+from optimizer.engine import improve, step
 from optimizer.engine.budget import Budget
 from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand
@@ -62,7 +62,7 @@ def test_a_neighbourhood_without_an_answer_leaves_the_plan_as_it_is(monkeypatch:
 
     _, reached, improver = start(1, work=0.8, keep=3)
     plan = reached.plan
-    monkeypatch.setattr(improve, "solve", refused)
+    monkeypatch.setattr(step, "solve", refused)
     improver.improve(PEOPLE, reached, None, until=0.0)
     assert asked
     assert reached.plan is plan
@@ -110,3 +110,16 @@ def test_minutes_of_shared_jobs_are_sought_where_jobs_are(monkeypatch: pytest.Mo
     improver.improve(minutes, reached, None, until=0.0, patient=False)
     assert reached.value(minutes) > 0
     assert verify(problem, Plan(placements=settle_dates(problem, reached.plan.placements))) == ()
+
+
+def test_teams_get_better_weeks_with_all_their_minutes() -> None:
+    problem = to_problem(mixed(20, seed=0), default_monday=None)
+    candidates, minutes = find_candidates(problem), GOALS["position_minutes"]
+    start, found = Plan(placements=by_hand(candidates)), []
+    for then in (None, QUALITY):
+        reached = Reached(problem, start)
+        improver = Improver(candidates, Budget(Options(workers=1, work_limit=1.0)), Cancel(), then=then)
+        improver.improve(minutes, reached, None, until=0.0, patient=False)
+        assert reached.value(minutes) == minutes.measure(problem, start)
+        found.append(reached.value(QUALITY))
+    assert found[0] == QUALITY.measure(problem, start) < found[1]
