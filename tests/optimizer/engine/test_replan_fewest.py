@@ -92,7 +92,7 @@ def levels_of(levels: tuple[Level, ...]) -> dict[str, Level]:
     return {level.id: level for level in levels}
 
 
-@in_parts(SEEDS, 15)
+@in_parts(SEEDS, 30)
 def test_no_plan_changes_fewer(seeds: range) -> None:
     compared = 0
     for seed in seeds:
