@@ -8,7 +8,7 @@ from optimizer.problem import Problem
 LEAST_SHARE, MOST_SHARE = 0.5, 0.94
 """Shares of the limit between which the search is given; checks and reasons take what is left."""
 
-REASONS_S, WEEKS_TOLD_AT_ONCE = 0.0018, 5
+REASONS_S, WEEKS_TOLD_AT_ONCE = 0.0018, 4
 """Seconds that these take a citizen of one week, and how many weeks take as long again."""
 
 
