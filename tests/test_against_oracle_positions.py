@@ -1,4 +1,4 @@
-"""The whole run against the oracle of positions, on hundreds of random tiny problems."""
+"""The whole run against the oracle of positions, on many random tiny problems."""
 
 from random import Random
 

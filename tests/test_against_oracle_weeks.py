@@ -1,4 +1,4 @@
-"""The whole run over weeks against the oracle, on hundreds of random tiny problems."""
+"""The whole run over weeks against the oracle, on many random tiny problems."""
 
 from functools import cache
 

@@ -193,6 +193,7 @@ def test_rows_refer_to_citizens_and_workplaces_by_name(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.untraced
 def test_ten_thousand_rows_with_five_hundred_faults_are_all_listed(tmp_path: Path) -> None:
     rows = ["Borger;Målgruppe;Timer mindst;Timer ønsket;Kan arbejde;Transport;Skånehensyn"]
     for number in range(10_000):

@@ -14,12 +14,13 @@ from optimizer.engine.run import Run
 from optimizer.workplace_model import build_problem
 from tests.larger import generated, hardened
 from tests.masters import by_each_master, choose
+from tests.parts import THOROUGH
 from tests.tiny import tiny_problem
 
 pytestmark = pytest.mark.untraced  # smaller tests run the same lines
 
 NUMBERS, SEEDS = (2, 5), range(2500, 2530)
-SAMPLE = 12
+SAMPLE = 12 if THOROUGH else 6
 WORK, PROOF_WORK = 2.0, 2.0
 Proven = tuple[UnitQuestion, Answer]
 

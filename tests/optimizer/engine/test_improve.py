@@ -97,6 +97,7 @@ def test_over_weeks_who_is_placed_is_changed_only_for_more_people(seed: int) -> 
     assert (reached.plan is plan) is (reached.value(PEOPLE) == before)
 
 
+@pytest.mark.untraced
 def test_minutes_of_shared_jobs_are_sought_where_jobs_are(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many workplaces without one there are, at which nothing could be gained."""
     monkeypatch.setattr(improve, "PATIENCE", 2)
@@ -112,6 +113,7 @@ def test_minutes_of_shared_jobs_are_sought_where_jobs_are(monkeypatch: pytest.Mo
     assert verify(problem, Plan(placements=settle_dates(problem, reached.plan.placements))) == ()
 
 
+@pytest.mark.untraced
 def test_teams_get_better_weeks_with_all_their_minutes() -> None:
     problem = to_problem(mixed(20, seed=0), default_monday=None)
     candidates, minutes = find_candidates(problem), GOALS["position_minutes"]

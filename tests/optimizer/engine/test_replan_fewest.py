@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
+
 from optimizer.candidates import find_candidates
 from optimizer.engine.dates import settle_dates
 from optimizer.engine.options import Options
@@ -92,6 +94,7 @@ def levels_of(levels: tuple[Level, ...]) -> dict[str, Level]:
     return {level.id: level for level in levels}
 
 
+@pytest.mark.untraced
 @in_parts(SEEDS, 30)
 def test_no_plan_changes_fewer(seeds: range) -> None:
     compared = 0

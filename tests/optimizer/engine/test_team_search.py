@@ -193,6 +193,7 @@ def test_weeks_are_laid_anew_for_points_before_anybody_is_handed_out(market: Pro
     assert len(steps.handed) >= 4
 
 
+@pytest.mark.untraced
 def test_turns_in_vain_on_one_goal_are_not_counted_on_the_next(market: Problem) -> None:
     assert len(stepped(market, FewestPeople(), most=1, fruitless=PATIENCE).handed) >= 1
 
