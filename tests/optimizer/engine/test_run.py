@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from benchmarks.families.mixed import mixed
+from benchmarks.families.places import places
+from exchange.convert import to_problem
 from optimizer.candidates import find_candidates
 from optimizer.engine import run
 from optimizer.engine.options import Options
@@ -48,3 +51,15 @@ def test_a_lopsided_start_is_not_even() -> None:
         for p in placements
     )
     assert Evenness().measure(problem, Plan(placements=lopsided)) == 1000
+
+
+def test_over_weeks_steps_on_shared_jobs_are_made_for_quality_too() -> None:
+    then = {}
+    for dataset in (mixed(20, seed=0), places(20, support=2, seats=0.9, seed=0)):
+        problem = to_problem(dataset, default_monday=None)
+        begun = run.Run(find_candidates(problem), Options(workers=1, work_limit=1.0))
+        begun.begin()
+        then[problem.weeks > 1] = begun._improver.then
+    assert then[True] is not None
+    assert then[True].by_points
+    assert then[False] is None
