@@ -1,6 +1,6 @@
 """How much time, or deterministic work, a run has left."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from optimizer.engine.options import Cancel, Options
@@ -47,3 +47,9 @@ class Budget:
         if self.options.work_limit is not None:
             return max(0.0, self.options.work_limit - self.work_used - keep)
         return max(0.0, self.options.time_limit_s - (monotonic() - self._started) - keep)
+
+    def options_within(self, limit: float) -> Options:
+        """The options of a run within this one, which may take so much of the time or work left."""
+        if self.by_work:
+            return replace(self.options, work_limit=limit)
+        return replace(self.options, time_limit_s=limit)

@@ -26,6 +26,21 @@ def tying(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     return tuple(r for r in tie if r.id not in alone)
 
 
+@dataclass(frozen=True)
+class _Change:
+    """A plan, and how it differs from the one so far.
+
+    Attributes
+    ----------
+    before, after
+        Those whose placements differ or could be worth something else, as they were and as they are.
+    """
+
+    plan: Plan
+    before: Plan
+    after: Plan
+
+
 @dataclass
 class Reached:
     """The best plan so far, and the levels fixed at the value it has on them.
@@ -42,52 +57,63 @@ class Reached:
     fixed: list[tuple[Goal, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._values: dict[str, int] = {}
+        self._values: dict[str, tuple[Goal, int]] = {}
         self._binding = [rule for rule in self.rules if rule.concerns(self.problem)]
 
     def value(self, goal: Goal) -> int:
         """The plan's value on the goal."""
         if goal.key not in self._values:
-            self._values[goal.key] = goal.measure(self.problem, self.plan)
-        return self._values[goal.key]
+            self._values[goal.key] = goal, goal.measure(self.problem, self.plan)
+        return self._values[goal.key][1]
 
     def take(self, goal: Goal, placements: tuple[Placement, ...]) -> bool:
         """Keep the placements if they are at least as good on the goal and no fixed level falls.
 
         Parts of a plan are made apart, so what ties them together is checked here.
         """
-        found = Plan(placements=placements)
-        values: dict[str, int] = {}
-        for level, value in [*self.fixed, (goal, self.value(goal))]:
-            values[level.key] = self._value_of(level, found)
-            if not at_least(level, values[level.key], value):
-                return False
-        if any(next(breaches(rule, self.problem, found), None) for rule in self._binding):
-            return False
-        self.plan, self._values = found, values
-        return True
+        return self._take(goal, self._change_to(placements))
 
     def take_better(self, goals: Sequence[Goal], placements: tuple[Placement, ...]) -> bool:
         """Keep the placements if they are better on the first of the goals on which they differ."""
-        found = Plan(placements=placements)
+        change = self._change_to(placements)
         for goal in goals:
-            value, before = self._value_of(goal, found), self.value(goal)
+            value, before = self._value_after(goal, change), self.value(goal)
             if value != before:
-                return at_least(goal, value, before) and self.take(goal, placements)
+                return at_least(goal, value, before) and self._take(goal, change)
         return False
 
-    def _value_of(self, goal: Goal, plan: Plan) -> int:
-        """The plan's value on the goal; of a sum over people only those are looked at who have changed.
+    def _take(self, goal: Goal, change: "_Change") -> bool:
+        values: dict[str, tuple[Goal, int]] = {}
+        for level, value in [*self.fixed, (goal, self.value(goal))]:
+            values[level.key] = level, self._value_after(level, change)
+            if not at_least(level, values[level.key][1], value):
+                return False
+        if any(next(breaches(rule, self.problem, change.plan), None) for rule in self._binding):
+            return False
+        self.plan, self._values = change.plan, self._with_known(values, change)
+        return True
 
-        Where people share jobs also those who work with them: what each is worth may change with theirs.
-        """
-        if not goal.by_person:
-            return goal.measure(self.problem, plan)
+    def _with_known(
+        self, values: dict[str, tuple[Goal, int]], change: "_Change"
+    ) -> dict[str, tuple[Goal, int]]:
+        """The values and those of all other known sums over people, as they are after the change."""
+        known = [goal for key, (goal, _) in self._values.items() if goal.by_person and key not in values]
+        return values | {goal.key: (goal, self._value_after(goal, change)) for goal in known}
+
+    def _change_to(self, placements: tuple[Placement, ...]) -> "_Change":
+        """What changes; where people share jobs, those who work with them may be worth something else too."""
+        plan = Plan(placements=placements)
         before, after = _apart(self.plan, plan)
         if self.problem.has_positions:
             changed = (*before, *after)
             before, after = (_with_others(self.problem, p, changed) for p in (self.plan, plan))
-        gone, come = (goal.measure(self.problem, Plan(placements=p)) for p in (before, after))
+        return _Change(plan, Plan(placements=before), Plan(placements=after))
+
+    def _value_after(self, goal: Goal, change: "_Change") -> int:
+        """The value with the change made; of a sum over people only the change is looked at."""
+        if not goal.by_person:
+            return goal.measure(self.problem, change.plan)
+        gone, come = (goal.measure(self.problem, part) for part in (change.before, change.after))
         return self.value(goal) + come - gone
 
     def fix(self, goal: Goal, bound: int | None) -> Level:

@@ -8,11 +8,12 @@ from optimizer.candidates import Candidates
 from optimizer.engine.budget import Budget
 from optimizer.engine.coordinator import Coordinator
 from optimizer.engine.dates import settle_dates
-from optimizer.engine.greedy import scarcest_first
+from optimizer.engine.greedy import filled_up, scarcest_first
 from optimizer.engine.hand_made import HandMade
 from optimizer.engine.improve import Improver
 from optimizer.engine.levels import Reached, at_least, tighter, tying
 from optimizer.engine.master import PROCESS_WAYS
+from optimizer.engine.one_week import OneWeek
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.plain_bounds import plain_bound
 from optimizer.engine.pool import make_ready
@@ -39,6 +40,9 @@ LEVEL_SHARE, LEVEL_SHARE_OF_FEW = 0.6, 0.85
 
 TOGETHER_SHARE = 0.75
 """Share of the time in which a large problem is searched on all levels at once."""
+
+TEAMS_SHARE = 0.2
+"""Share of the time in which shared jobs are handed out by one week, where a problem over weeks is large."""
 
 RUIN_SHARE = 0.12
 """Share of the time in which people are moved one by one where a problem over weeks is large."""
@@ -88,10 +92,23 @@ class Run:
         """Search on all levels at once, then on one after the other."""
         self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
         if self._over_weeks and len(self.candidates.pairs) > EXACT_PAIRS:
+            self._with_teams(goals, self.budget.left() * TEAMS_SHARE)
             ruin = Ruin(self.candidates, self.budget, self.cancel, self._tell)
             ruin.improve(goals, self.reached, self.budget.left() * (1 - RUIN_SHARE))
             self._sent(goals, self.budget.left() * (1 - SENT_SHARE))
         return [self.level(goal, last=goal is goals[-1]) for goal in goals]
+
+    def _with_teams(self, goals: Sequence[Goal], limit: float) -> None:
+        """Hand shared jobs out by a search over one week."""
+        week = OneWeek.of(self.candidates, self.reached.plan, self.rules)
+        if not week.pairs or self.candidates.problem.replans:
+            return
+        search = Run(week.standing(), self.budget.options_within(limit), self.rules, cancel=self.cancel)
+        search.solve()
+        self.budget.work_used += search.budget.work_used
+        plan = filled_up(self.candidates, week.taken_up(search.reached.plan.placements), self.rules)
+        self.reached.take_better(goals, plan)
+        self._tell(goals[0], None)
 
     def _sent(self, goals: Sequence[Goal], until: float) -> None:
         """Send people to places and starts all at once."""

@@ -41,6 +41,20 @@ def test_values_of_shared_jobs_are_those_of_all_who_work_together(number: int) -
         assert reached.value(goal) == (whole if at_least(goal, whole, before) else before)
 
 
+@pytest.mark.parametrize("number", range(0, 40, 4))
+def test_what_was_known_of_shared_jobs_is_carried_to_the_next_plan(number: int) -> None:
+    problem = tiny_positions(number)
+    candidates = find_candidates(problem)
+    one, other = by_hand(candidates), scarcest_first(candidates)[::2]
+    goals = [*levels("people_first"), *levels("job_first")]
+    reached = Reached(problem, Plan(placements=one), rules=())
+    for goal in goals:
+        reached.value(goal)
+    evenness = next(goal for goal in goals if not goal.by_person)
+    if reached.take(evenness, other):
+        assert [reached.value(g) for g in goals] == [g.measure(problem, reached.plan) for g in goals]
+
+
 def test_somebody_with_two_jobs_counts_once_when_one_of_them_ends() -> None:
     problem = next(p for p in map(tiny_positions, range(100)) if any(c.second_of for c in p.citizens))
     (first,) = (c for c in problem.citizens if any(other.second_of == c.id for other in problem.citizens))
