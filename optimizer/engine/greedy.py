@@ -136,10 +136,7 @@ class Hand:
     def place(self, citizen: Citizen, turn: Round) -> Placement | None:
         """The citizen's placement, counted in; None where there is no way left."""
         way = self._way(citizen, turn)
-        if way is None:
-            return None
-        verdict = worst(pair.verdict for pair, _ in way)
-        return Placement(citizen_id=citizen.id, verdict=verdict, steps=tuple(step for _, step in way))
+        return None if way is None else placement_of(way)
 
     def _way(self, citizen: Citizen, turn: Round) -> Found | None:
         """The citizen's first way by start week and then by liking, counted in; None where there is none."""
@@ -161,6 +158,12 @@ class Hand:
         """Count a placement that is taken out again."""
         for step in placement.steps:
             self._capacity.give_back(self._candidates.pair_of(placement.citizen_id, step), step)
+
+
+def placement_of(way: Found) -> Placement:
+    """The placement of one citizen's steps, as certain as the least certain of them."""
+    verdict = worst(pair.verdict for pair, _ in way)
+    return Placement(citizen_id=way[0][0].citizen.id, verdict=verdict, steps=tuple(step for _, step in way))
 
 
 def filled_capacity(candidates: Candidates, placements: Sequence[Placement]) -> Capacity:
@@ -250,6 +253,21 @@ def _follow(
                 return way
             layer.capacity.give_back(pair, step)
     return None
+
+
+def laid_in_turn(layer: WeekLayer, pairs: Sequence[Pair]) -> Found | None:
+    """The steps of one stay, each begun in its only week and counted in; None where one of them fails."""
+    done: Found = []
+    for pair in pairs:
+        fits = _fits_after(pair, done) and _keeps_limit(layer, pair, done)
+        step = layer.lay(_with_hours(layer, pair, done), pair.first) if fits else None
+        if step is None:
+            for one, laid in done:
+                layer.capacity.give_back(one, laid)
+            return None
+        layer.capacity.take(pair, step)
+        done.append((pair, step))
+    return done
 
 
 def _fits_after(pair: Pair, done: Found) -> bool:

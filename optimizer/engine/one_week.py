@@ -73,6 +73,7 @@ class OneWeek:
             workplaces=tuple(w for w in before.in_week(self.week).workplaces if w.id in where),
             cohorts=(),
             closed_days=frozenset(),
+            shut=frozenset((name, first - self.week, end - self.week) for name, first, end in before.shut),
             proposed=tuple(self._proposed()),
             running=tuple(self._as_it_runs(pair) for pair in there),
             mentor_spent_min=before.mentor_spent_min[self.week : self.week + 1],

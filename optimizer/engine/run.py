@@ -41,13 +41,13 @@ LEVEL_SHARE, LEVEL_SHARE_OF_FEW = 0.6, 0.85
 TOGETHER_SHARE = 0.75
 """Share of the time in which a large problem is searched on all levels at once."""
 
-TEAMS_SHARE = 0.2
+TEAMS_SHARE = 0.17
 """Share of the time in which shared jobs are handed out by one week, where a problem over weeks is large."""
 
-RUIN_SHARE = 0.12
+RUIN_SHARE = 0.1
 """Share of the time in which people are moved one by one where a problem over weeks is large."""
 
-SENT_SHARE = 0.4
+SENT_SHARE = 0.6
 """Share of the time left in which people are sent to places and starts all at once."""
 
 LAID_AT_ONCE = 1_000
@@ -75,6 +75,7 @@ class Run:
     executor: Executor | None = None
     hand: HandMade = field(init=False)
     _laid: Plan | None = field(default=None, init=False)
+    _team_search: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self.hand = HandMade(self.candidates, self.rules)
@@ -93,9 +94,9 @@ class Run:
         self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
         if self._over_weeks and len(self.candidates.pairs) > EXACT_PAIRS:
             self._with_teams(goals, self.budget.left() * TEAMS_SHARE)
+            self._sent(goals, self.budget.left() * (1 - SENT_SHARE))
             ruin = Ruin(self.candidates, self.budget, self.cancel, self._tell)
             ruin.improve(goals, self.reached, self.budget.left() * (1 - RUIN_SHARE))
-            self._sent(goals, self.budget.left() * (1 - SENT_SHARE))
         return [self.level(goal, last=goal is goals[-1]) for goal in goals]
 
     def _with_teams(self, goals: Sequence[Goal], limit: float) -> None:
@@ -107,7 +108,7 @@ class Run:
         search.solve()
         self.budget.work_used += search.budget.work_used
         plan = filled_up(self.candidates, week.taken_up(search.reached.plan.placements), self.rules)
-        self.reached.take_better(goals, plan)
+        self._team_search = self.reached.take_better(goals, plan)
         self._tell(goals[0], None)
 
     def _sent(self, goals: Sequence[Goal], until: float) -> None:
@@ -215,11 +216,16 @@ class Run:
             return tighter(goal, bound, self._prove(goal, self.budget.left(until)))
         if self._over_weeks and goal.by_points:
             self._better_weeks(goal, until)
-        if goal.by_person and not (goal.by_people and self._master.large_over_weeks):
+        if goal.by_person and not self._sought_together(goal):
             self._improver.improve(goal, self.reached, bound, until, patient=last)
         elif not goal.by_person:
             self._lay_again(goal, self.budget.left(until))
         return bound
+
+    def _sought_together(self, goal: Goal) -> bool:
+        """Say whether the goal was sought at once over all weeks: steps find no more of it."""
+        sent = goal.by_people and self._master.large_over_weeks
+        return sent or (goal.on_positions and self._team_search)
 
     def _better_weeks(self, goal: Goal, until: float) -> None:
         """Lay weeks anew one by one: what a search finds workplace by workplace only in a long time."""

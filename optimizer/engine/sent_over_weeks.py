@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from scipy import sparse
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
 from optimizer.engine.basis import Basis
 from optimizer.engine.budget import Budget
-from optimizer.engine.greedy import filled_capacity, filled_up
+from optimizer.engine.greedy import filled_capacity, filled_up, laid_in_turn, placement_of
 from optimizer.engine.levelled import Cut, levelled
 from optimizer.engine.levels import Reached
 from optimizer.engine.options import Cancel
@@ -30,6 +31,7 @@ from optimizer.engine.teams import without_lacking
 from optimizer.engine.units import Sent, Units
 from optimizer.engine.way_programme import WAYS_OF_A_PAIR
 from optimizer.engine.week import WeekLayer
+from optimizer.engine.whole_stays import WholeStays
 from optimizer.goals import Goal
 from optimizer.list_ways import ListedWays
 from optimizer.plan import Placement, Plan
@@ -37,13 +39,13 @@ from optimizer.rules.base import Rule
 from optimizer.variables import Pair
 from optimizer.ways import NO_INTS, Ints
 
-FIRST_WAYS, MORE_WAYS = 15, 6
+FIRST_WAYS, MORE_WAYS = 10, 15
 """Ways of each step with which the programme begins, and that a round of pricing adds."""
 
 COARSE = 1 << 12
 """Worth on the last goal is told in so many parts, so that all goals before it weigh more than it."""
 
-NEAR = 1e-3
+NEAR = 0.1
 """Pricing ends where what is left out could bring everybody no more than such a share of a perfect place."""
 
 SEND_SHARE, ROUND_SHARE = 0.6, 0.1
@@ -94,40 +96,47 @@ class SentOverWeeks:
         if hoped is None:
             return
         starts = SingleStarts.of(self._listed, reached.plan, hoped)
-        if not len(starts.free):
+        told = [(goal, goal.worths(starts.ways, table)) for goal in goals if goal.by_person]
+        free = [(goal, worth[starts.free]) for goal, worth in told if worth is not None]
+        stays = WholeStays.of(starts, free[-1][1])
+        if not len(stays):
             return
-        told = ((goal, goal.worths(starts.ways, table)) for goal in goals if goal.by_person)
-        worths = [worth if goal.maximise else -worth for goal, worth in told if worth is not None]
-        programme = self._programme(starts, _weighed([worth[starts.free] for worth in worths]))
+        worths = [stays.worth(goal, worth) * (1 if goal.maximise else -1) for goal, worth in free]
+        programme = self._programme(starts, stays, _weighed(worths))
         cuts: list[Cut] = []
         for _ in range(MOST_TRIES):
-            sent = self._sent(programme, starts, cuts, until)
+            sent = self._sent(programme, stays, len(starts.moving), cuts, until)
             if not len(sent) or self._units.over(until):
                 return
-            news = self._laid(goals, reached, starts, sent, until)
+            news = self._laid(goals, reached, (starts, stays), sent, until)
             if not news or self.laid is not None:
                 return
             cuts += news
 
-    def _programme(self, starts: SingleStarts, worth: Ints) -> LinearProgramme:
-        """The rules' rows over the starts."""
+    def _programme(self, starts: SingleStarts, stays: WholeStays, worth: Ints) -> LinearProgramme:
+        """The rules' rows over the stays."""
         ways = starts.ways
         blocks = ((rule.id, rows) for rule in self._rules for rows in rule.rows(ways))
         rows = stacked(blocks, ways, starts.free)
-        parts = int(ways.part.max(initial=0)) + 1
-        group: Ints = (ways.citizen * parts + ways.part)[starts.free]
-        grouped = (group, len(ways.problem.citizens) * parts)
-        return levelled((rows.matrix, rows.limit, rows.equal), grouped, worth, (), ())[0]
+        matrix = sparse.csc_array(rows.matrix @ stays.made_of(len(starts.free)))
+        grouped = (stays.citizen, len(ways.problem.citizens))
+        return levelled((matrix, rows.limit, rows.equal), grouped, worth, (), ())[0]
 
     def _sent(
-        self, programme: LinearProgramme, starts: SingleStarts, cuts: Sequence[Cut], until: float
+        self, programme: LinearProgramme, stays: WholeStays, people: int, cuts: Sequence[Cut], until: float
     ) -> Ints:
-        """The free ways that a whole answer near the programme's solution has."""
+        """The stays that a whole answer near the programme's solution has.
+
+        Parameters
+        ----------
+        people
+            How many may move.
+        """
         if cuts:
             rows = (programme.rows, programme.limit, programme.equal)
             programme = levelled(rows, (programme.group, programme.groups), programme.worth, (), cuts)[0]
-        first = np.union1d(best_of_groups(programme.group, programme.worth, FIRST_WAYS), starts.kept)
-        close = NEAR * COARSE * len(starts.moving) / max(1, int(programme.worth[starts.kept].sum()))
+        first = np.union1d(best_of_groups(programme.group, programme.worth, FIRST_WAYS), stays.kept)
+        close = NEAR * COARSE * people / max(1, int(programme.worth[stays.kept].sum()))
         terms = Terms(more=MORE_WAYS, close=close, exact=False, charge=self._charge)
         limit = self._budget.seconds(self._budget.left(until))
         found = priced(programme, first, terms, self._budget, limit * SEND_SHARE, self._basis)
@@ -140,41 +149,48 @@ class SentOverWeeks:
         self._budget.charge_building(len(columns) // WAYS_OF_A_PAIR)
 
     def _laid(
-        self, goals: Sequence[Goal], reached: Reached, starts: SingleStarts, sent: Ints, until: float
+        self,
+        goals: Sequence[Goal],
+        reached: Reached,
+        among: tuple[SingleStarts, WholeStays],
+        sent: Ints,
+        until: float,
     ) -> list[Cut]:
         """Lay those sent beside the others, offer the plan, and return cuts on those who do not fit."""
-        pairs = starts.pairs(self._listed, sent)
+        starts, stays = among
         others = tuple(p for p in reached.plan.placements if p.citizen_id not in starts.moving)
+        pairs = [
+            tuple(starts.pair(self._listed, way) for way in stays.of_stay(stay)) for stay in sent.tolist()
+        ]
         laid = self._by_hand(pairs, others)
-        units = self._units.of(pairs)
+        alone = {id(mine[0]): stay for mine, stay in zip(pairs, sent.tolist(), strict=True) if len(mine) == 1}
+        single = [mine[0] for mine in pairs if len(mine) == 1]
+        beside = (*others, *(placement for placement in laid.values() if len(placement.steps) > 1))
+        units = self._units.of(single)
         crowded = {u: there for u, there in units.items() if any(p.citizen.id not in laid for p in there)}
-        answers = self._answers(goals, crowded, pairs, others, until)
+        answers = self._answers(goals, crowded, single, beside, until)
         for there, answer in zip(crowded.values(), answers, strict=True):
-            for pair in there:
-                laid.pop(pair.citizen.id, None)
-            laid |= {placement.citizen_id: placement for placement in answer.placements}
+            asked = {pair.citizen.id for pair in there}
+            found = {p.citizen_id: p for p in answer.placements if p.citizen_id in asked}
+            laid = {citizen_id: p for citizen_id, p in laid.items() if citizen_id not in asked} | found
         plan = filled_up(self._candidates, self._in_order(laid, others), self._rules)
         anew = laid_anew(self._candidates, plan, _last(goals), self._budget, until)
         if reached.take_better(goals, anew):
             self.laid = reached.plan
-        way_of = dict(zip((id(pair) for pair in pairs), sent.tolist(), strict=True))
         return [
-            Cut(np.array(sorted(way_of[id(pair)] for pair in there), dtype=np.int64), answer.fit)
+            Cut(np.array(sorted(alone[id(pair)] for pair in there), dtype=np.int64), answer.fit)
             for there, answer in zip(crowded.values(), answers, strict=True)
             if answer.fit < len(there)
         ]
 
-    def _by_hand(self, pairs: Sequence[Pair], others: Sequence[Placement]) -> dict[str, Placement]:
+    def _by_hand(self, stays: Sequence[Sequence[Pair]], others: Sequence[Placement]) -> dict[str, Placement]:
         """Those who fit one after the other where they are sent, those with most hours first."""
         layer = WeekLayer(filled_capacity(self._candidates, others))
         laid = {}
-        for pair in sorted(pairs, key=lambda pair: (-pair.least, pair.citizen.id)):
-            step = layer.lay(pair, pair.first)
-            if step is not None:
-                layer.capacity.take(pair, step)
-                laid[pair.citizen.id] = Placement(
-                    citizen_id=pair.citizen.id, verdict=pair.verdict, steps=(step,)
-                )
+        for pairs in sorted(stays, key=lambda pairs: (-pairs[0].least, pairs[0].citizen.id)):
+            way = laid_in_turn(layer, pairs)
+            if way is not None:
+                laid[pairs[0].citizen.id] = placement_of(way)
         return laid
 
     def _answers(

@@ -73,17 +73,14 @@ class SingleStarts:
         found = _beside(ways, source[chosen], first[chosen], others)
         return cls(*found, free, np.flatnonzero(kept[chosen]), moving)
 
-    def pairs(self, listed: ListedWays, chosen: Ints) -> list[Pair]:
-        """The pairs of free ways, each begun in its week."""
-        ways = self.free[chosen].tolist()
-        return [_at(listed.pair(int(self.source[way])), int(self.ways.first[way])) for way in ways]
+    def pair(self, listed: ListedWays, way: int) -> Pair:
+        """The pair of a free way, begun in its week."""
+        here = int(self.free[way])
+        return _at(listed.pair(int(self.source[here])), int(self.ways.first[here]))
 
 
 def who_may_move(candidates: Candidates, plan: Plan) -> frozenset[str]:
-    """Ids of those who wait and are on no position, have one job, no pin and no course.
-
-    Where the steps of courses are tied together, a programme is ten times slower and seldom whole.
-    """
+    """Ids of those who wait and are on no position, have one job and no pin."""
     problem = candidates.problem
     several = {citizen.person_id for citizen in problem.waiting if citizen.second_of}
     places = {(w.id, place.id): place for w in problem.workplaces for place in w.places}
@@ -93,8 +90,7 @@ def who_may_move(candidates: Candidates, plan: Plan) -> frozenset[str]:
         if isinstance(places[step.workplace_id, step.place_id], Position)
     }
     free = (c for c in problem.waiting if c.pin is None and c.person_id not in several)
-    alone = (c for c in free if all(len(stay.parts) == 1 for stay in problem.stays(c.id)))
-    return frozenset(citizen.id for citizen in alone if citizen.id not in in_job)
+    return frozenset(citizen.id for citizen in free if citizen.id not in in_job)
 
 
 def settled(candidates: Candidates, placements: Sequence[Placement]) -> tuple[Pair, ...]:

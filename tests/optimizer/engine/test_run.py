@@ -1,5 +1,6 @@
 """A run on a problem above the exact size, where supporters have limits to even out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from optimizer.candidates import find_candidates
 from optimizer.engine import run
 from optimizer.engine.options import Options
 from optimizer.goals.evenness import Evenness
+from optimizer.goals.position_minutes import PositionMinutes
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.verify import verify
@@ -63,3 +65,31 @@ def test_over_weeks_steps_on_shared_jobs_are_made_for_quality_too() -> None:
     assert then[True] is not None
     assert then[True].by_points
     assert then[False] is None
+
+
+def test_over_weeks_shared_jobs_are_handed_out_by_one_week(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = to_problem(mixed(60, seed=0), default_monday=None)
+    begun = run.Run(find_candidates(problem), Options(workers=1, work_limit=12.0))
+    minutes: dict[str, list[int]] = {}
+    for name in ("_with_teams", "_sent"):
+        part = getattr(begun, name)
+
+        def noted(*given: object, name: str = name, part: Callable[..., None] = part) -> None:
+            minutes.setdefault(name, []).append(begun.reached.value(PositionMinutes()))
+            part(*given)
+            minutes[name].append(begun.reached.value(PositionMinutes()))
+
+        monkeypatch.setattr(begun, name, noted)
+    begun.solve()
+    (before, after), (sent, _) = minutes["_with_teams"], minutes["_sent"]
+    assert before < after == sent
+    assert begun._sought_together(PositionMinutes())
+
+
+def test_a_search_over_one_week_takes_of_the_work_of_the_run() -> None:
+    problem = to_problem(mixed(60, seed=0), default_monday=None)
+    begun = run.Run(find_candidates(problem), Options(workers=1, work_limit=12.0))
+    goals = begun.begin()
+    left = begun.budget.left()
+    begun._with_teams(goals, 1.0)
+    assert 0.2 < left - begun.budget.left() < 1.5
