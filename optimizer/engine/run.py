@@ -41,8 +41,8 @@ LEVEL_SHARE, LEVEL_SHARE_OF_FEW = 0.6, 0.85
 TOGETHER_SHARE = 0.75
 """Share of the time in which a large problem is searched on all levels at once."""
 
-TEAMS_SHARE = 0.17
-"""Share of the time in which shared jobs are handed out by one week, where a problem over weeks is large."""
+TEAMS_SHARE, TEAMS_SHARE_OF_FEW = 0.17, 0.08
+"""Share of the time in which shared jobs are handed out by one week; where ways are few enough to be whole."""
 
 RUIN_SHARE = 0.1
 """Share of the time in which people are moved one by one where a problem over weeks is large."""
@@ -93,7 +93,8 @@ class Run:
         """Search on all levels at once, then on one after the other."""
         self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
         if self._over_weeks and len(self.candidates.pairs) > EXACT_PAIRS:
-            self._with_teams(goals, self.budget.left() * TEAMS_SHARE)
+            share = TEAMS_SHARE if self._master.large_over_weeks else TEAMS_SHARE_OF_FEW
+            self._with_teams(goals, self.budget.left() * share)
             self._sent(goals, self.budget.left() * (1 - SENT_SHARE))
             ruin = Ruin(self.candidates, self.budget, self.cancel, self._tell)
             ruin.improve(goals, self.reached, self.budget.left() * (1 - RUIN_SHARE))
@@ -223,9 +224,9 @@ class Run:
         return bound
 
     def _sought_together(self, goal: Goal) -> bool:
-        """Say whether the goal was sought at once over all weeks: steps find no more of it."""
-        sent = goal.by_people and self._master.large_over_weeks
-        return sent or (goal.on_positions and self._team_search)
+        """Say whether the goal was sought at once over all weeks, where steps find no more of it."""
+        sought = goal.by_people or (goal.on_positions and self._team_search)
+        return sought and self._master.large_over_weeks
 
     def _better_weeks(self, goal: Goal, until: float) -> None:
         """Lay weeks anew one by one: what a search finds workplace by workplace only in a long time."""

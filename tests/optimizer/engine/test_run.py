@@ -9,7 +9,7 @@ from benchmarks.families.mixed import mixed
 from benchmarks.families.places import places
 from exchange.convert import to_problem
 from optimizer.candidates import find_candidates
-from optimizer.engine import run
+from optimizer.engine import coordinator, run
 from optimizer.engine.options import Options
 from optimizer.goals.evenness import Evenness
 from optimizer.goals.position_minutes import PositionMinutes
@@ -68,6 +68,7 @@ def test_over_weeks_steps_on_shared_jobs_are_made_for_quality_too() -> None:
 
 
 def test_over_weeks_shared_jobs_are_handed_out_by_one_week(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coordinator, "RELAXED_PAIRS_OVER_WEEKS", 0)
     problem = to_problem(mixed(60, seed=0), default_monday=None)
     begun = run.Run(find_candidates(problem), Options(workers=1, work_limit=12.0))
     minutes: dict[str, list[int]] = {}
