@@ -42,7 +42,7 @@ TOGETHER_SHARE = 0.75
 """Share of the time in which a large problem is searched on all levels at once."""
 
 TEAMS_SHARE, TEAMS_SHARE_OF_FEW = 0.17, 0.08
-"""Share of the time in which shared jobs are handed out by one week; of that of problems with few ways."""
+"""Share of the time in which shared jobs are handed out by one week, and the same where ways are few."""
 
 RUIN_SHARE = 0.1
 """Share of the time in which people are moved one by one where a problem over weeks is large."""
