@@ -3,7 +3,8 @@
 import pytest
 
 from optimizer.candidates import find_candidates
-from optimizer.engine.greedy import by_hand, scarcest_first
+from optimizer.engine.greedy import by_hand, filled_capacity, laid_in_turn, scarcest_first
+from optimizer.engine.week import WeekLayer
 from optimizer.plan import Plan
 from optimizer.problem import Pin, StepWhere
 from optimizer.verify import verify
@@ -50,3 +51,23 @@ def test_an_agreement_that_was_over_before_the_plan_takes_no_shared_place() -> N
     shared = make_workplace(places=(make_place(seats=1, shared=True),))
     problem = over((person("b1", (2, 2), pin=pin),), (shared,))
     assert by_hand(find_candidates(problem)) == ()
+
+
+@pytest.mark.parametrize("seats", [1, 2])
+def test_steps_are_laid_all_or_none(seats: int) -> None:
+    """Whoever has the only seat in the second week leaves none of the first week's taken either."""
+    course = told({}, {})
+    places = (make_place(seats=seats),)
+    candidates = find_candidates(
+        over((person("b1", None, course=course), person("b2")), (make_workplace(places=places),))
+    )
+    steps = sorted(candidates.by_citizen["b1"], key=lambda pair: (pair.stay.first, pair.part.index))
+    mine = [pair for pair in steps if pair.stay is steps[0].stay]
+    layer = WeekLayer(filled_capacity(candidates, ()))
+    other = next(p for p in candidates.by_citizen["b2"] if p.stay.first <= mine[1].first <= p.stay.last)
+    step = layer.lay(other, mine[1].first)
+    assert step is not None
+    layer.capacity.take(other, step)
+    found = laid_in_turn(layer, mine)
+    assert (found is None) is (seats == 1)
+    assert layer.lay(other, mine[0].first) is not None

@@ -1,5 +1,6 @@
 """People sent over weeks all at once: never worse, every rule kept, and chains that no hand finds."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,7 @@ from optimizer.list_ways import list_ways
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Hours, Problem, Wish, WishKind
 from optimizer.rules import RULES
+from optimizer.variables import Pair
 from optimizer.verify import verify
 from tests.build import at, make_place, make_supporter, make_workplace
 from tests.optimizer.over_weeks import over, person
@@ -116,3 +118,22 @@ def test_who_gives_way_to_two_others_does_not_stay_beside_them() -> None:
     )
     found = sent(over(people, (place,)), ())
     assert [placement.citizen_id for placement in found.placements] == ["b2", "b3"]
+
+
+def test_a_course_keeps_all_its_steps_where_one_of_its_workplaces_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a workplace answers has only the step that a course has there."""
+    by_hand_ = SentOverWeeks._by_hand
+
+    def courses_alone(
+        self: SentOverWeeks, stays: Sequence[Sequence[Pair]], others: Sequence[Placement]
+    ) -> dict[str, Placement]:
+        return by_hand_(self, [stay for stay in stays if len(stay) > 1], others)
+
+    monkeypatch.setattr(SentOverWeeks, "_by_hand", courses_alone)
+    problem = to_problem(mixed(60, seed=0), default_monday=None)
+    start = scarcest_first(find_candidates(problem))
+    found = sent(problem, start)
+    assert found.placements != start
+    assert any(len(placement.steps) > 1 for placement in found.placements if placement not in start)
