@@ -15,7 +15,7 @@ import pytest
 
 NOT_MEASURED = ("tests/benchmarks/", "tests/test_oracle")
 
-LONG_ENOUGH_S = 1.0
+LONG_ENOUGH_S = 0.5
 """Seconds that all parameters of a test are traced for, the first of them whatever it takes."""
 
 traced_s: dict[str, float] = defaultdict(float)

@@ -45,8 +45,8 @@ pytestmark = pytest.mark.untraced  # smaller tests run the same lines
 
 BALANCED = 50
 BALANCES = (50, 0, 100, 30)
-EXACT_SEEDS = some(range(1000, 1400), 150)
-LARGE_SEEDS = some(range(2000, 2125), 50)
+EXACT_SEEDS = some(range(1000, 1400), 75)
+LARGE_SEEDS = some(range(2000, 2125), 25)
 CHUNK = 25
 PLENTY_S = 60.0
 SMALL_WORK = 0.3

@@ -19,7 +19,7 @@ from tests.tiny_weeks import tiny_weeks_problem
 
 pytestmark = pytest.mark.untraced  # smaller tests run the same lines
 
-EXACT_SEEDS = some(range(180), 60)
+EXACT_SEEDS = some(range(180), 40)
 LARGE_SEEDS = some(range(240, 300), 20)
 CHUNK = 20
 PLENTY_S = 60.0

@@ -22,7 +22,7 @@ from tests.tiny import tiny_problem
 
 pytestmark = pytest.mark.untraced  # smaller tests run the same lines
 
-PROBLEMS = some(range(52), 16)
+PROBLEMS = some(range(52), 8)
 PLANS = 18
 FOUND_WORK = 0.1
 CHUNK = 4
@@ -114,7 +114,7 @@ def test_model_and_check_agree(first: int) -> None:
     assert seen["refused"] >= 3 * CHUNK
 
 
-@in_parts(range(100), 50)
+@in_parts(some(range(100), 50), 50)
 def test_model_check_and_oracle_agree_on_tiny_problems(seeds: range) -> None:
     refused: Counter[str] = Counter()
     for seed in seeds:

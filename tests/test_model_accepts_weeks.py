@@ -22,10 +22,10 @@ from optimizer.verify import verify
 from optimizer.workplace_model import build_problem
 from tests.larger_weeks import larger_weeks
 from tests.mutate_weeks import WeeksMutator
-from tests.parts import measured_first
+from tests.parts import THOROUGH, measured_first
 from tests.test_model_accepts import looks, said_otherwise, solver
 
-AGREE = (0, 1, 2, 4, 8, 11)
+AGREE = (0, 1, 2, 4, 8, 11) if THOROUGH else (0, 4, 11)
 VALUES = (1, 2, 4)
 DATES = (0, 3, 8)
 SIZE = (10, 14)

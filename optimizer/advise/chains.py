@@ -55,9 +55,7 @@ class Chains:
 
     @cached_property
     def _proposed(self) -> set[str]:
-        waiting = self._desk.problem.waiting
-        several = {c.person_id for c in waiting if c.second_of}
-        return {c.id for c in waiting if c.pin is None and c.person_id not in several}
+        return {citizen.id for citizen in self._desk.problem.movable}
 
     def _shares(self, placement: Placement) -> bool:
         known = self._desk.problem.workplace_by_id

@@ -82,7 +82,7 @@ class Standing:
         problem = self.problem
         if workplace_id == EVERYWHERE or self._tied:
             return problem
-        unit = problem.workplace_by_id[workplace_id].p_number or workplace_id
+        unit = problem.workplace_by_id[workplace_id].unit
         sites = [w.id for w in problem.production_units[unit]]
         jobs = [p for p in self.others if self._person(p.citizen_id) == self.citizen.person_id]
         sites += [step.workplace_id for p in jobs for step in p.steps]

@@ -103,7 +103,7 @@ class Capacity:
         workplace = pair.workplace
         if in_ratio(self.problem, pair):
             amount = 1 if counts_heads(self.problem) else step.weekly_min
-            self.counted[workplace.p_number or workplace.id][there] += sign * amount
+            self.counted[workplace.unit][there] += sign * amount
         if pair.regime.kind is RegimeKind.ALWAYS_PRESENT:
             self.load_min[workplace.id][there] += sign * sum(shift.window.length_min for shift in step.shifts)
         self.load_people[workplace.id][there] += sign * pair.regime.has_own_supporter

@@ -25,6 +25,7 @@ from optimizer.engine.to_the_end import to_the_end
 from optimizer.engine.told_prices import Told, Weights, seats_bound
 from optimizer.engine.way_programme import CLOSE, WayProgramme
 from optimizer.goals import Goal
+from optimizer.goals.people_clarify import PeopleClarify
 from optimizer.list_ways import ListedWays
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -45,7 +46,7 @@ HARD_SHARE = 0.9
 """Share of the time in which a bound is sought with levels not proven as rows, before they are weighed."""
 
 TIMES_TO_SPARE = 12
-"""Late starts and minutes over weeks are bounded where so many times what the last level took is left."""
+"""What rows over weeks tell little of is bounded where so many times what the last level took is left."""
 
 
 class Master(WayProgramme, Asked):
@@ -106,8 +107,9 @@ class Master(WayProgramme, Asked):
         """
         worth, self._solution = self._signed(goal), None
         self._sending.begin()
+        people = self._worths.most_people(goal)
         if worth is None or self._tells_too_little(goal, limit):
-            return None
+            return people
         before, seconds, sign = budget.left(), budget.seconds(limit), 1 if goal.maximise else -1
         light = [as_usual(floor, worth) for floor in self._fixed]
         hard = self.large_over_weeks and self._some_unproven
@@ -115,6 +117,7 @@ class Master(WayProgramme, Asked):
         programme, beside, weights = self._programme(goal, worth, floors)
         known = self._known(goal, programme, weights)
         told = None if known is None else self._worths.running(goal) + sign * (known - beside)
+        told = tighter(goal, told, people)
         if told == reached.value(goal):
             return told
         keep = self._columns(self._kept(reached))
@@ -157,8 +160,12 @@ class Master(WayProgramme, Asked):
         return None if found.bound is None else self._worths.running(goal) + sign * found.bound
 
     def _tells_too_little(self, goal: Goal, limit: float) -> bool:
-        """Say whether a level that says little of who is placed would take the time of those that follow."""
-        little = self.large_over_weeks and (goal.by_start or goal.sums_weeks)
+        """Say whether a level of which rows tell little would take the time of those that follow.
+
+        The doubtful steps of a course count one by one in rows, though nobody counts more than once.
+        """
+        by_steps = isinstance(goal, PeopleClarify) and bool(self.ways.part[self._free].any())
+        little = self.large_over_weeks and (goal.by_start or goal.sums_weeks or by_steps)
         return little and limit < TIMES_TO_SPARE * self._took
 
     @property

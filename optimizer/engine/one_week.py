@@ -12,7 +12,7 @@ from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.beside import beside
 from optimizer.engine.dates import settle_dates
 from optimizer.plan import Placement, PlacementStep, Plan
-from optimizer.problem import Proposed, Workplace, positions_of
+from optimizer.problem import Proposed, positions_of
 from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
@@ -107,7 +107,7 @@ class OneWeek:
         for placement in placements:
             pair = self._pair_of.get((placement.citizen_id, _spot(placement.step)))
             if pair is not None:
-                teams.setdefault(_unit(pair.workplace), []).append(self._lasting(placement, pair))
+                teams.setdefault(pair.workplace.unit, []).append(self._lasting(placement, pair))
         placed = {p.citizen_id for team in teams.values() for p in team}
         stay = tuple(p for p in self.plan.placements if p.citizen_id not in placed and not self._on_team(p))
         kept = [p for unit, team in teams.items() if self._fits(unit, team, stay) for p in team]
@@ -141,8 +141,7 @@ class OneWeek:
 def _beginning(candidates: Candidates, week: int) -> Iterator[Pair]:
     """Who could begin in the week on which job that is there by then, each with their longest stay."""
     problem = candidates.problem
-    several = {citizen.person_id for citizen in problem.waiting if citizen.second_of}
-    free = {c.id for c in problem.waiting if c.pin is None and c.person_id not in several}
+    free = {citizen.id for citizen in problem.movable}
     for workplace in problem.workplaces:
         begun = {p.id for p in positions_of(workplace) if start_week(problem, p) <= week}
         for citizen_id in candidates.people_at(workplace.id) if begun else ():
@@ -164,7 +163,3 @@ def _longest(pairs: Iterable[Pair], week: int) -> Iterable[Pair]:
 
 def _spot(step: PlacementStep) -> Spot:
     return step.workplace_id, step.place_id
-
-
-def _unit(workplace: Workplace) -> str:
-    return workplace.p_number or workplace.id

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from optimizer.goals import Goal
+from optimizer.goals.people import People
+from optimizer.goals.people_clarify import PeopleClarify
 from optimizer.goals.position_minutes import PositionMinutes
 from optimizer.plan import Plan
 from optimizer.problem import Position, Problem, Workplace, positions_of
@@ -15,11 +17,22 @@ from optimizer.ways import Ints
 Spot = tuple[str, str]
 
 
-def plain_bound(goal: Goal, problem: Problem, rules: Sequence[Rule]) -> int | None:
+def plain_bound(
+    goal: Goal, problem: Problem, rules: Sequence[Rule], fixed: Sequence[tuple[Goal, int]] = ()
+) -> int | None:
     """The bound on the goal; None where there is none so plain.
 
     Of jobs that are shared no more is done than they need, if that is a rule; running placements may do more.
+    Nobody counts both as certain and as doubtful.
+
+    Parameters
+    ----------
+    fixed
+        The levels before and what they are kept at.
     """
+    if isinstance(goal, PeopleClarify):
+        certain = sum(value for level, value in fixed if isinstance(level, People))
+        return sum(not citizen.second_of for citizen in problem.waiting) - certain
     if isinstance(goal, PositionMinutes) and any(rule.id == "position_minutes" for rule in rules):
         return _needed(problem)
     return goal.ideal

@@ -175,7 +175,7 @@ class Room:
         pair = self._pair
         if not in_ratio(self._problem, pair):
             return MUCH_MIN
-        unit = pair.workplace.p_number or pair.workplace.id
+        unit = pair.workplace.unit
         left = self._least(self._limits.ratio(unit), self._all.counted[unit])
         if counts_heads(self._problem):
             return MUCH_MIN if left > 0 else 0

@@ -65,11 +65,8 @@ class Ruin:
 
     @cached_property
     def _movable(self) -> dict[str, Citizen]:
-        """Those who wait and have one job and no pin."""
-        waiting = self.candidates.problem.waiting
-        several = {c.person_id for c in waiting if c.second_of}
-        free = (c for c in waiting if c.pin is None and c.person_id not in several)
-        return {c.id: c for c in free if self.candidates.ways.get(c.id)}
+        """Those who may be moved and have somewhere to be."""
+        return {c.id: c for c in self.candidates.problem.movable if self.candidates.ways.get(c.id)}
 
     def improve(self, goals: Sequence[Goal], reached: Reached, until: float) -> None:
         """Try until the budget falls to `until` or nothing is gained any more; not where nobody can move."""

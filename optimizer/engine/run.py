@@ -75,7 +75,7 @@ class Run:
     executor: Executor | None = None
     hand: HandMade = field(init=False)
     _laid: Plan | None = field(default=None, init=False)
-    _team_search: bool = field(default=False, init=False)
+    _teams_taken: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self.hand = HandMade(self.candidates, self.rules)
@@ -109,13 +109,13 @@ class Run:
         search.solve()
         self.budget.work_used += search.budget.work_used
         plan = filled_up(self.candidates, week.taken_up(search.reached.plan.placements), self.rules)
-        self._team_search = self.reached.take_better(goals, plan)
+        self._teams_taken = self.reached.take_better(goals, plan)
         self._tell(goals[0], None)
 
     def _sent(self, goals: Sequence[Goal], until: float) -> None:
         """Send people to places and starts all at once."""
-        made = (self._listed, self.rules, self.budget, self.cancel)
-        sent = SentOverWeeks(*made, self._coordinator.pool, self._coordinator.units)
+        coordinator = self._coordinator
+        sent = SentOverWeeks(self._listed, self.rules, self.budget, coordinator.pool, coordinator.units)
         sent.improve(goals, self.reached, until)
         self._laid = sent.laid
         self._tell(goals[0], None)
@@ -205,7 +205,7 @@ class Run:
     def search(self, goal: Goal, until: float, *, last: bool = True) -> int | None:
         """Bound and search with the coordinator, then prove or improve by what suits the size."""
         span = self.budget.left(until)
-        bound = plain_bound(goal, self.candidates.problem, self.rules)
+        bound = plain_bound(goal, self.candidates.problem, self.rules, self.reached.fixed)
         if goal.by_person and not self._met(goal, bound):
             rest = REST_SHARE_OF_FEW if self._master.few else REST_SHARE
             found = self._coordinator.level(goal, self.reached, until + span * rest)
@@ -225,7 +225,7 @@ class Run:
 
     def _sought_together(self, goal: Goal) -> bool:
         """Say whether the goal was sought at once over all weeks, where steps find no more of it."""
-        sought = goal.by_people or (goal.on_positions and self._team_search)
+        sought = goal.by_people or (goal.on_positions and self._teams_taken)
         return sought and self._master.large_over_weeks
 
     def _better_weeks(self, goal: Goal, until: float) -> None:

@@ -1,58 +1,49 @@
 """People sent to places and starts over weeks by a linear programme, and laid there.
 
 A hand that places one after the other leaves many at places that suit them less, where a chain of several
-moves and starts would have let them in. The programme sees all of them at once. A workplace's model
-is asked only where those sent there do not fit one after the other in the weeks they are sent to.
+moves and starts would have let them in. The programme sees all of them at once.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
 
 from optimizer.candidates import Candidates
-from optimizer.engine.answer import Answer
 from optimizer.engine.basis import Basis
 from optimizer.engine.budget import Budget
-from optimizer.engine.greedy import filled_capacity, filled_up, laid_in_turn, placement_of
+from optimizer.engine.greedy import filled_up
+from optimizer.engine.laid_together import Laying
 from optimizer.engine.levelled import Cut, levelled
 from optimizer.engine.levels import Reached
-from optimizer.engine.options import Cancel
 from optimizer.engine.pool import Pool
 from optimizer.engine.pricing import Terms, priced
 from optimizer.engine.programme import LinearProgramme, best_of_groups
-from optimizer.engine.questions import Questions
 from optimizer.engine.relaid import laid_anew
 from optimizer.engine.rounding import completed
-from optimizer.engine.single_starts import SingleStarts, settled
+from optimizer.engine.single_starts import SingleStarts
 from optimizer.engine.stacked import stacked
 from optimizer.engine.teams import without_lacking
-from optimizer.engine.units import Sent, Units
+from optimizer.engine.units import Units
 from optimizer.engine.way_programme import WAYS_OF_A_PAIR
-from optimizer.engine.week import WeekLayer
 from optimizer.engine.whole_stays import WholeStays
 from optimizer.goals import Goal
 from optimizer.list_ways import ListedWays
 from optimizer.plan import Placement, Plan
 from optimizer.rules.base import Rule
-from optimizer.variables import Pair
 from optimizer.ways import NO_INTS, Ints
 
-FIRST_WAYS, MORE_WAYS = 10, 15
-"""Ways of each step with which the programme begins, and that a round of pricing adds."""
+FIRST_STAYS, MORE_STAYS = 10, 15
+"""Stays of each person with which the programme begins, and that a round of pricing adds."""
 
 COARSE = 1 << 12
 """Worth on the last goal is told in so many parts, so that all goals before it weigh more than it."""
 
-NEAR = 0.1
+NEAR = 0.3
 """Pricing ends where what is left out could bring everybody no more than such a share of a perfect place."""
 
 SEND_SHARE, ROUND_SHARE = 0.6, 0.1
 """Shares of the time for the programme, and for a whole answer near its solution."""
-
-EVEN_SHARES, UNIT_SHARE, LEAST_LIMIT = 2.5, 0.2, 0.2
-"""A unit's model may take so many even shares of the time left, and no more than a share of it."""
 
 MOST_TRIES = 3
 """Times that people are sent until a plan is taken, with what units proved of those who did not fit."""
@@ -75,17 +66,12 @@ class SentOverWeeks:
     """
 
     def __init__(
-        self,
-        listed: ListedWays,
-        rules: Sequence[Rule],
-        budget: Budget,
-        cancel: Cancel,
-        pool: Pool,
-        units: Units,
+        self, listed: ListedWays, rules: Sequence[Rule], budget: Budget, pool: Pool, units: Units
     ) -> None:
         self._listed, self._rules = listed, rules
         self._candidates: Candidates = listed.candidates
-        self._budget, self._cancel, self._pool, self._units = budget, cancel, pool, units
+        self._budget, self._units = budget, units
+        self._laying = Laying(listed.candidates, rules, budget, pool, units)
         self.laid: Plan | None = None
         self._basis: Basis | None = None
 
@@ -108,7 +94,7 @@ class SentOverWeeks:
             sent = self._sent(programme, stays, len(starts.moving), cuts, until)
             if not len(sent) or self._units.over(until):
                 return
-            news = self._laid(goals, reached, (starts, stays), sent, until)
+            news = self._tried(goals, reached, (starts, stays), sent, until)
             if not news or self.laid is not None:
                 return
             cuts += news
@@ -118,9 +104,12 @@ class SentOverWeeks:
         ways = starts.ways
         blocks = ((rule.id, rows) for rule in self._rules for rows in rule.rows(ways))
         rows = stacked(blocks, ways, starts.free)
-        matrix = sparse.csc_array(rows.matrix @ stays.made_of(len(starts.free)))
-        grouped = (stays.citizen, len(ways.problem.citizens))
-        return levelled((matrix, rows.limit, rows.equal), grouped, worth, (), ())[0]
+        matrix = sparse.csr_array(rows.matrix @ stays.made_of(len(starts.free)))
+        matrix.eliminate_zeros()
+        # What tied the steps of a course to each other is nothing of its whole stay.
+        left = np.flatnonzero(np.diff(matrix.indptr) > 0)
+        base = (sparse.csc_array(matrix[left]), rows.limit[left], rows.equal[left])
+        return levelled(base, (stays.citizen, len(ways.problem.citizens)), worth, (), ())[0]
 
     def _sent(
         self, programme: LinearProgramme, stays: WholeStays, people: int, cuts: Sequence[Cut], until: float
@@ -135,9 +124,9 @@ class SentOverWeeks:
         if cuts:
             rows = (programme.rows, programme.limit, programme.equal)
             programme = levelled(rows, (programme.group, programme.groups), programme.worth, (), cuts)[0]
-        first = np.union1d(best_of_groups(programme.group, programme.worth, FIRST_WAYS), stays.kept)
+        first = np.union1d(best_of_groups(programme.group, programme.worth, FIRST_STAYS), stays.kept)
         close = NEAR * COARSE * people / max(1, int(programme.worth[stays.kept].sum()))
-        terms = Terms(more=MORE_WAYS, close=close, exact=False, charge=self._charge)
+        terms = Terms(more=MORE_STAYS, close=close, exact=False, charge=self._charge)
         limit = self._budget.seconds(self._budget.left(until))
         found = priced(programme, first, terms, self._budget, limit * SEND_SHARE, self._basis)
         if found.solution is None:
@@ -148,7 +137,7 @@ class SentOverWeeks:
     def _charge(self, columns: Ints) -> None:
         self._budget.charge_building(len(columns) // WAYS_OF_A_PAIR)
 
-    def _laid(
+    def _tried(
         self,
         goals: Sequence[Goal],
         reached: Reached,
@@ -159,64 +148,22 @@ class SentOverWeeks:
         """Lay those sent beside the others, offer the plan, and return cuts on those who do not fit."""
         starts, stays = among
         others = tuple(p for p in reached.plan.placements if p.citizen_id not in starts.moving)
-        pairs = [
-            tuple(starts.pair(self._listed, way) for way in stays.of_stay(stay)) for stay in sent.tolist()
-        ]
-        laid = self._by_hand(pairs, others)
-        alone = {id(mine[0]): stay for mine, stay in zip(pairs, sent.tolist(), strict=True) if len(mine) == 1}
-        single = [mine[0] for mine in pairs if len(mine) == 1]
-        beside = (*others, *(placement for placement in laid.values() if len(placement.steps) > 1))
-        units = self._units.of(single)
-        crowded = {u: there for u, there in units.items() if any(p.citizen.id not in laid for p in there)}
-        answers = self._answers(goals, crowded, single, beside, until)
-        for there, answer in zip(crowded.values(), answers, strict=True):
-            asked = {pair.citizen.id for pair in there}
-            found = {p.citizen_id: p for p in answer.placements if p.citizen_id in asked}
-            laid = {citizen_id: p for citizen_id, p in laid.items() if citizen_id not in asked} | found
-        plan = filled_up(self._candidates, self._in_order(laid, others), self._rules)
+        pairs = {
+            stay: tuple(starts.pair(self._listed, way) for way in stays.of_stay(stay))
+            for stay in sent.tolist()
+        }
+        goal = next((goal for goal in goals if goal.by_people and not goal.by_start), _last(goals))
+        found = self._laying.laid(goal, list(pairs.values()), others, until)
+        plan = filled_up(self._candidates, self._in_order(found.placements, others), self._rules)
         anew = laid_anew(self._candidates, plan, _last(goals), self._budget, until)
         if reached.take_better(goals, anew):
             self.laid = reached.plan
+        alone = {id(steps[0]): stay for stay, steps in pairs.items() if len(steps) == 1}
         return [
-            Cut(np.array(sorted(alone[id(pair)] for pair in there), dtype=np.int64), answer.fit)
-            for there, answer in zip(crowded.values(), answers, strict=True)
-            if answer.fit < len(there)
+            Cut(np.array(sorted(alone[id(pair)] for pair in there), dtype=np.int64), fit)
+            for there, fit in found.proven
+            if fit < len(there)
         ]
-
-    def _by_hand(self, stays: Sequence[Sequence[Pair]], others: Sequence[Placement]) -> dict[str, Placement]:
-        """Those who fit one after the other where they are sent, those with most hours first."""
-        layer = WeekLayer(filled_capacity(self._candidates, others))
-        laid = {}
-        for pairs in sorted(stays, key=lambda pairs: (-pairs[0].least, pairs[0].citizen.id)):
-            way = laid_in_turn(layer, pairs)
-            if way is not None:
-                laid[pairs[0].citizen.id] = placement_of(way)
-        return laid
-
-    def _answers(
-        self,
-        goals: Sequence[Goal],
-        units: Sent,
-        pairs: Sequence[Pair],
-        others: Sequence[Placement],
-        until: float,
-    ) -> list[Answer]:
-        """How many of those sent to each unit fit there beside the others."""
-        given = (*self._candidates.given, *settled(self._candidates, others))
-        beside = replace(self._candidates, pairs=tuple(pairs), given=given)
-        asking = Questions(beside, self._rules, self._budget.options)
-        asked_about = sum(map(len, units.values()))
-        limits = (self._limit(len(there) / asked_about, until) for there in units.values())
-        goal = next((goal for goal in goals if goal.by_people and not goal.by_start), _last(goals))
-        asked = zip(units.items(), limits, strict=True)
-        questions = [asking.about(goal, unit, there, limit) for (unit, there), limit in asked]
-        return self._pool.answers(questions, self._budget, lambda: self._units.over(until))
-
-    def _limit(self, share: float, until: float) -> float:
-        """Time, or work, that a unit may take to which such a share of all is sent."""
-        left = self._budget.left(until)
-        workers = 1 if self._budget.by_work else self._budget.options.workers
-        return max(LEAST_LIMIT, min(left * UNIT_SHARE, EVEN_SHARES * left * workers * share))
 
     def _in_order(self, laid: Mapping[str, Placement], others: Sequence[Placement]) -> tuple[Placement, ...]:
         """The plan of those laid and the others."""

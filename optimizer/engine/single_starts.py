@@ -80,17 +80,15 @@ class SingleStarts:
 
 
 def who_may_move(candidates: Candidates, plan: Plan) -> frozenset[str]:
-    """Ids of those who wait and are on no position, have one job and no pin."""
+    """Ids of those who may be moved and are on no position."""
     problem = candidates.problem
-    several = {citizen.person_id for citizen in problem.waiting if citizen.second_of}
     places = {(w.id, place.id): place for w in problem.workplaces for place in w.places}
     in_job = {
         placement.citizen_id
         for placement, step in plan.steps()
         if isinstance(places[step.workplace_id, step.place_id], Position)
     }
-    free = (c for c in problem.waiting if c.pin is None and c.person_id not in several)
-    return frozenset(citizen.id for citizen in free if citizen.id not in in_job)
+    return frozenset(citizen.id for citizen in problem.movable if citizen.id not in in_job)
 
 
 def settled(candidates: Candidates, placements: Sequence[Placement]) -> tuple[Pair, ...]:

@@ -196,8 +196,7 @@ class TeamSearch(Improver):
         found: dict[str, Unit] = {}
         for workplace in self.candidates.problem.workplaces:
             if self.candidates.crowds.get(workplace.id):
-                name = workplace.p_number or workplace.id
-                found[name] = (*found.get(name, ()), workplace.id)
+                found[workplace.unit] = (*found.get(workplace.unit, ()), workplace.id)
         return list(found.values())
 
     @property

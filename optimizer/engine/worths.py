@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from optimizer.candidates import Candidates
 from optimizer.engine.standing import running_placements
 from optimizer.engine.way_index import WayIndex
@@ -40,6 +42,15 @@ class Worths:
         if goal.key not in self._of_running:
             self._of_running[goal.key] = running_worth(self._candidates, self._ways, goal)
         return self._of_running[goal.key]
+
+    def most_people(self, goal: Goal) -> int | None:
+        """All people at their best, each counted once however many steps do; None where no people count."""
+        worth = self.of(goal)
+        if worth is None or not goal.by_people or not goal.maximise:
+            return None
+        best = np.zeros(len(self._ways.problem.citizens), dtype=np.int64)
+        np.maximum.at(best, self._ways.citizen[self._free], worth)
+        return self.running(goal) + int(best.sum())
 
     def claims(self, goal: Goal, pairs: Sequence[Pair], index: WayIndex) -> int:
         """What the pairs are said to be worth together."""

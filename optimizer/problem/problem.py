@@ -130,7 +130,7 @@ class Problem:
         """Workplaces by P-number; a workplace without one stands alone."""
         units: dict[str, list[Workplace]] = {}
         for workplace in self.workplaces:
-            units.setdefault(workplace.p_number or workplace.id, []).append(workplace)
+            units.setdefault(workplace.unit, []).append(workplace)
         return units
 
     @cached_property
@@ -160,6 +160,12 @@ class Problem:
         return tuple(
             c for c in self.citizens if c.status is Status.READY and c.id not in self.running_by_citizen
         )
+
+    @cached_property
+    def movable(self) -> tuple[Citizen, ...]:
+        """Those to be placed who have one job and no pin, so that a search may move them alone."""
+        several = {citizen.person_id for citizen in self.waiting if citizen.second_of}
+        return tuple(c for c in self.waiting if c.pin is None and c.person_id not in several)
 
     @cached_property
     def running_by_citizen(self) -> dict[str, Placement]:

@@ -240,6 +240,11 @@ class Workplace:
         return {place.id: place for place in self.places}
 
     @property
+    def unit(self) -> str:
+        """Name of the production unit: its P-number; without one the workplace stands alone."""
+        return self.p_number or self.id
+
+    @property
     def has_mentors(self) -> bool:
         """Say whether a colleague is named (or counted) as mentor."""
         return any(s.kind is SupporterKind.MENTOR for s in self.supporters)

@@ -57,7 +57,7 @@ class FairnessRatio(Rule):
         """Counted people of each production unit, or their least minutes."""
         units = ways.problem.production_units
         order = {unit: index for index, unit in enumerate(units)}
-        unit = ways.of_workplaces([order[_unit(w)] for w in ways.problem.workplaces])
+        unit = ways.of_workplaces([order[w.unit] for w in ways.problem.workplaces])
         groups = ways.problem.ruleset.groups
         counts = ways.of_citizens([groups[c.target_group].counts_in_ratio for c in ways.problem.citizens])
         weight = 1 if counts_heads(ways.problem) else ways.least * ways.problem.grid.slot_min
@@ -74,7 +74,7 @@ class FairnessRatio(Rule):
         heads = problem.ruleset.value("rimelighed.count_unit", problem.first_monday) == "heads"
         units = defaultdict(list)
         for workplace in problem.workplaces:
-            units[_unit(workplace)].append(workplace)
+            units[workplace.unit].append(workplace)
         for unit, people in _by_unit(problem, plan).items():
             here = units[unit]
             staff = _staff(here, heads=heads)
@@ -115,16 +115,12 @@ def ratio_room(problem: Problem, workplaces: list[Workplace]) -> int | None:
     return max(0, cap * FULL_TIME_MIN - minutes - assumed)
 
 
-def _unit(workplace: Workplace) -> str:
-    return workplace.p_number or workplace.id
-
-
 def _by_unit(problem: Problem, plan: Plan) -> dict[str, list[Seated]]:
     """The people of counted groups by P-number."""
     found: dict[str, list[Seated]] = {}
     for person in seated(problem, plan):
         if problem.ruleset.groups[person.group].counts_in_ratio or in_trial(person):
-            found.setdefault(_unit(person.workplace), []).append(person)
+            found.setdefault(person.workplace.unit, []).append(person)
     return found
 
 

@@ -18,7 +18,7 @@ from tests.api.test_api_runs import PATIENCE_S, ended, until
 from tests.scenarios.datasets import dataset_of
 
 SETTLED = ("kept", "moved", "changed")
-WAITING = 40
+WAITING = 15
 """Enough to search among until the kill, and few enough to look at soon."""
 
 

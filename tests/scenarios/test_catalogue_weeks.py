@@ -22,8 +22,8 @@ from tests.scenarios.datasets import dataset_of
 pytestmark = pytest.mark.untraced  # smaller plans run the same lines
 
 HOLDS = ("broendby-2014", "broendby-2014-lange-dage")
-WORK = {"horsens-2013-uger": 8.0, "broendby-2014": 2.0, "broendby-2014-lange-dage": 2.0}
-USUAL_WORK = 4.0
+WORK = {"horsens-2013-uger": 4.0, "broendby-2014": 2.0, "broendby-2014-lange-dage": 2.0}
+USUAL_WORK = 2.0
 ELSEWHERE = {"fleksjob-gladsaxe-2014", "fleksjob-horsens-2014"}
 """Planned, which means verified, with the other trials of jobs that are shared."""
 

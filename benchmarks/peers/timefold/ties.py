@@ -112,7 +112,7 @@ class Ties:
         if pair.place.free_seats is not None:
             yield ("share", workplace.id, group), 1
         if in_ratio(self.problem, pair):
-            yield ("ratio", workplace.p_number or workplace.id), 1 if self._heads else step.weekly_min
+            yield ("ratio", workplace.unit), 1 if self._heads else step.weekly_min
         for task_id in step.task_ids:
             spans = [span for shift in step.shifts for span in shift.spans if span.task_id == task_id]
             yield ("task", workplace.id, task_id), sum(span.end_min - span.start_min for span in spans)

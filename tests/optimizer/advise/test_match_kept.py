@@ -14,7 +14,7 @@ from optimizer.planning import make_plan
 from optimizer.problem import Pin, Problem
 from optimizer.verify import verify
 from scenarios.generator import GeneratorSettings, generate
-from tests.parts import in_parts
+from tests.parts import in_parts, some
 
 QUICK = Options(work_limit=0.01)
 TOWNS = (
@@ -58,7 +58,7 @@ def laid_out(number: int) -> Desk:
     return Desk(problem, Plan(placements=by_hand(candidates)), candidates)
 
 
-@in_parts(range(len(TOWNS)), 3, "towns")
+@in_parts(some(range(len(TOWNS)), 12), 3, "towns")
 def test_the_best_match_pinned_and_planned_again_is_kept_and_verifies(towns: range) -> None:
     for number in towns:
         desk = laid_out(number)

@@ -71,7 +71,7 @@ def exact(candidates: Candidates, goal: Goal) -> int:
 
 
 @by_each_master
-@in_parts(some(range(2500, 2560), 20), 20)
+@in_parts(some(range(2500, 2560), 10), 20)
 def test_cuts_never_exclude_the_best_plan(seeds: range, master: str, monkeypatch: pytest.MonkeyPatch) -> None:
     choose(monkeypatch, master)
     for seed in seeds:

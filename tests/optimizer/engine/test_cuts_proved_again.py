@@ -20,7 +20,7 @@ from tests.tiny import tiny_problem
 pytestmark = pytest.mark.untraced  # smaller tests run the same lines
 
 NUMBERS, SEEDS = (2, 5), range(2500, 2530)
-SAMPLE = 12 if THOROUGH else 6
+SAMPLE = 12 if THOROUGH else 4
 WORK, PROOF_WORK = 2.0, 2.0
 Proven = tuple[UnitQuestion, Answer]
 

@@ -7,7 +7,9 @@ from optimizer.candidates import find_candidates
 from optimizer.engine.options import Options
 from optimizer.engine.plain_bounds import plain_bound
 from optimizer.engine.run import Run
-from optimizer.goals import LateStarts, Quality
+from optimizer.goals import Goal, LateStarts, Quality
+from optimizer.goals.people import PeopleHigh, PeopleNormal
+from optimizer.goals.people_clarify import PeopleClarify
 from optimizer.goals.position_minutes import PositionMinutes
 from optimizer.plan import Plan
 from optimizer.problem import Problem, positions_of
@@ -15,7 +17,7 @@ from optimizer.rules import RULES
 from tests.parts import in_parts, some
 from tests.tiny_positions import over_weeks, tiny_positions, with_running
 
-SEEDS = some(range(9000, 9120), 20)
+SEEDS = some(range(9000, 9120), 10)
 MINUTES = PositionMinutes()
 
 
@@ -73,6 +75,14 @@ def test_without_the_rule_or_a_need_nothing_is_told() -> None:
         for w in problem.workplaces
     ]
     assert plain_bound(MINUTES, replace(problem, workplaces=tuple(unknown)), RULES) is None
+
+
+def test_nobody_counts_both_as_certain_and_as_doubtful() -> None:
+    problem, clarify = tiny_positions(9000), PeopleClarify()
+    waiting = len([citizen for citizen in problem.waiting if not citizen.second_of])
+    assert plain_bound(clarify, problem, RULES) == waiting
+    fixed: list[tuple[Goal, int]] = [(PeopleHigh(), 1), (PeopleNormal(), 2), (Quality(), 7)]
+    assert plain_bound(clarify, problem, RULES, fixed) == waiting - 3
 
 
 def test_other_goals_have_their_ideal() -> None:

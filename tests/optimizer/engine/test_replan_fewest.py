@@ -19,7 +19,7 @@ from tests.parts import in_parts, some
 from tests.tiny_weeks import tiny_weeks_problem
 
 QUICK = Options(workers=1, time_limit_s=20.0)
-SEEDS = some(range(400, 490), 30)
+SEEDS = some(range(400, 490), 15)
 
 
 def running_problem(seed: int) -> Problem | None:

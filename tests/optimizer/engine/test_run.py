@@ -67,10 +67,11 @@ def test_over_weeks_steps_on_shared_jobs_are_made_for_quality_too() -> None:
     assert then[False] is None
 
 
+@pytest.mark.untraced
 def test_over_weeks_shared_jobs_are_handed_out_by_one_week(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(coordinator, "RELAXED_PAIRS_OVER_WEEKS", 0)
     problem = to_problem(mixed(60, seed=0), default_monday=None)
-    begun = run.Run(find_candidates(problem), Options(workers=1, work_limit=12.0))
+    begun = run.Run(find_candidates(problem), Options(workers=1, work_limit=6.0))
     minutes: dict[str, list[int]] = {}
     for name in ("_with_teams", "_sent"):
         part = getattr(begun, name)

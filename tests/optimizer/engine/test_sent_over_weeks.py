@@ -10,6 +10,7 @@ from exchange.convert import to_problem
 from optimizer.candidates import find_candidates
 from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import by_hand, scarcest_first
+from optimizer.engine.laid_together import Laying, SentStay
 from optimizer.engine.levels import Reached
 from optimizer.engine.options import Options
 from optimizer.engine.run import Run
@@ -19,7 +20,6 @@ from optimizer.list_ways import list_ways
 from optimizer.plan import Placement, Plan
 from optimizer.problem import Hours, Problem, Wish, WishKind
 from optimizer.rules import RULES
-from optimizer.variables import Pair
 from optimizer.verify import verify
 from tests.build import at, make_place, make_supporter, make_workplace
 from tests.optimizer.over_weeks import over, person
@@ -34,7 +34,7 @@ def sent(problem: Problem, start: tuple[Placement, ...], work: float = WORK) -> 
     run = Run(candidates, Options(work_limit=work))
     run.begin()
     coordinator, reached = run._coordinator, Reached(problem, Plan(placements=start))
-    made = (list_ways(candidates), RULES, run.budget, run.cancel, coordinator.pool, coordinator.units)
+    made = (list_ways(candidates), RULES, run.budget, coordinator.pool, coordinator.units)
     SentOverWeeks(*made).improve(levels(), reached, 0.0)
     found = settle_dates(problem, reached.plan.placements)
     assert verify(problem, Plan(placements=found)) == ()
@@ -124,14 +124,14 @@ def test_a_course_keeps_all_its_steps_where_one_of_its_workplaces_is_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What a workplace answers has only the step that a course has there."""
-    by_hand_ = SentOverWeeks._by_hand
+    by_hand_ = Laying.by_hand
 
     def courses_alone(
-        self: SentOverWeeks, stays: Sequence[Sequence[Pair]], others: Sequence[Placement]
+        self: Laying, sent: Sequence[SentStay], others: Sequence[Placement]
     ) -> dict[str, Placement]:
-        return by_hand_(self, [stay for stay in stays if len(stay) > 1], others)
+        return by_hand_(self, [stay for stay in sent if len(stay) > 1], others)
 
-    monkeypatch.setattr(SentOverWeeks, "_by_hand", courses_alone)
+    monkeypatch.setattr(Laying, "by_hand", courses_alone)
     problem = to_problem(mixed(60, seed=0), default_monday=None)
     start = scarcest_first(find_candidates(problem))
     found = sent(problem, start)

@@ -1,5 +1,6 @@
 """Over weeks being few is worth what teams of a size get: no plan beats that, and it is less than alone."""
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -19,13 +20,15 @@ from optimizer.engine.team_master import TeamMaster
 from optimizer.engine.team_sizes import size_worths
 from optimizer.engine.two_masters import linear_master
 from optimizer.goals import LateStarts, Quality, levels
+from optimizer.goals.people_clarify import PeopleClarify
 from optimizer.plan import Placement, Plan
+from optimizer.problem import Problem
 from optimizer.verify import score
 from tests.parts import in_parts, some
 from tests.tiny_positions import over_weeks, tiny_positions
 from tests.tiny_weeks import tiny_weeks_problem
 
-SEEDS = some(range(9000, 9120), 20)
+SEEDS = some(range(9000, 9120), 10)
 PLENTY = 60.0
 WORK = 0.5
 
@@ -56,6 +59,17 @@ def test_nor_do_larger_plans_with_teams_of_several(seed: int) -> None:
     candidates = find_candidates(to_problem(mixed(40, seed=seed), default_monday=None))
     for made in (by_hand, scarcest_first):
         assert_bounds_hold(candidates, made(candidates), seed)
+
+
+def test_a_course_counts_once_however_many_of_its_steps_are_doubtful() -> None:
+    candidates = find_candidates(to_problem(mixed(100, seed=0), default_monday=None))
+    master, reached = SizedMaster(candidates), Reached(candidates.problem, Plan(placements=()))
+    doubtful = {pair.citizen.id for pair in candidates.pairs if not pair.certain}
+    steps = {(pair.citizen.id, pair.part.index) for pair in candidates.pairs if not pair.certain}
+    assert len(steps) > len(doubtful)
+    bound = master.level(PeopleClarify(), reached, PLENTY, Budget(Options(time_limit_s=PLENTY)))
+    assert bound is not None
+    assert bound <= len(doubtful)
 
 
 def test_the_bound_is_closer_than_that_of_everybody_alone_on_their_team() -> None:
@@ -103,3 +117,25 @@ def test_late_starts_are_bounded_only_where_there_is_ample_time_for_what_follows
     assert master.level(Quality(), reached, PLENTY / 4, budget) is not None
     master._took = took
     assert master.level(LateStarts(), reached, PLENTY, budget) is not None
+
+
+def test_doubtful_steps_of_courses_are_counted_in_rows_only_where_there_is_ample_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Problem] = []
+    courses = to_problem(mixed(40, seed=0), default_monday=None)
+    alone = replace(courses, citizens=tuple(replace(c, course=None) for c in courses.citizens))
+
+    def nothing_found(*_: object, **__: object) -> tuple[None, int]:
+        asked.append(problem)
+        return None, 0
+
+    monkeypatch.setattr(SizedMaster, "priced", nothing_found)
+    for problem, times in ((courses, 0), (alone, 1)):
+        master, reached = SizedMaster(find_candidates(problem)), Reached(problem, Plan(placements=()))
+        budget = Budget(Options(time_limit_s=PLENTY))
+        master._took = PLENTY
+        bound = master.level(PeopleClarify(), reached, PLENTY, budget)
+        assert bound == master._worths.most_people(PeopleClarify())
+        assert len(asked) == times
+        asked.clear()

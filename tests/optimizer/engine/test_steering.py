@@ -76,7 +76,8 @@ def test_cancelled_before_the_start() -> None:
     plan = make_plan(problem, Options(work_limit=5.0), cancel=Cancel(cancelled=True))
     assert verify(problem, plan) == ()
     assert plan.placements
-    assert all(level.bound is None and not level.proven for level in plan.levels)
+    told = [level for level in plan.levels if level.bound is not None]
+    assert {level.id for level in told} <= {"people_clarify"}, "all but this takes a search"
 
 
 def test_another_thread_cancels_and_the_best_plan_is_kept() -> None:

@@ -18,7 +18,7 @@ from tests.parts import in_parts, some
 from tests.tiny_positions import tiny_positions, with_running
 
 BALANCES = (50, 0, 100, 30)
-SEEDS = some(range(9000, 9120), 20)
+SEEDS = some(range(9000, 9120), 10)
 PATIENCE = 3000
 
 both_profiles = pytest.mark.parametrize("profile", [PEOPLE_FIRST, JOB_FIRST])
