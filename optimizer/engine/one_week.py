@@ -4,6 +4,7 @@ A job that is shared goes on beyond the plan, so one week tells nearly all of it
 searched for as teams; over weeks a hand lays one person after the other, and leaves jobs half filled.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,14 +12,15 @@ from functools import cached_property
 from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.beside import beside
 from optimizer.engine.dates import settle_dates
+from optimizer.engine.levels import tying
 from optimizer.plan import Placement, PlacementStep, Plan
 from optimizer.problem import Proposed, positions_of
 from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULES
-from optimizer.rules.base import Rule
+from optimizer.rules.base import Rule, Scope
 from optimizer.rules.position_start import start_week
 from optimizer.variables import Pair
-from optimizer.verify import verify
+from optimizer.verify import breaches, verify
 
 Placements = tuple[Placement, ...]
 
@@ -100,8 +102,9 @@ class OneWeek:
     def taken_up(self, placements: Placements) -> Placements:
         """The plan with the teams of a standing week for as long as they can stay.
 
-        Where a team would break a rule in some week, beside whoever comes or goes, it is left out; who is on
-        no team keeps a place that is not shared.
+        Where the teams of a production unit would break a rule in some week, beside whoever comes or goes,
+        they are left out, and so are the last ones where all together would; who is on no team keeps a place
+        that is not shared.
         """
         teams: dict[str, list[Placement]] = {}
         for placement in placements:
@@ -110,7 +113,8 @@ class OneWeek:
                 teams.setdefault(pair.workplace.unit, []).append(self._lasting(placement, pair))
         placed = {p.citizen_id for team in teams.values() for p in team}
         stay = tuple(p for p in self.plan.placements if p.citizen_id not in placed and not self._on_team(p))
-        kept = [p for unit, team in teams.items() if self._fits(unit, team, stay) for p in team]
+        fitting = [team for unit, team in teams.items() if self._fits(unit, team, stay)]
+        kept = self._together(fitting, stay)
         found = {placement.citizen_id: placement for placement in (*stay, *kept)}
         return tuple(found[c.id] for c in self.candidates.problem.citizens if c.id in found)
 
@@ -126,6 +130,23 @@ class OneWeek:
     def _on_team(self, placement: Placement) -> bool:
         """Say whether somebody who may move is on one of the teams so far."""
         return any((placement.citizen_id, _spot(step)) in self._pair_of for step in placement.steps)
+
+    def _together(self, teams: Sequence[Sequence[Placement]], stay: Placements) -> Placements:
+        """The first of the teams, as many as keep in every week what they all share, such as a caseload."""
+        problem = self.candidates.problem
+        across = (r for r in tying(self.rules) if r.scope is Scope.ACROSS and r.down_closed)
+        tie = [rule for rule in across if rule.concerns(problem)]
+
+        def first(count: int) -> Placements:
+            return tuple(placement for team in teams[:count] for placement in team)
+
+        def breaks(count: int) -> bool:
+            plan = Plan(placements=(*stay, *first(count)))
+            return any(next(breaches(rule, problem, plan), None) for rule in tie)
+
+        if not breaks(len(teams)):
+            return first(len(teams))
+        return first(bisect_left(range(1, len(teams)), True, key=breaks))
 
     def _fits(self, unit: str, team: Sequence[Placement], stay: Placements) -> bool:
         """Say whether a production unit keeps every rule in every week with its new team."""

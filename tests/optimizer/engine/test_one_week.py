@@ -1,5 +1,6 @@
 """Shared jobs over weeks by a search over one week: every rule kept, nobody else moved, jobs well filled."""
 
+from collections import Counter
 from dataclasses import replace
 from random import Random
 
@@ -15,7 +16,7 @@ from optimizer.engine.options import Options
 from optimizer.engine.run import Run
 from optimizer.goals.position_minutes import PositionMinutes
 from optimizer.plan import Placement, Plan
-from optimizer.problem import Position, Proposed
+from optimizer.problem import Position, Proposed, Staff, StaffKind
 from optimizer.verify import verify
 from tests.parts import in_parts, some
 from tests.tiny_positions import over_weeks, tiny_positions
@@ -25,8 +26,8 @@ REFUSED = 9023
 """Here somebody who comes later has no room beside the team of the first week."""
 
 
-def larger(seed: int = 0) -> tuple[Candidates, Plan]:
-    candidates = find_candidates(to_problem(mixed(60, seed=seed), default_monday=None))
+def larger(seed: int = 0, people: int = 60) -> tuple[Candidates, Plan]:
+    candidates = find_candidates(to_problem(mixed(people, seed=seed), default_monday=None))
     return candidates, Plan(placements=scarcest_first(candidates))
 
 
@@ -57,6 +58,25 @@ def test_a_team_with_no_room_beside_who_comes_later_is_left_out() -> None:
     new = {p.citizen_id for p in teams} & {pair.citizen.id for pair in week.pairs}
     assert new
     assert new - {p.citizen_id for p in week.taken_up(teams)}
+
+
+def test_of_teams_that_together_pass_a_caseload_as_many_are_taken_up_as_fit() -> None:
+    candidates, plan = larger(people=120)
+    week = OneWeek.of(candidates, plan)
+    teams = scarcest_first(week.standing())
+    most, least = (busiest(week.taken_up(placements)) for placements in (teams, ()))
+    assert least < most
+    staff = Staff(id="S1", kind=StaffKind.CASEWORKER, caseload=most - 1)
+    citizens = tuple(replace(citizen, caseworker=staff.id) for citizen in candidates.problem.citizens)
+    problem = replace(candidates.problem, citizens=citizens, staff=(staff,))
+    found = OneWeek.of(find_candidates(problem), plan).taken_up(teams)
+    assert least < busiest(found) < most
+
+
+def busiest(placements: tuple[Placement, ...]) -> int:
+    """Most people who are there in the same week."""
+    weeks = (week for p in placements for s in p.steps for week in range(s.first_week, s.end_week))
+    return max(Counter(weeks).values())
 
 
 @pytest.mark.parametrize("seed", range(2))
