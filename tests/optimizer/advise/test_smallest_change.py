@@ -72,7 +72,7 @@ def told(found: SmallestChange) -> tuple[int, int] | None:
 @pytest.mark.untraced
 @in_parts(some(range(300), 20), 20)
 def test_nothing_smaller_is_enough_in_tiny_weeks(seeds: range, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In every part as many people are compared as there are seeds: forty in all, 300 when thorough."""
+    """In every part as many people are compared as there are seeds: twenty in all, 300 when thorough."""
     for kind, price in COARSE.items():
         monkeypatch.setitem(PRICES, kind, price)  # type: ignore[arg-type]  # a mapping to all others
     desks = (desk_of(tiny_problem(seed)) for seed in seeds)
