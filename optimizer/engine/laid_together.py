@@ -48,6 +48,7 @@ class LaidTogether:
     proven: Sequence[Proven]
 
 
+@dataclass(frozen=True)
 class Laying:
     """Lays whole stays.
 
@@ -59,11 +60,11 @@ class Laying:
         Tells which workplaces are one unit.
     """
 
-    def __init__(
-        self, candidates: Candidates, rules: Sequence[Rule], budget: Budget, pool: Pool, units: Units
-    ) -> None:
-        self._candidates, self._rules, self._budget = candidates, rules, budget
-        self._pool, self._units = pool, units
+    candidates: Candidates
+    rules: Sequence[Rule]
+    budget: Budget
+    pool: Pool
+    units: Units
 
     def laid(
         self, goal: Goal, sent: Sequence[SentStay], others: Sequence[Placement], until: float
@@ -71,7 +72,7 @@ class Laying:
         """Lay the stays beside the others; units that are too full for theirs answer for the goal."""
         laid = self.by_hand(sent, others)
         single = [stay[0] for stay in sent if len(stay) == 1]
-        units = self._units.of(single)
+        units = self.units.of(single)
         crowded = {unit: there for unit, there in units.items() if any(_who(p) not in laid for p in there)}
         courses = (placement for placement in laid.values() if len(placement.steps) > 1)
         answers = self._answers(goal, crowded, single, (*others, *courses), until)
@@ -84,7 +85,7 @@ class Laying:
 
     def by_hand(self, sent: Sequence[SentStay], others: Sequence[Placement]) -> dict[str, Placement]:
         """Those who fit one after the other where they are sent, those with most hours first."""
-        layer = WeekLayer(filled_capacity(self._candidates, others))
+        layer = WeekLayer(filled_capacity(self.candidates, others))
         laid = {}
         for stay in sorted(sent, key=lambda stay: (-stay[0].least, _who(stay[0]))):
             way = laid_in_turn(layer, stay)
@@ -96,19 +97,19 @@ class Laying:
         self, goal: Goal, units: Sent, pairs: Sequence[Pair], others: Sequence[Placement], until: float
     ) -> list[Answer]:
         """How many of those sent to each unit fit there beside the others."""
-        given = (*self._candidates.given, *settled(self._candidates, others))
-        beside = replace(self._candidates, pairs=tuple(pairs), given=given)
-        asking = Questions(beside, self._rules, self._budget.options)
+        given = (*self.candidates.given, *settled(self.candidates, others))
+        beside = replace(self.candidates, pairs=tuple(pairs), given=given)
+        asking = Questions(beside, self.rules, self.budget.options)
         asked_about = sum(map(len, units.values()))
         limits = (self._limit(len(there) / asked_about, until) for there in units.values())
         asked = zip(units.items(), limits, strict=True)
         questions = [asking.about(goal, unit, there, limit) for (unit, there), limit in asked]
-        return self._pool.answers(questions, self._budget, lambda: self._units.over(until))
+        return self.pool.answers(questions, self.budget, lambda: self.units.over(until))
 
     def _limit(self, share: float, until: float) -> float:
         """Time, or work, that a unit may take to which such a share of all is sent."""
-        left = self._budget.left(until)
-        workers = 1 if self._budget.by_work else self._budget.options.workers
+        left = self.budget.left(until)
+        workers = 1 if self.budget.by_work else self.budget.options.workers
         return max(LEAST_LIMIT, min(left * UNIT_SHARE, EVEN_SHARES * left * workers * share))
 
 

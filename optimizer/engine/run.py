@@ -11,6 +11,7 @@ from optimizer.engine.dates import settle_dates
 from optimizer.engine.greedy import filled_up, scarcest_first
 from optimizer.engine.hand_made import HandMade
 from optimizer.engine.improve import Improver
+from optimizer.engine.laid_together import Laying
 from optimizer.engine.levels import Reached, at_least, tighter, tying
 from optimizer.engine.master import PROCESS_WAYS
 from optimizer.engine.one_week import OneWeek
@@ -115,7 +116,8 @@ class Run:
     def _sent(self, goals: Sequence[Goal], until: float) -> None:
         """Send people to places and starts all at once."""
         coordinator = self._coordinator
-        sent = SentOverWeeks(self._listed, self.rules, self.budget, coordinator.pool, coordinator.units)
+        laying = Laying(self.candidates, self.rules, self.budget, coordinator.pool, coordinator.units)
+        sent = SentOverWeeks(self._listed, laying)
         sent.improve(goals, self.reached, until)
         self._laid = sent.laid
         self._tell(goals[0], None)
@@ -132,6 +134,10 @@ class Run:
         every = levels(self.options.profile, self.options.balance_pct)
         start = Plan(placements=self._start(every))
         self.reached = Reached(self.candidates.problem, start, tying(self.rules))
+        for goal in every:
+            if goal.by_people and self.reached.value(goal):
+                # Listing the ways of a whole country takes seconds more.
+                self._tell(goal, None)
         self._listed = list_ways(self.candidates)
         goals = [goal for goal in every if goal.varies(self._listed.ways)]
         for goal in goals:

@@ -9,14 +9,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy import sparse
 
-from optimizer.candidates import Candidates
 from optimizer.engine.basis import Basis
-from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import filled_up
 from optimizer.engine.laid_together import Laying
 from optimizer.engine.levelled import Cut, levelled
 from optimizer.engine.levels import Reached
-from optimizer.engine.pool import Pool
 from optimizer.engine.pricing import Terms, priced
 from optimizer.engine.programme import LinearProgramme, best_of_groups
 from optimizer.engine.relaid import laid_anew
@@ -24,13 +21,11 @@ from optimizer.engine.rounding import completed
 from optimizer.engine.single_starts import SingleStarts
 from optimizer.engine.stacked import stacked
 from optimizer.engine.teams import without_lacking
-from optimizer.engine.units import Units
 from optimizer.engine.way_programme import WAYS_OF_A_PAIR
 from optimizer.engine.whole_stays import WholeStays
 from optimizer.goals import Goal
 from optimizer.list_ways import ListedWays
 from optimizer.plan import Placement, Plan
-from optimizer.rules.base import Rule
 from optimizer.ways import NO_INTS, Ints
 
 FIRST_STAYS, MORE_STAYS = 10, 15
@@ -54,10 +49,8 @@ class SentOverWeeks:
 
     Parameters
     ----------
-    pool
-        Where the units' models are solved.
-    units
-        Tells which workplaces are one unit.
+    laying
+        Lays those sent, under its rules and within its budget.
 
     Attributes
     ----------
@@ -65,13 +58,9 @@ class SentOverWeeks:
         The plan that was taken, all weeks laid anew; None where none was.
     """
 
-    def __init__(
-        self, listed: ListedWays, rules: Sequence[Rule], budget: Budget, pool: Pool, units: Units
-    ) -> None:
-        self._listed, self._rules = listed, rules
-        self._candidates: Candidates = listed.candidates
-        self._budget, self._units = budget, units
-        self._laying = Laying(listed.candidates, rules, budget, pool, units)
+    def __init__(self, listed: ListedWays, laying: Laying) -> None:
+        self._listed, self._laying = listed, laying
+        self._candidates, self._rules, self._budget = laying.candidates, laying.rules, laying.budget
         self.laid: Plan | None = None
         self._basis: Basis | None = None
 
@@ -92,7 +81,7 @@ class SentOverWeeks:
         cuts: list[Cut] = []
         for _ in range(MOST_TRIES):
             sent = self._sent(programme, stays, len(starts.moving), cuts, until)
-            if not len(sent) or self._units.over(until):
+            if not len(sent) or self._laying.units.over(until):
                 return
             news = self._tried(goals, reached, (starts, stays), sent, until)
             if not news or self.laid is not None:
@@ -158,9 +147,9 @@ class SentOverWeeks:
         anew = laid_anew(self._candidates, plan, _last(goals), self._budget, until)
         if reached.take_better(goals, anew):
             self.laid = reached.plan
-        alone = {id(steps[0]): stay for stay, steps in pairs.items() if len(steps) == 1}
+        alone = {steps[0].citizen.id: stay for stay, steps in pairs.items() if len(steps) == 1}
         return [
-            Cut(np.array(sorted(alone[id(pair)] for pair in there), dtype=np.int64), fit)
+            Cut(np.array(sorted(alone[pair.citizen.id] for pair in there), dtype=np.int64), fit)
             for there, fit in found.proven
             if fit < len(there)
         ]

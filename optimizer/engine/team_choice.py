@@ -103,16 +103,28 @@ class TeamChoice:
         """The column that is kept of some people of a job, None where there is none."""
         return self._distinct.get((job, people))
 
-    def choose(self, limit: float, budget: Budget, cancel: Cancel, hint: Collection[int] = ()) -> list[int]:
+    def choose(
+        self,
+        limit: float,
+        budget: Budget,
+        cancel: Cancel,
+        hint: Collection[int] = (),
+        kept: Collection[int] = (),
+    ) -> list[int]:
         """The columns of the best choice found; none where there is none, or no time.
 
         Parameters
         ----------
         hint
             Columns to begin with.
+        kept
+            Columns that stay if they can: each counts for more than another in its place could bring.
         """
+        worths = [self._programme.columns[column].worth for column in self._takes]
+        stays = max(worths) - min(worths) + 1 if kept else 0
         worth = cp_model.LinearExpr.weighted_sum(
-            list(self._takes.values()), [self._programme.columns[column].worth for column in self._takes]
+            list(self._takes.values()),
+            [worth + stays * (column in kept) for column, worth in zip(self._takes, worths, strict=True)],
         )
         question = Question(
             model=self._model,

@@ -30,7 +30,7 @@ CHOICE_SHARE, LONGEST_CHOICE = 0.2, 5.0
 """Share of the time left that one choice may take, and seconds or units of work at most."""
 
 PATIENCE = 20
-"""So many choices that bring no better plan are the last."""
+"""So many choices that bring no better plan are the last, those around kept teams not counted."""
 
 Key = frozenset[tuple[int, frozenset[int]]]
 """The teams of one unit: jobs, and the rows of their people."""
@@ -75,7 +75,7 @@ class TeamPlans:
             met = bound is not None and at_least(goal, reached.value(goal), bound)
             if met or not attempt.lays_more():
                 return
-            fruitless = 0 if attempt.puts_together() else fruitless + 1
+            fruitless = 0 if attempt.puts_together() else fruitless + (not attempt.kept)
             attempt.choose()
 
     @cached_property
@@ -107,7 +107,13 @@ class TeamPlans:
 
 
 class Attempt:
-    """One level's choices among the teams known, and what was laid of them."""
+    """One level's choices among the teams known, and what was laid of them.
+
+    Attributes
+    ----------
+    kept
+        Columns around which others are chosen next: of crews that were laid beside some that were not.
+    """
 
     def __init__(
         self,
@@ -128,11 +134,15 @@ class Attempt:
             self._parts.add(Part(unit, ()))
         self._chosen = self._columns_there
         self._known: set[Key] = set()
-        self._failed = False
+        self.kept: list[int] = []
 
     def lays_more(self) -> bool:
-        """Lay the crews chosen that are new, and learn what they come to; says whether there were any."""
-        new = self._new(self._crews())
+        """Lay the crews chosen that are new, and learn what they come to; says whether to go on choosing.
+
+        There is no more to choose once nothing is new, unless others were chosen around teams that were kept.
+        """
+        crews = self._crews()
+        new = self._new(crews)
         tried = self._all_laid(new)
         failed = [crew for crew, laid in zip(new, tried, strict=True) if laid is None]
         for crew, laid in zip(new, tried, strict=True):
@@ -141,8 +151,10 @@ class Attempt:
             if laid is not None:
                 self._parts.add(Part(crew.unit, laid))
         self._try_alone(failed)
-        self._failed = bool(failed)
-        return bool(new)
+        kept = [column for crew in crews if crew not in failed for column in crew.columns]
+        more = bool(new or self.kept)
+        self.kept = kept if failed else []
+        return more
 
     def _try_alone(self, failed: Sequence[Crew]) -> None:
         """Try the teams of crews that failed one by one: one that cannot be alone cannot be in any crew."""
@@ -164,11 +176,12 @@ class Attempt:
         return found is not None and self._reached.take_better([self._goal], found)
 
     def choose(self) -> None:
-        """Choose anew with what was learned."""
+        """Choose anew with what was learned; where some crews cannot be laid, around those that can."""
         budget = self._plans.budget
         limit = min(LONGEST_CHOICE, CHOICE_SHARE * budget.left(self._until))
-        hint = self._columns_there if self._failed else self._chosen
-        self._chosen = self._choice.choose(limit, budget, self._plans.cancel, frozenset(hint))
+        kept = frozenset(self.kept)
+        hint = kept or frozenset(self._chosen)
+        self._chosen = self._choice.choose(limit, budget, self._plans.cancel, hint, kept)
 
     def _new(self, crews: Sequence[Crew]) -> list[Crew]:
         return [crew for crew in crews if crew.key not in self._known]

@@ -148,22 +148,22 @@ class _Laying:
         citizen, grid = pair.citizen, self.grid
         shortest = min(grid.ceil_slots(citizen.session_min[0]), pair.least)
         longest = grid.floor_slots(self.problem.longest_day_min(citizen))
-        left = self._wanted(pair, task)
+        left, most_days = self._wanted(pair, task), self.problem.most_days(citizen)
         room = self.room.load_slots()
         found: list[Stretch] = []
         for weekday in grid.weekdays:
-            if len(found) == self.problem.most_days(citizen) or left < shortest:
+            if len(found) == most_days or left < shortest:
                 break
             longest_now = min(grid.slots_per_day if pair.frame else min(longest, left), room)
             length, pause = (shortest, longest_now), self._pause(pair, weekday, found)
-            stretch = self._first(pair, task, weekday, masks, length, found, pause)
+            stretch = self._first(task, weekday, masks, length, found, pause)
             if stretch is None and pause is not None:
-                stretch = self._first(pair, task, weekday, masks, length, found)
+                stretch = self._first(task, weekday, masks, length, found)
             if stretch is not None:
                 found.append(stretch)
                 room -= stretch[2] - stretch[1]
                 left -= 0 if pair.frame else stretch[2] - stretch[1]
-        return found if self._rested(pair, found) else None
+        return found if self._rested(found) else None
 
     def _wanted(self, pair: Pair, task: Task) -> int:
         target = self.grid.floor_slots(pair.citizen.hours.target_min)
@@ -171,7 +171,6 @@ class _Laying:
 
     def _first(
         self,
-        pair: Pair,
         task: Task,
         weekday: int,
         masks: Sequence[tuple[Mask, str | None]],
@@ -184,7 +183,7 @@ class _Laying:
         Around the pause where one is named.
         """
         day = self.grid.day_slice(weekday)
-        rested = self._earliest(pair, weekday, before)
+        rested = self._earliest(weekday, before)
         for mask, supporter_id in masks:
             for first, end in runs(mask[day]):
                 begin = max(first, rested)
@@ -219,21 +218,24 @@ class _Laying:
                 return start, stop
         return first, first
 
-    def _earliest(self, pair: Pair, weekday: int, before: Sequence[Stretch]) -> int:
+    @cached_property
+    def _rest(self) -> int:
+        """Slots between two shifts."""
+        return self.grid.ceil_slots(self.problem.least_rest_min(self._pair.citizen))
+
+    def _earliest(self, weekday: int, before: Sequence[Stretch]) -> int:
         """First slot of the day that leaves the citizen's rest since the shift before."""
         if not before:
             return 0
-        rest = self.grid.ceil_slots(self.problem.least_rest_min(pair.citizen))
         last_day, _, end, _ = before[-1]
-        return max(0, end + rest - (weekday - last_day) * self.grid.slots_per_day)
+        return max(0, end + self._rest - (weekday - last_day) * self.grid.slots_per_day)
 
-    def _rested(self, pair: Pair, found: Sequence[Stretch]) -> bool:
+    def _rested(self, found: Sequence[Stretch]) -> bool:
         """Say whether there is also rest from the last shift to next week's first."""
         if not found:
             return False
-        rest = self.grid.ceil_slots(self.problem.least_rest_min(pair.citizen))
         days = 7 + found[0][0] - found[-1][0]
-        return found[0][1] + days * self.grid.slots_per_day - found[-1][2] >= rest
+        return found[0][1] + days * self.grid.slots_per_day - found[-1][2] >= self._rest
 
     def _attended(self, pair: Pair, stretches: Sequence[Stretch]) -> int:
         lengths = [end - first for _, first, end, _ in stretches]

@@ -34,8 +34,8 @@ def sent(problem: Problem, start: tuple[Placement, ...], work: float = WORK) -> 
     run = Run(candidates, Options(work_limit=work))
     run.begin()
     coordinator, reached = run._coordinator, Reached(problem, Plan(placements=start))
-    made = (list_ways(candidates), RULES, run.budget, coordinator.pool, coordinator.units)
-    SentOverWeeks(*made).improve(levels(), reached, 0.0)
+    laying = Laying(candidates, RULES, run.budget, coordinator.pool, coordinator.units)
+    SentOverWeeks(list_ways(candidates), laying).improve(levels(), reached, 0.0)
     found = settle_dates(problem, reached.plan.placements)
     assert verify(problem, Plan(placements=found)) == ()
     return reached.plan

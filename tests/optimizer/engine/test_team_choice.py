@@ -104,3 +104,19 @@ def test_of_choices_that_are_worth_the_same_the_known_one_is_liked() -> None:
         choice = TeamChoice(same, NOTHING)
         choice.learn([known], same.columns[known].worth)
         assert choice.choose(5.0, Budget(Options(work_limit=9.0)), Cancel()) == [known]
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 99))
+def test_around_a_team_that_is_kept_the_best_others_are_chosen(seed: int) -> None:
+    programme = programme_of(seed, [(40,), (30,)], 100)
+    every = choices(programme)
+    least, most = (pick(column.worth for column in programme.columns) for pick in (min, max))
+    for kept in choices(programme)[-1][1]:
+        team = programme.columns[kept]
+        choice, budget = TeamChoice(programme, NOTHING), Budget(Options(work_limit=9.0))
+        chosen = choice.choose(5.0, budget, Cancel(), kept=[kept])
+        if choice.column_of(team.job, people_of(team.members)) == kept:
+            around = max(worth for worth, others in every if kept in others)
+            gain = worth_of(programme, chosen) - around
+            assert gain == 0 if kept in chosen else gain > most - least

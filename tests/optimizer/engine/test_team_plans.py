@@ -11,7 +11,7 @@ from optimizer.engine.handing_out import HandingOut, Hope
 from optimizer.engine.levels import Reached
 from optimizer.engine.options import Cancel, Options
 from optimizer.engine.team_master import TeamMaster
-from optimizer.engine.team_plans import TeamPlans
+from optimizer.engine.team_plans import Attempt, TeamPlans
 from optimizer.engine.team_search import TeamSearch
 from optimizer.goals import levels
 from optimizer.plan import Plan
@@ -80,6 +80,25 @@ def test_what_could_not_be_laid_is_not_tried_again(begun: Begun, monkeypatch: py
     tried.clear()
     plans.improve(PEOPLE, reached, None, 0.0)
     assert tried == []
+
+
+def test_around_the_crews_that_were_laid_others_are_chosen(
+    begun: Begun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, reached, plans, _ = begun
+    programme, prices = plans.teams.columns.programme, plans.teams.columns.prices
+    assert programme is not None
+    assert prices is not None
+    attempt, asked = Attempt(plans, PEOPLE, copy_of(reached), programme, prices, 0.0), list[frozenset[int]]()
+    first, *others = attempt._crews()
+    monkeypatch.setattr(plans, "_laid", lambda _aim, _programme, crew: None if crew == first else ())
+    monkeypatch.setattr(attempt._choice, "choose", lambda *given: asked.append(given[-1]))
+    assert attempt.lays_more()
+    attempt.choose()
+    assert asked == [frozenset(column for crew in others for column in crew.columns)]
+    attempt._chosen = attempt.kept
+    assert attempt.lays_more(), "what was chosen around kept teams is not the last choice"
+    assert not attempt.lays_more()
 
 
 def test_nothing_is_tried_once_the_bound_is_met(begun: Begun) -> None:
