@@ -18,13 +18,11 @@ from optimizer.engine.greedy import filled_capacity
 from optimizer.engine.options import Cancel, Options
 from optimizer.engine.solving import NoSolutionError, Question, solve
 from optimizer.engine.week import WeekLayer
-from optimizer.plan import Placement, PlacementStep
+from optimizer.plan import Placement, Placements, PlacementStep
 from optimizer.problem import RegimeKind, Supporter, Workplace
 from optimizer.problem.narrowed import narrowed, with_workplace
 from optimizer.variables import Pair
 from optimizer.workplace_model import build_problem
-
-Placements = tuple[Placement, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

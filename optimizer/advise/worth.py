@@ -17,11 +17,9 @@ from optimizer.engine.in_order import InOrder
 from optimizer.engine.options import Cancel, Options
 from optimizer.extract import extract
 from optimizer.goals.quality import PERFECT, Quality
-from optimizer.plan import Placement, Plan, Verdict
+from optimizer.plan import Placement, Placements, Plan, Verdict
 from optimizer.problem import Problem, Workplace
 from optimizer.problem.narrowed import narrowed, with_workplace
-
-Placements = tuple[Placement, ...]
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

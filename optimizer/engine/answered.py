@@ -8,11 +8,9 @@ from optimizer.engine.answer import Answer
 from optimizer.engine.levels import at_least
 from optimizer.engine.questions import Unit
 from optimizer.goals import Goal
-from optimizer.plan import Placement, Plan
+from optimizer.plan import Placements, Plan
 from optimizer.variables import Pair
 from optimizer.variables.pair import PairKey
-
-Placements = tuple[Placement, ...]
 
 Key = tuple[str, frozenset[PairKey]]
 """A goal, or who is placed, and the people of whom it is asked."""

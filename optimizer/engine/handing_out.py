@@ -19,7 +19,7 @@ from optimizer.engine.questions import Unit
 from optimizer.engine.solving import NoSolutionError, Question, Solved, solve
 from optimizer.extract import extract
 from optimizer.goals import Goal
-from optimizer.plan import Placement, Plan
+from optimizer.plan import Placement, Placements, Plan
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Expr, Pair, ProblemVars, Var
@@ -37,8 +37,6 @@ LEAST_STEP = 0.1
 
 LAID = 1 << 40
 """More than any goal can be worth at one workplace."""
-
-Placements = tuple[Placement, ...]
 
 Laying = tuple[str, frozenset[PairKey], frozenset[Placement], tuple[int, ...]]
 """What was to be laid: the goal, who was to be where, beside whom, and what they were to come to."""

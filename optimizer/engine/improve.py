@@ -15,10 +15,10 @@ from optimizer.engine.budget import Budget
 from optimizer.engine.levels import Reached, Tell, at_least, silent
 from optimizer.engine.neighbourhood import Busy, Neighbourhoods
 from optimizer.engine.options import Cancel
-from optimizer.engine.step import Placements, Step, Stepped
+from optimizer.engine.step import Step, Stepped
 from optimizer.engine.under_way import UnderWay
 from optimizer.goals import Goal
-from optimizer.plan import Plan
+from optimizer.plan import Placements, Plan
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair

@@ -13,7 +13,7 @@ from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine.beside import beside
 from optimizer.engine.dates import settle_dates
 from optimizer.engine.levels import tying
-from optimizer.plan import Placement, PlacementStep, Plan
+from optimizer.plan import Placement, Placements, PlacementStep, Plan
 from optimizer.problem import Proposed, positions_of
 from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULES
@@ -21,8 +21,6 @@ from optimizer.rules.base import Rule, Scope
 from optimizer.rules.position_start import start_week
 from optimizer.variables import Pair
 from optimizer.verify import breaches, verify
-
-Placements = tuple[Placement, ...]
 
 Spot = tuple[str, str]
 """Workplace and place id."""

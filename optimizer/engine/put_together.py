@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from optimizer.engine.budget import Budget
-from optimizer.engine.handing_out import Placements
 from optimizer.engine.options import Cancel
 from optimizer.engine.questions import Unit
 from optimizer.engine.solving import Question, solve
 from optimizer.goals import Goal
-from optimizer.plan import Placement, Plan
+from optimizer.plan import Placement, Placements, Plan
 from optimizer.problem import Problem
 from optimizer.variables import Var
 

@@ -11,11 +11,9 @@ from optimizer.engine.options import Cancel
 from optimizer.engine.solving import NoSolutionError, Question, solve
 from optimizer.extract import extract
 from optimizer.goals import Goal
-from optimizer.plan import Placement, Plan
+from optimizer.plan import Placements, Plan
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair, ProblemVars
-
-Placements = tuple[Placement, ...]
 
 
 @dataclass(frozen=True)

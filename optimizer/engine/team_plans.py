@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from optimizer.engine.budget import Budget
-from optimizer.engine.handing_out import Aim, HandingOut, Hope, Placements
+from optimizer.engine.handing_out import Aim, HandingOut, Hope
 from optimizer.engine.levels import Reached, at_least
 from optimizer.engine.options import Cancel
 from optimizer.engine.programme import Floats
@@ -24,7 +24,7 @@ from optimizer.engine.team_programme import TeamProgramme
 from optimizer.engine.whole_teams import WholeTeams
 from optimizer.goals import Goal
 from optimizer.goals.position_minutes import PositionMinutes
-from optimizer.plan import Plan
+from optimizer.plan import Placements, Plan
 
 CHOICE_SHARE, LONGEST_CHOICE = 0.2, 5.0
 """Share of the time left that one choice may take, and seconds or units of work at most."""

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from optimizer.candidates import Candidates
 from optimizer.engine.answer import Answer
-from optimizer.engine.answered import Answered, Known, Placements
+from optimizer.engine.answered import Answered, Known
 from optimizer.engine.budget import Budget
 from optimizer.engine.crowds import crowds_of
 from optimizer.engine.levels import at_least
@@ -14,6 +14,7 @@ from optimizer.engine.options import Cancel
 from optimizer.engine.pool import Pool, UnitQuestion
 from optimizer.engine.questions import Questions, Unit
 from optimizer.goals import Goal
+from optimizer.plan import Placements
 from optimizer.rules.base import Rule
 from optimizer.variables import Pair
 from optimizer.variables.pair import PairKey

@@ -5,6 +5,7 @@ Weeks count from the problem's first Monday; a running placement may have begun 
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from optimizer.problem.timegrid import Window
 from optimizer.problem.workplace import ScheduleKind
@@ -176,3 +177,7 @@ class Placement:
     def weeks(self) -> int:
         """Weeks of all steps together."""
         return sum(step.weeks for step in self.steps)
+
+
+Placements: TypeAlias = tuple[Placement, ...]
+"""Those who are placed, each once."""
