@@ -71,7 +71,7 @@ thorough: $(READY)  ## Run the tests on more random cases, without coverage
 bench: $(READY)  ## Measure every row and peer (hours; goes on where it was interrupted), write benchmarks/README.md
 	@$(BIN)/python -m benchmarks.run; measured=$$?; $(BIN)/python -m benchmarks.report && exit $$measured
 
-bench-smoke: $(READY)  ## Measure a small row of every family and hold all engines against each other
+bench-smoke: $(READY)  ## Measure a small row of every family and hold three engines against each other
 	@folder=`mktemp -d` && trap 'rm -rf "$$folder"' EXIT && \
 		$(BIN)/python -m benchmarks.run --smoke --results "$$folder" && \
 		$(BIN)/python -m benchmarks.report --results "$$folder" --out "$$folder/report"

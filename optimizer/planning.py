@@ -33,6 +33,9 @@ from optimizer.verify import verify
 VERSION = "0.1.0"
 ENGINE = "reference"
 REPLAN = "replan"
+ROOM_SHARE = 0.3
+"""Share of the time, or work, that is kept for making room for newcomers."""
+
 ONE_JOB = "one_job"
 """Id of the notice that only one job was planned."""
 
@@ -100,18 +103,20 @@ def make_plan(
     agreed = Agreed.of(problem)
     if agreed.broken and not keep_agreed:
         raise BrokenAgreementError(agreed.broken)
-    budget = Budget(options)
+    budget = Budget(options, cancel=cancel)
     candidates = find_candidates(agreed.problem)
-    left = options if budget.by_work else replace(options, time_limit_s=budget.left())
+    makes_room = options.may_move > 0 and options.profile == REPLAN
+    left = budget.options_within(budget.left() * (1 - ROOM_SHARE if makes_room else 1))
     searched = candidates.only_at(options.position)
     tell = _with_agreed(agreed, on_progress)
     run = Run(searched, left, on_progress=tell, cancel=cancel, executor=executor)
     placements, levels = run.solve()
-    if options.may_move and options.profile == REPLAN:
-        placements, levels, agreed = _with_room(agreed, placements, levels, options, cancel)
-        repaired = after_room(replace(problem, running=before), placements, repaired, REPLAN)
+    if makes_room:
+        budget.work_used += run.budget.work_used
+        placements, levels, agreed = _with_room(agreed, placements, levels, budget, cancel)
+        repaired = after_room(replace(problem, running=before), placements, repaired, options)
     fitted = agreed.fitted(placements)
-    levels = levels if fitted == placements else told_anew(agreed.problem, fitted, levels, options.profile)
+    levels = levels if fitted == placements else told_anew(agreed.problem, fitted, levels, options)
     placements = agreed.joined(fitted)
     _check(agreed, placements, keep_agreed=keep_agreed)
     as_searched = agreed.all is candidates.problem
@@ -145,16 +150,16 @@ def _with_room(
     agreed: Agreed,
     placements: tuple[Placement, ...],
     levels: tuple[Level, ...],
-    options: Options,
+    budget: Budget,
     cancel: Cancel,
 ) -> tuple[tuple[Placement, ...], tuple[Level, ...], Agreed]:
     """Let newcomers in by moving some who run; what was proven with nobody moved is proven no more."""
-    found = RoomMaker(agreed.problem, Budget(options), cancel).make(placements)
+    found = RoomMaker(agreed.problem, budget, cancel).make(placements)
     if found == placements:
         return placements, levels, agreed
     running = {p.citizen_id: p for p in found if p.citizen_id in agreed.problem.running_by_citizen}
     now = tuple(running.get(p.citizen_id, p) for p in agreed.all.running)
-    told = told_anew(agreed.problem, found, levels, REPLAN)
+    told = told_anew(agreed.problem, found, levels, budget.options)
     return found, told, replace(agreed, all=replace(agreed.all, running=now))
 
 

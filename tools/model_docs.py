@@ -73,7 +73,7 @@ def needs_page() -> str:
     lines = [
         "# Skånebehov",
         "",
-        "<!-- Written by `make docs` from optimizer/problem/needs.py: change it there. -->",
+        "<!-- Written by `make docs` from optimizer/problem/need_catalogue.py: change it there. -->",
         "",
         f"Holdepunkt kender {len(NEEDS)} skånebehov. Et behov er et *funktionelt* behov, aldrig en diagnose.",
         "Det holdes op mod én oplysning om opgaven, arbejdspladsen, mentoren, turen eller borgerens uge.",
@@ -106,7 +106,8 @@ def _rules() -> Iterator[str]:
         "",
         f"{len(RULES)} rules no plan may break, the goals in the order in which they are optimised, and what",
         "quality is made of. Each formula is written once, at the top of its file; `post` says it to CP-SAT",
-        "and `check` reads it in a finished plan. Words: decision 0001. Needs: [needs.md](needs.md).",
+        "and `check` reads it in a finished plan. Words: decision 0001.",
+        "Needs: [needs.md](needs.md). Sources: [sources.md](sources.md).",
         "",
         "## Rules",
         "",

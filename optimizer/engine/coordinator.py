@@ -191,4 +191,4 @@ class Coordinator:
             if citizen_id not in found and is_whole(self.candidates, whole):
                 found[citizen_id] = whole
         in_order = tuple(found[c.id] for c in problem.citizens if c.id in found)
-        return without_lacking(problem, in_order, self.rules)
+        return without_lacking(self.candidates, in_order, self.rules)

@@ -22,7 +22,7 @@ class Cuts:
         self._index = index
         self._found: list[Cut] = []
         self._held: set[tuple[bytes, int, str]] = set()
-        self._units: dict[frozenset[str], int] = {}
+        self._units: dict[str, int] = {}
 
     def on(self, goal: Goal) -> list[Cut]:
         """Those that hold on the level of the goal."""
@@ -49,7 +49,7 @@ class Cuts:
             worth[ways[0]] = answer.worth
             news = True
         elif int(worth[sent].sum()) > answer.worth:
-            unit = self._units.setdefault(frozenset(p.workplace.id for p in answer.pairs), len(self._units))
+            unit = self._units.setdefault(answer.pairs[0].workplace.unit, len(self._units))
             news = self._take(Cut(ways, answer.worth, goal.key, unit)) or news
         return news
 

@@ -67,14 +67,20 @@ class FrontierRun:
 
     def trace(self) -> Frontier:
         """Fix what is above quality, then weigh quality by every balance."""
-        run = Run(self.candidates, self.options, self.rules, self.on_progress, self.cancel)
+        run = Run(self.candidates, self.options, self.rules, self.on_progress, self.cancel, hand_told=False)
+        try:
+            return self._traced(run)
+        finally:
+            run.close()
+
+    def _traced(self, run: Run) -> Frontier:
         higher = self._higher(run)
         plans: list[Plan] = [run.reached.plan]
         bounds: dict[int, int | None] = {}
         order = self._order()
         for index, balance in enumerate(order):
             goal, rest = Quality(balance), len(order) - index
-            run.reached.plan = self._best(plans, goal)
+            run.reached.put(self._best(plans, goal))
             bounds[balance] = run.search(goal, run.budget.left() * (1 - 1 / rest))
             plans.append(run.reached.plan)
         points = [self._point(self._best(plans, Quality(b)), Quality(b), bounds[b]) for b in self.balances]

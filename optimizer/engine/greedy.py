@@ -84,7 +84,7 @@ def place_in_order(
     Whoever is on a team that lacks somebody in the end is placed anew, on other places.
     """
     found = _in_order(candidates, rounds)
-    while out := lacking(candidates.problem, found, rules):
+    while out := lacking(candidates, found, rules):
         candidates = closed_to(candidates, out, found)
         found = _in_order(candidates, rounds)
     return found
@@ -105,9 +105,9 @@ def filled_up(
     problem = candidates.problem
     queue = _longest(problem, {placement.citizen_id for placement in placements})
     if not queue:
-        return without_lacking(problem, tuple(placements), rules)
+        return without_lacking(candidates, tuple(placements), rules)
     found = _in_order(candidates, _certain_first(candidates, queue), placements)
-    return without_lacking(problem, found, rules)
+    return without_lacking(candidates, found, rules)
 
 
 def _in_order(

@@ -255,7 +255,11 @@ class HandingOut:
             workers=1,
         )
         self.budget.charge_building(len(hope.pairs))
-        answer = solve(question, self.budget, cancel)
+        try:
+            answer = solve(question, self.budget, cancel)
+        except NoSolutionError:
+            # Others of whom a rule asks for more can be there: then they need those who cannot be laid.
+            return None
         if not answer.found or not answer.solver.value(laid):
             return None
         ids = {pair.citizen.id for pair in hope.pairs}

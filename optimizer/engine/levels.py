@@ -66,6 +66,11 @@ class Reached:
             self._values[goal.key] = goal, goal.measure(self.problem, self.plan)
         return self._values[goal.key][1]
 
+    def put(self, plan: Plan) -> None:
+        """Go on from another plan."""
+        if plan is not self.plan:
+            self.plan, self._values = plan, {}
+
     def take(self, goal: Goal, placements: tuple[Placement, ...]) -> bool:
         """Keep the placements if they are at least as good on the goal and no fixed level falls.
 

@@ -14,19 +14,19 @@ from optimizer.verify import score
 
 
 def told_anew(
-    problem: Problem, placements: tuple[Placement, ...], levels: Sequence[Level], profile: str
+    problem: Problem, placements: tuple[Placement, ...], levels: Sequence[Level], options: Options
 ) -> tuple[Level, ...]:
     """The levels of other placements than those that were searched for: nothing is proven of them."""
-    found = score(problem, Plan(placements=placements), profile)
+    found = score(problem, Plan(placements=placements), options.profile, options.balance_pct)
     values = {level.id: level.value for level in found}
     return tuple(replace(level, value=values[level.id], bound=None, proven=False) for level in levels)
 
 
 def after_room(
-    problem: Problem, placements: tuple[Placement, ...], repaired: Sequence[Level], profile: str
+    problem: Problem, placements: tuple[Placement, ...], repaired: Sequence[Level], options: Options
 ) -> tuple[Level, ...]:
     """What became of those who run, some of whom may have made room since; the others' proofs stand."""
-    anew = told_anew(problem, placements, repaired, profile)
+    anew = told_anew(problem, placements, repaired, options)
     return tuple(
         level if level.value == now.value else now for level, now in zip(repaired, anew, strict=True)
     )

@@ -68,6 +68,8 @@ class RoomMaker:
         for workplace_id in dict.fromkeys(pair.workplace.id for pair in mine if pair.certain):
             for placement in placements:
                 runs = placement.citizen_id in self.problem.running_by_citizen
+                if self.budget.left() <= 0:
+                    return
                 if runs and any(step.workplace_id == workplace_id for step in placement.steps):
                     found = self._try(citizen, placement, placements)
                     if found is not None:

@@ -19,6 +19,7 @@ from optimizer.problem.narrowed import narrowed
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule, Scope
 from optimizer.rules.position_start import start_week
+from optimizer.rules.second_job import SecondJob
 from optimizer.variables import Pair
 from optimizer.verify import breaches, verify
 
@@ -147,14 +148,18 @@ class OneWeek:
         return first(bisect_left(range(1, len(teams)), True, key=breaks))
 
     def _fits(self, unit: str, team: Sequence[Placement], stay: Placements) -> bool:
-        """Say whether a production unit keeps every rule in every week with its new team."""
+        """Say whether a production unit keeps every rule in every week with its new team.
+
+        Nobody on it has two jobs, and the first of somebody who stays can be elsewhere.
+        """
         problem = self.candidates.problem
         sites = {workplace.id for workplace in problem.production_units[unit]}
         here = (p for p in stay if any(step.workplace_id in sites for step in p.steps))
         there = (*here, *team)
         sites |= {step.workplace_id for placement in there for step in placement.steps}
         part = narrowed(problem, sites, [placement.citizen_id for placement in there])
-        return not verify(part, Plan(placements=settle_dates(part, there)), self.rules)
+        rules = [rule for rule in self.rules if not isinstance(rule, SecondJob)]
+        return not verify(part, Plan(placements=settle_dates(part, there)), rules)
 
 
 def _beginning(candidates: Candidates, week: int) -> Iterator[Pair]:

@@ -72,8 +72,10 @@ class Cancel:
             stop()
 
     def also(self, stop: Callable[[], None]) -> None:
-        """Call `stop` when the switch is turned."""
+        """Call `stop` when the switch is turned, or at once if it was."""
         self._stops.append(stop)
+        if self.cancelled:
+            stop()
 
     def no_longer(self, stop: Callable[[], None]) -> None:
         """Forget `stop`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from optimizer.engine.budget import Budget
+from optimizer.engine.levels import at_least
 from optimizer.engine.options import Cancel
 from optimizer.engine.questions import Unit
 from optimizer.engine.solving import Question, solve
@@ -54,6 +55,8 @@ class Parts:
         self._parts: list[Part] = []
         self._values: list[list[int]] = []
         self._now = list(range(len(parts)))
+        self._offered = self._now
+        self._refused: list[list[int]] = []
         for part in parts:
             self.add(part)
 
@@ -66,10 +69,15 @@ class Parts:
             self._values.append([goal.measure(self._problem, plan) for goal in self._goals])
 
     def best(self, budget: Budget, cancel: Cancel) -> Placements | None:
-        """The best plan on the last goal, no worse on the others; None where it is the plan there is."""
+        """The best plan on the last goal, no worse on the others; None where none is better than there is.
+
+        It is to be told of by `settle` what became of it.
+        """
         model = cp_model.CpModel()
         takes = [model.new_bool_var("") for _ in self._parts]
         self._one_each(model, takes)
+        for refused in self._refused:
+            model.add(cp_model.LinearExpr.sum([takes[index] for index in refused]) < len(refused))
         *levels, worth = [
             cp_model.LinearExpr.weighted_sum(takes, [values[index] for values in self._values])
             for index in range(len(self._goals))
@@ -88,10 +96,21 @@ class Parts:
         )
         answer = solve(question, budget, cancel)
         chosen = [i for i, literal in enumerate(takes) if answer.found and answer.solver.value(literal)]
-        if not chosen or chosen == self._now:
+        if not chosen or not self._better(chosen):
             return None
-        self._now = chosen
+        self._offered = chosen
         return self._in_order([*self._others, *(p for i in chosen for p in self._parts[i].placements)])
+
+    def settle(self, *, taken: bool) -> None:
+        """Go on from the plan offered last, or never offer it again: parts know no rule that all share."""
+        if taken:
+            self._now = self._offered
+        else:
+            self._refused.append(self._offered)
+
+    def _better(self, chosen: Sequence[int]) -> bool:
+        now, then = (sum(self._values[part][-1] for part in parts) for parts in (self._now, chosen))
+        return not at_least(self._goals[-1], now, then)
 
     def _one_each(self, model: cp_model.CpModel, takes: Sequence[Var]) -> None:
         """One part for each unit, and everybody in one at most."""

@@ -48,7 +48,8 @@ NODE_LIMIT = 500
 DOUBT, TOLERANCE = 1e-4, 1e-7
 """How far a bound in floating-point numbers may be off, and by which share of it."""
 
-HUGE_CLAIM = 1 << 24
+HUGE_CLAIM = 1 << 26
+"""More than anybody is worth: a full week's hundredths of minutes over five years."""
 
 
 class Relaxation(Asked):

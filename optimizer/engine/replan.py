@@ -72,7 +72,7 @@ class Replan:
 
     def repair(self) -> tuple[tuple[Placement, ...], tuple[Level, ...]]:
         """The running placements as they go on, and the levels kept, moved and changed."""
-        self._budget = Budget(self.options)
+        self._budget = Budget(self.options, cancel=self.cancel)
         self._candidates = find_candidates(self.problem, self.rules)
         before = settle_dates(self.problem, self._running())
         groups = _by_workplaces(before)
@@ -117,6 +117,7 @@ class Replan:
         """Most who can stay, then fewest who change, then fewest whose standing week changes."""
         pairs = self._in_place(group)
         model = build_problem(replace(self._candidates, pairs=pairs, given=()), self.rules)
+        self._keep_agreed(model)
         placed = cp_model.LinearExpr.sum([person.on for person in model.people if person.pair.leads])
         stay = self._ask(model, placed, maximise=True)
         if not stay.found:
@@ -139,6 +140,14 @@ class Replan:
             stay=stay.bound,
             changed=None if fewest is None else max(fewest, self._sure(people, len(group), hit)),
         )
+
+    def _keep_agreed(self, model: ProblemVars) -> None:
+        """Whoever has a fixed agreement does not leave so that somebody else can stay."""
+        fixed = [p.on for p in model.people if p.pair.leads and p.citizen.pin is not None]
+        agreed = cp_model.LinearExpr.sum(fixed)
+        found = self._ask(model, agreed, maximise=True) if fixed else None
+        if found is not None and found.found:
+            model.model.add(agreed >= round(found.solver.objective_value))
 
     def _gently(self, model: ProblemVars, standing: Sequence[Var], found: Solved) -> Solved:
         """As many standing weeks as can be where as few change, then the best weeks for the others."""

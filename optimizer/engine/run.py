@@ -17,7 +17,7 @@ from optimizer.engine.master import PROCESS_WAYS
 from optimizer.engine.one_week import OneWeek
 from optimizer.engine.options import Cancel, Options, Progress, ignore
 from optimizer.engine.plain_bounds import plain_bound
-from optimizer.engine.pool import make_ready
+from optimizer.engine.pool import Pool, make_ready
 from optimizer.engine.reference import Reference
 from optimizer.engine.relaid import laid_anew
 from optimizer.engine.ruin import Ruin
@@ -64,6 +64,8 @@ class Run:
 
     Attributes
     ----------
+    hand_told
+        Whether somebody asks for the plan made by hand in the end, so that it is laid beside the search.
     hand
         The plan made by hand; laid beside the search where that has several workers.
     """
@@ -74,7 +76,9 @@ class Run:
     on_progress: Callable[[Progress], None] = ignore
     cancel: Cancel = field(default_factory=Cancel)
     executor: Executor | None = None
+    hand_told: bool = True
     hand: HandMade = field(init=False)
+    _pool: Pool | None = field(default=None, init=False)
     _laid: Plan | None = field(default=None, init=False)
     _teams_taken: bool = field(default=False, init=False)
 
@@ -83,17 +87,22 @@ class Run:
 
     def solve(self) -> tuple[tuple[Placement, ...], tuple[Level, ...]]:
         """The best placements found and the levels reached."""
-        goals = self.begin()
         try:
-            found = self._reach(goals)
+            found = self._reach(self.begin())
         finally:
-            self._coordinator.pool.close()
+            self.close()
         return settle_dates(self.candidates.problem, self.reached.plan.placements), tuple(found)
+
+    def close(self) -> None:
+        """Let go of the processes, if there are any."""
+        if self._pool is not None:
+            self._pool.close()
 
     def _reach(self, goals: Sequence[Goal]) -> list[Level]:
         """Search on all levels at once, then on one after the other."""
         self._coordinator.together(goals, self.reached, self.budget.left() * (1 - TOGETHER_SHARE))
-        if self._over_weeks and len(self.candidates.pairs) > EXACT_PAIRS:
+        large = self._over_weeks and len(self.candidates.pairs) > EXACT_PAIRS
+        if large and self.budget.left() > 0:
             share = TEAMS_SHARE if self._master.large_over_weeks else TEAMS_SHARE_OF_FEW
             self._with_teams(goals, self.budget.left() * share)
             self._sent(goals, self.budget.left() * (1 - SENT_SHARE))
@@ -106,7 +115,8 @@ class Run:
         week = OneWeek.of(self.candidates, self.reached.plan, self.rules)
         if not week.pairs or self.candidates.problem.replans:
             return
-        search = Run(week.standing(), self.budget.options_within(limit), self.rules, cancel=self.cancel)
+        options = self.budget.options_within(limit)
+        search = Run(week.standing(), options, self.rules, cancel=self.cancel, hand_told=False)
         search.solve()
         self.budget.work_used += search.budget.work_used
         plan = filled_up(self.candidates, week.taken_up(search.reached.plan.placements), self.rules)
@@ -142,12 +152,12 @@ class Run:
         goals = [goal for goal in every if goal.varies(self._listed.ways)]
         for goal in goals:
             self._tell(goal, None)
-        if self.options.workers > 1 and not self.budget.by_work and not self._few:
+        if self.hand_told and self.options.workers > 1 and not self.budget.by_work and not self._few:
             self.hand.begin()
         self._coordinator = Coordinator(
             self.candidates, self.budget, self.cancel, self.rules, self._tell, self.executor, self._listed
         )
-        self._master = self._coordinator.master
+        self._pool, self._master = self._coordinator.pool, self._coordinator.master
         self._exact: Reference | None = None
         self._improver = self._search(goals)
         return goals

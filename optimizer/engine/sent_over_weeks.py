@@ -68,7 +68,7 @@ class SentOverWeeks:
         """Send people as suits the goals in their order; the plan made of it is taken if it is better."""
         table, last = self._candidates.table.table, _last(goals)
         hoped = last.worths(self._listed.ways, table)
-        if hoped is None:
+        if hoped is None or self._laying.units.over(until):
             return
         starts = SingleStarts.of(self._listed, reached.plan, hoped)
         told = [(goal, goal.worths(starts.ways, table)) for goal in goals if goal.by_person]
@@ -159,7 +159,7 @@ class SentOverWeeks:
         there = {**laid, **{placement.citizen_id: placement for placement in others}}
         problem = self._candidates.problem
         in_order = tuple(there[citizen.id] for citizen in problem.citizens if citizen.id in there)
-        return without_lacking(problem, in_order, self._rules)
+        return without_lacking(self._candidates, in_order, self._rules)
 
 
 def _last(goals: Sequence[Goal]) -> Goal:

@@ -107,6 +107,9 @@ def solve(
         model.add_hint(variable, value)
     solver = _solver(question, budget)
     cancel.also(solver.stop_search)
+    if cancel.cancelled:
+        # A solver that has not begun cannot be stopped.
+        solver.parameters.max_time_in_seconds = 0.0
     status = solver.solve(model, Watcher(tell) if tell else None)
     cancel.no_longer(solver.stop_search)
     budget.work_used += solver.response_proto.deterministic_time

@@ -32,6 +32,12 @@ CHOICE_SHARE, LONGEST_CHOICE = 0.2, 5.0
 PATIENCE = 20
 """So many choices that bring no better plan are the last, those around kept teams not counted."""
 
+MOST_AROUND = 30
+"""So many choices in a row are made around kept teams; then one is made freely."""
+
+MOST_OFFERS = 3
+"""So many plans are offered of what was laid, if the better ones are refused."""
+
 Key = frozenset[tuple[int, frozenset[int]]]
 """The teams of one unit: jobs, and the rows of their people."""
 
@@ -135,6 +141,7 @@ class Attempt:
         self._chosen = self._columns_there
         self._known: set[Key] = set()
         self.kept: list[int] = []
+        self._around = 0
 
     def lays_more(self) -> bool:
         """Lay the crews chosen that are new, and learn what they come to; says whether to go on choosing.
@@ -153,7 +160,9 @@ class Attempt:
         self._try_alone(failed)
         kept = [column for crew in crews if crew not in failed for column in crew.columns]
         more = bool(new or self.kept)
-        self.kept = kept if failed else []
+        self._around = self._around + 1 if failed else 0
+        self.kept = kept if 0 < self._around <= MOST_AROUND else []
+        self._around = self._around if self.kept else 0
         return more
 
     def _try_alone(self, failed: Sequence[Crew]) -> None:
@@ -171,9 +180,19 @@ class Attempt:
                 self._choice.learn(crew.columns, None)
 
     def puts_together(self) -> bool:
-        """Make the best plan of all that was laid; says whether it is better."""
-        found = self._parts.best(self._plans.budget, self._plans.cancel)
-        return found is not None and self._reached.take_better([self._goal], found)
+        """Make the best plan of all that was laid; says whether it is better.
+
+        Where that breaks a rule that all share, such as a caseload, the next best ones are offered.
+        """
+        for _ in range(MOST_OFFERS):
+            found = self._parts.best(self._plans.budget, self._plans.cancel)
+            if found is None:
+                return False
+            taken = self._reached.take_better([self._goal], found)
+            self._parts.settle(taken=taken)
+            if taken:
+                return True
+        return False
 
     def choose(self) -> None:
         """Choose anew with what was learned; where some crews cannot be laid, around those that can."""

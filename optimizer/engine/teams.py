@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from optimizer.candidates import Candidates
 from optimizer.plan import Placement, Plan
-from optimizer.problem import Problem, positions_of
+from optimizer.problem import positions_of
 from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.rules.second_job import SecondJob
@@ -32,23 +32,26 @@ def shares_jobs(candidates: Candidates) -> bool:
 
 
 def lacking(
-    problem: Problem, placements: Sequence[Placement], rules: Sequence[Rule] = RULES
+    candidates: Candidates, placements: Sequence[Placement], rules: Sequence[Rule] = RULES
 ) -> frozenset[str]:
-    """Ids of those who are new on a team that lacks something, or have a second job without the first."""
-    plan, found = Plan(placements=tuple(placements)), set[str]()
+    """Ids of those who are new on a team that lacks something, or have a second job without the first.
+
+    Whoever is given stays, whatever is lacking: in a part of a problem the first job can be elsewhere.
+    """
+    problem, plan, found = candidates.problem, Plan(placements=tuple(placements)), set[str]()
     for rule in rules:
         if isinstance(rule, TeamRule):
             found |= {citizen_id for team, _ in rule.broken(problem, plan) for citizen_id in team.newcomers}
         elif isinstance(rule, SecondJob):
             found |= {second.citizen.id for second, *_ in rule.broken(problem, plan)}
-    return frozenset(found)
+    return frozenset(found - {pair.citizen.id for pair in candidates.given})
 
 
 def without_lacking(
-    problem: Problem, placements: tuple[Placement, ...], rules: Sequence[Rule] = RULES
+    candidates: Candidates, placements: tuple[Placement, ...], rules: Sequence[Rule] = RULES
 ) -> tuple[Placement, ...]:
     """The placements without the newcomers of teams that lack something, until no team does."""
-    while out := lacking(problem, placements, rules):
+    while out := lacking(candidates, placements, rules):
         placements = tuple(p for p in placements if p.citizen_id not in out)
     return placements
 

@@ -4,7 +4,8 @@ Formula
 -------
 For cohort c with e = expected:  members placed, own-found pins aside  <= e;
 in every week of its praktik, over places with seats that are not shared:
-seats taken or kept by all others <= max(0, sum of free seats - e).
+seats taken or kept by all others <= max(sum of free seats - e, own-found pins),
+since whoever found a place stays there, however few seats are left.
 
 Dansk: "Til et hold holdes de pladser, der forventes brug for, og der gives ikke flere."
 Source: seeds/004 (a hold of 15, overbooked). Waivable: no. Down-closed: yes.
@@ -54,8 +55,7 @@ class CohortSeats(Rule):
                 and p.pair.place.free_seats is not None
                 and not p.pair.place.shared
             ]
-            room = sum(_free(week.problem)) - (cohort.expected or 0)
-            week.model.add(cp_model.LinearExpr.sum(others) <= max(0, room))
+            week.model.add(cp_model.LinearExpr.sum(others) <= _room(week.problem, cohort))
 
     def rows(self, ways: Ways) -> Iterator[Rows]:
         """Members within the expected; all others within what the cohort leaves as it begins and ends.
@@ -71,7 +71,7 @@ class CohortSeats(Rule):
             start = ways.problem.week_of(cohort.praktik_start)
             beside = [w for w in ways.telling_weeks if start <= w < start + cohort.weeks]
             for week in sorted({*beside[:1], *beside[-1:]}):
-                room = max(0, sum(_free(ways.problem.in_week(week))) - (cohort.expected or 0))
+                room = _room(ways.problem.in_week(week), cohort)
                 yield ways.rows(one, 1, [room], where=~member & seat & ways.seated(week))
 
     def concerns(self, problem: Problem) -> bool:
@@ -96,7 +96,7 @@ class CohortSeats(Rule):
 
     def _others(self, cohort: Cohort, week: "_Week") -> Iterator[Violation]:
         others = len(week.taken) - week.of_cohort[cohort.id]
-        room = max(0, week.free - (cohort.expected or 0))
+        room = max(week.own, week.free - (cohort.expected or 0))
         if others > room:
             yield self.breach(cohort.id, found=f"{others} andre på pladserne", expected=f"højst {room}")
 
@@ -112,6 +112,8 @@ class _Week:
         How many of them are members for whom their cohort keeps seats.
     free
         Seats that are free in the week.
+    own
+        How many found their place themselves.
     """
 
     def __init__(self, problem: Problem, people: Sequence[Seated], week: int) -> None:
@@ -126,6 +128,7 @@ class _Week:
         cohort_of = {p.citizen.id: None if _found_own(p.citizen) else p.citizen.cohort for p in there}
         self.of_cohort = Counter(cohort_of[citizen_id] for citizen_id, *_ in self.taken)
         places = [p for w in problem.in_week(week).workplaces for p in w.places if not p.shared]
+        self.own = sum(_found_own(citizen) for citizen in problem.citizens)
         self.free = sum(seats for place in places if (seats := free_seats(place)) is not None)
 
 
@@ -138,6 +141,12 @@ def _weeks(problem: Problem, cohort: Cohort) -> range:
     """The weeks of the cohort's praktik."""
     start = problem.week_of(cohort.praktik_start)
     return range(max(0, start), start + cohort.weeks)
+
+
+def _room(problem: Problem, cohort: Cohort) -> int:
+    """Seats that a cohort leaves to all others in a week with these seats."""
+    own = sum(_found_own(citizen) for citizen in problem.citizens)
+    return max(own, sum(_free(problem)) - (cohort.expected or 0))
 
 
 def _free(problem: Problem) -> Iterator[int]:

@@ -53,7 +53,7 @@ class SecondJob(Rule):
     def _tie(self, model: ProblemVars, first: list[Person], second: list[Person]) -> None:
         jobs = [person for person in first if isinstance(person.pair.place, Position)]
         self._together(model, jobs, second)
-        for spot in {person.pair.spot for person in second}:
+        for spot in dict.fromkeys(person.pair.spot for person in second):
             here = [person.on for person in (*jobs, *second) if person.pair.spot == spot]
             model.model.add(sum(here) <= 1)
         attended = [person.attended for person in (*first, *second)]

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from optimizer import planning
+from optimizer.engine.levels_anew import told_anew
 from optimizer.engine.options import Options
 from optimizer.plan import ChangeKind, Placement, PlacementStep, Plan, Shift, TaskSpan
 from optimizer.planning import BrokenAgreementError, make_plan
 from optimizer.problem import Absence, Cohort, Hours, Pin, Problem, Proposed, Ruleset, Window
 from optimizer.problem.rulesets.law import LAW
 from optimizer.problem.rulesets.settings import SETTINGS
-from optimizer.verify import verify
+from optimizer.verify import score, verify
 from tests.build import PRESENT, at, make_place, make_supporter, make_workplace
 from tests.optimizer.over_weeks import day, over, person, weeks_ruleset
 
@@ -158,6 +160,31 @@ def test_newcomers_come_in_where_others_may_move(may_move: int, placed: int) -> 
     assert verify(problem, plan) == ()
 
 
+def test_room_is_made_with_what_the_search_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: list[float] = []
+
+    class Noting(planning.RoomMaker):
+        def make(self, placements: tuple[Placement, ...]) -> tuple[Placement, ...]:
+            used.append(self.budget.work_used)
+            return super().make(placements)
+
+    monkeypatch.setattr(planning, "RoomMaker", Noting)
+    problem = replace(early_bird(town("b1", "b2", running=(running("b1"),))), replans=True)
+    make_plan(problem, Options(work_limit=4.0, may_move=1))
+    assert used
+    assert all(work > 0 for work in used)
+
+
+def test_the_levels_after_room_was_made_weigh_both_sides_as_asked() -> None:
+    problem = early_bird(town("b1", "b2", running=(running("b1"),)))
+    placements = make_plan(problem, QUICK).placements
+    for balance in (0, 30, 100):
+        options = replace(QUICK, balance_pct=balance)
+        levels = score(problem, Plan(placements=placements), balance_pct=balance)
+        told = told_anew(problem, placements, levels, options)
+        assert [level.value for level in told] == [level.value for level in levels]
+
+
 def test_one_who_has_not_begun_moves_with_the_same_start() -> None:
     usual = town("b1")
     there = usual.workplaces[0]
@@ -207,3 +234,12 @@ def test_a_proposal_gives_way_to_an_earlier_start() -> None:
     plan = make_plan(replace(town("b1"), proposed=(late,)), QUICK)
     assert plan.placement_of["b1"].step.first_week == 0
     assert values(plan)["continuity"] == (0, True)
+
+
+@pytest.mark.parametrize("agreed", ["b1", "b2"])
+def test_whoever_has_a_fixed_agreement_stays_where_one_has_to_leave(agreed: str) -> None:
+    problem = town("b1", "b2", seats=1, running=(running("b1"), running("b2", NOON)))
+    pin = Pin(workplace_id="v1", own_found=True)
+    people = tuple(replace(c, pin=pin if c.id == agreed else None) for c in problem.citizens)
+    plan = make_plan(replace(problem, citizens=people, replans=True), QUICK)
+    assert [placement.citizen_id for placement in plan.placements] == [agreed]

@@ -186,4 +186,5 @@ def cohort_weeks(problem: Problem, cohort: Cohort) -> range:
 def others_limit(problem: Problem, expected: int) -> int:
     """Seats that those who are not of the cohort may take in a week with these seats."""
     places = [place for site in problem.workplaces for place in site.places if takes_seat(place)]
-    return max(0, sum((place.seats or 0) - place.filled for place in places) - expected)
+    stand = [c for c in problem.citizens if c.pin is not None and c.pin.own_found]
+    return max(len(stand), sum((place.seats or 0) - place.filled for place in places) - expected)

@@ -1,5 +1,7 @@
 """What a unit has proven is news once."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -47,3 +49,18 @@ def test_of_those_who_were_not_sent_nothing_is_news(candidates: Candidates, sent
     one_of_them = np.array([ways[way] if way == 0 else way for way in sent], dtype=np.int64)
     answer = Answer(pairs=tuple(pairs), placements=(), fit=1, worth=100)
     assert not cuts.learn(QUALITY, answer, np.full(len(candidates.pairs), 100), one_of_them)
+
+
+def test_what_parts_of_one_production_unit_lose_is_one_loss(candidates: Candidates) -> None:
+    """Two workplaces share a P-number; the second answer is about people at both."""
+    index = Master(candidates)._index
+    cuts, worth = Cuts(index), np.full(len(candidates.pairs), 100)
+    sites = [pairs[:2] for pairs in candidates.by_workplace.values() if len(pairs) > 1][:3]
+    one, two, other = (
+        [replace(pair, workplace=replace(pair.workplace, p_number=number)) for pair in pairs]
+        for number, pairs in zip(("P1", "P1", ""), sites, strict=True)
+    )
+    for there, value in ((one, 150), ((*one, *two), 350), (other, 150)):
+        sent = np.unique([index.of(pair) for pair in there])
+        assert cuts.learn(QUALITY, Answer(pairs=tuple(there), placements=(), fit=9, worth=value), worth, sent)
+    assert [cut.unit for cut in cuts.on(QUALITY)] == [0, 0, 1]

@@ -83,3 +83,12 @@ def test_large_problems_are_searched_as_well(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(run, "EXACT_PAIRS", 0)
     found = FrontierRun(find_candidates(at_odds()), replace(QUICK, time_limit_s=3), BALANCES).trace()
     assert [point.quality.value for point in found.points] == [p.quality.value for p in exact.points]
+
+
+def test_the_processes_of_a_trace_are_let_go_of_whatever_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[str] = []
+    monkeypatch.setattr(Run, "close", lambda self: closed.append("closed"))
+    monkeypatch.setattr(Run, "search", lambda *_, **__: closed.append("searched") or 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        trace(at_odds())
+    assert closed == ["searched", "closed"]

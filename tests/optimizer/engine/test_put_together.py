@@ -105,3 +105,15 @@ def test_a_plan_is_taken_apart_by_unit() -> None:
         (("v2",), ["b2"]),
     ]
     assert [p.citizen_id for p in others] == ["b3"]
+
+
+def test_a_plan_that_was_refused_is_not_offered_again_and_the_next_best_one_is() -> None:
+    worth = Worth({("b1", "v1"): 1, ("b2", "v1"): 2, ("b3", "v1"): 3, **{(p, "v2"): 0 for p in PEOPLE}})
+    parts = Parts(PROBLEM, cast("list[Goal]", [worth]), [part(UNITS[0], ["b1"])], ())
+    for person in ("b2", "b3"):
+        parts.add(part(UNITS[0], [person]))
+    offered = []
+    while (found := best_of(parts)) is not None:
+        offered.append(found[0].citizen_id)
+        parts.settle(taken=offered == ["b3", "b2"])
+    assert offered == ["b3", "b2"]

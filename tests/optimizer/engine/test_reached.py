@@ -78,3 +78,13 @@ def test_a_plan_that_is_better_later_but_worse_first_is_left() -> None:
     assert not reached.take_better(goals, placements[1:])
     assert not reached.take_better(goals, placements)
     assert reached.plan.placements == placements
+
+
+def test_from_another_plan_nothing_is_known_before_it_is_measured() -> None:
+    problem = generated(1)[0]
+    placements = by_hand(find_candidates(problem))
+    reached = Reached(problem, Plan(placements=placements))
+    goals = [goal for goal in levels() if goal.by_person]
+    assert any(reached.value(goal) for goal in goals)
+    reached.put(Plan(placements=()))
+    assert [reached.value(goal) for goal in goals] == [goal.measure(problem, reached.plan) for goal in goals]

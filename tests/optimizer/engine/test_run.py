@@ -8,11 +8,12 @@ import pytest
 from benchmarks.families.mixed import mixed
 from benchmarks.families.places import places
 from exchange.convert import to_problem
-from optimizer.candidates import find_candidates
+from optimizer.candidates import Candidates, find_candidates
 from optimizer.engine import coordinator, run
-from optimizer.engine.options import Options
+from optimizer.engine.options import Options, Progress
 from optimizer.goals.evenness import Evenness
 from optimizer.goals.position_minutes import PositionMinutes
+from optimizer.list_ways import ListedWays
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 from optimizer.verify import verify
@@ -86,6 +87,41 @@ def test_over_weeks_shared_jobs_are_handed_out_by_one_week(monkeypatch: pytest.M
     (before, after), (sent, _) = minutes["_with_teams"], minutes["_sent"]
     assert before < after == sent
     assert begun._sought_together(PositionMinutes())
+
+
+def test_the_first_plan_is_told_before_all_ways_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem, order = to_problem(places(20, support=2, seats=0.9, seed=0), default_monday=None), list[str]()
+    list_ways = run.list_ways
+
+    def listed(candidates: Candidates) -> ListedWays:
+        order.append("listed")
+        return list_ways(candidates)
+
+    def told(progress: Progress) -> None:
+        assert progress.best is not None
+        assert progress.value == 0 or progress.best()
+        order.append(progress.level_id)
+
+    monkeypatch.setattr(run, "list_ways", listed)
+    run.Run(find_candidates(problem), Options(work_limit=1.0), on_progress=told).begin()
+    assert "people_normal" in order[: order.index("listed")]
+    assert "quality" in order[order.index("listed") :]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_the_plan_made_by_hand_is_laid_beside_the_search_where_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, *, told: bool
+) -> None:
+    monkeypatch.setattr(run, "BY_HAND_PAIRS", 0)
+    begun: list[run.HandMade] = []
+
+    def noted(self: run.HandMade) -> None:
+        begun.append(self)
+
+    monkeypatch.setattr(run.HandMade, "begin", noted)
+    problem = to_problem(places(20, support=2, seats=0.9, seed=0), default_monday=None)
+    run.Run(find_candidates(problem), Options(time_limit_s=0.1), hand_told=told).solve()
+    assert bool(begun) is told
 
 
 def test_a_search_over_one_week_takes_of_the_work_of_the_run() -> None:

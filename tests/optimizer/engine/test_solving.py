@@ -110,3 +110,10 @@ def test_only_a_brief_question_goes_without_cuts(level: int) -> None:
             found.cp_model_probing_level == usual.cp_model_probing_level,
         ]
         assert same == [not brief] * 3
+
+
+def test_what_is_begun_after_a_cancel_ends_at_once() -> None:
+    model, items = knapsack()
+    ask = Question(model=model, expression=sum(items), maximise=True, limit=60.0)
+    assert not solve(ask, budget(work_limit=None), Cancel(cancelled=True)).optimal
+    assert solve(ask, budget(work_limit=None), Cancel()).optimal

@@ -105,6 +105,12 @@ def test_cancelling_stops_the_solver_at_work() -> None:
     assert stopped == [2]
 
 
+def test_what_is_to_be_stopped_after_a_cancel_is_stopped_at_once() -> None:
+    stopped: list[int] = []
+    Cancel(cancelled=True).also(lambda: stopped.append(1))
+    assert stopped == [1]
+
+
 def test_nobody_and_nothing_make_an_empty_plan() -> None:
     placements, _ = Run(find_candidates(make_problem(workplaces=())), Options(work_limit=1.0)).solve()
     assert placements == ()

@@ -5,6 +5,7 @@ import pytest
 from benchmarks.families.split import split
 from exchange.convert import to_problem
 from optimizer.candidates import find_candidates
+from optimizer.engine import team_plans
 from optimizer.engine.budget import Budget
 from optimizer.engine.greedy import by_hand
 from optimizer.engine.handing_out import HandingOut, Hope
@@ -99,6 +100,26 @@ def test_around_the_crews_that_were_laid_others_are_chosen(
     attempt._chosen = attempt.kept
     assert attempt.lays_more(), "what was chosen around kept teams is not the last choice"
     assert not attempt.lays_more()
+
+
+def test_around_kept_crews_so_many_choices_are_made_at_most(
+    begun: Begun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, reached, plans, _ = begun
+    programme, prices = plans.teams.columns.programme, plans.teams.columns.prices
+    assert programme is not None
+    assert prices is not None
+    attempt = Attempt(plans, PEOPLE, copy_of(reached), programme, prices, 0.0)
+    chosen, first = attempt._chosen, attempt._crews()[0]
+    monkeypatch.setattr(plans, "_laid", lambda _aim, _programme, crew: None if crew == first else ())
+    monkeypatch.setattr(team_plans, "MOST_AROUND", 2)
+    around = []
+    for _ in range(4):
+        attempt._chosen = chosen
+        attempt._known.clear()
+        attempt.lays_more()
+        around.append(bool(attempt.kept))
+    assert around == [True, True, False, True]
 
 
 def test_nothing_is_tried_once_the_bound_is_met(begun: Begun) -> None:

@@ -95,6 +95,11 @@ def other_cases() -> None:
     for place in (demand, shared):
         at_once = plan_over(steps_of(in_week(1)), steps_of(in_week(1, place_id=place.id), citizen_id="b2"))
         case(RULE, f"not on {place.kind} {place.id}", _kept(make_place(seats=2), place), at_once, two(1, 1))
+    found = tuple(person(f"b{n}", pin=Pin(workplace_id="v1", own_found=True)) for n in (1, 2))
+    site = make_workplace(places=(make_place(seats=3),))
+    own = over((*found, person("b3")), (site,), cohorts=(cohort(1, expected=2),))
+    third = steps_of(in_week(1), citizen_id="b3")
+    case(RULE, "own-found places stand", own, two(1, 1), plan_over(*two(1, 1).placements, third))
     _kept_by_others()
 
 
