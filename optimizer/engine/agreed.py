@@ -82,6 +82,7 @@ class Agreed:
             everything,
             running=others,
             citizens=tuple(c for c in citizens if c.id not in names),
+            proposed=tuple(p for p in problem.proposed if p.citizen_id not in names),
             shut=frozenset(_shut(kept)),
         )
         return cls(all=everything, problem=left, kept=kept, broken=broken)

@@ -23,6 +23,7 @@ from optimizer.rules import RULES
 from optimizer.rules.base import Rule
 from optimizer.rules.look_up import worst
 from optimizer.rules.position_start import start_week
+from optimizer.rules.weeks_limit import is_praktik
 from optimizer.variables import Pair
 from optimizer.ways import Bools, Ints
 
@@ -280,9 +281,9 @@ def _fits_after(pair: Pair, done: Found) -> bool:
 
 def _keeps_limit(layer: WeekLayer, pair: Pair, done: Found) -> bool:
     """Say whether the steps at one workplace together are within the limit on weeks."""
-    here = [before.weeks for before, _ in done if before.workplace.id == pair.workplace.id]
+    steps = [*(before for before, _ in done if before.workplace.id == pair.workplace.id), pair]
     limit = limit_weeks(layer.capacity.problem, pair.citizen)
-    return limit is None or sum(here) + pair.weeks <= limit
+    return limit is None or sum(step.weeks for step in steps if is_praktik(step)) <= limit
 
 
 def _with_hours(layer: WeekLayer, pair: Pair, done: Found) -> Pair:

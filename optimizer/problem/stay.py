@@ -125,7 +125,8 @@ def limit_weeks(problem: "Problem", citizen: Citizen) -> int | None:
 
 
 def week_range(problem: "Problem", citizen: Citizen, *, in_job: bool = False) -> tuple[int, int]:
-    """Shortest and longest placement in weeks, without a course; a job lasts beyond what praktik may."""
+    """Shortest and longest placement in weeks, without a course; a fleksjob lasts beyond what praktik may."""
+    in_job = in_job and problem.ruleset.groups[citizen.target_group].flex_job
     cohort = problem.cohort_by_id.get(citizen.cohort)
     limit = None if in_job else limit_weeks(problem, citizen)
     if citizen.pin is not None and citizen.pin.weeks is not None:

@@ -91,7 +91,8 @@ class FairnessRatio(Rule):
 
 def in_ratio(problem: Problem, pair: Pair) -> bool:
     """Say whether the person counts: by their group, or as praktik in a trial before a job."""
-    trial = pair.part.step is not None and pair.part.step.trial
+    course = problem.citizen_by_id[pair.citizen.id].course
+    trial = course is not None and course.steps[pair.part.index].trial
     return trial or problem.ruleset.groups[pair.citizen.target_group].counts_in_ratio
 
 

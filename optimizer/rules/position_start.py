@@ -17,6 +17,9 @@ from optimizer.rules.base import Rule, Scope, Violation
 from optimizer.rules.look_up import seated
 from optimizer.variables import WorkplaceVars
 
+ALWAYS = -(1 << 20)
+"""Weeks before the plan: earlier than anybody who runs can have begun."""
+
 
 class PositionStart(Rule):
     """Nobody is in a job before it begins."""
@@ -47,9 +50,9 @@ class PositionStart(Rule):
 
 
 def start_week(problem: Problem, place: Place) -> int:
-    """The first week in which somebody may be there."""
+    """The first week in which somebody may be there; before all weeks where it was always there."""
     if not isinstance(place, Position) or place.starts_on is None:
-        return -problem.horizon
+        return ALWAYS
     return -((problem.first_monday - place.starts_on).days // 7)
 
 

@@ -2,7 +2,8 @@
 
 Formula
 -------
-on[i, p] = 1  implies  group[i] in accepted[p]  and  first_monday <= new_cases_until[group[i]].
+on[i, p] = 1  implies  group[i] in accepted[p]  and
+first_monday <= new_cases_until[group[i]], unless i runs already.
 
 Dansk: "Pladsen tager imod borgerens målgruppe, og målgruppen kan stadig få nye forløb."
 Source: seeds/000 (reserved places), domain notes 3.1. Waivable: no. Down-closed: yes.
@@ -35,11 +36,13 @@ class TargetGroupRule(Rule):
         groups = sorted({citizen.target_group for citizen in pairs.citizens})
         closed = {g for g in groups if self._closed(problem, g)}
         refused = np.array(
-            [[g in closed or not w.accepts(place, g) for w, place in pairs.spots] for g in groups],
+            [[not w.accepts(place, g) for w, place in pairs.spots] for g in groups],
             dtype=np.bool_,
         ).reshape(len(groups), len(pairs.spots))
         row = {group: index for index, group in enumerate(groups)}
-        pairs.strike(refused[[row[citizen.target_group] for citizen in pairs.citizens]])
+        late = [c.target_group in closed and c.id not in problem.running_by_citizen for c in pairs.citizens]
+        theirs = refused[[row[citizen.target_group] for citizen in pairs.citizens]]
+        pairs.strike(theirs | np.array(late, dtype=np.bool_)[:, np.newaxis])
 
     @staticmethod
     def _closed(problem: Problem, group: str) -> bool:
@@ -54,7 +57,8 @@ class TargetGroupRule(Rule):
                 yield self.breach(*about, found=person.group, expected="en målgruppe, pladsen tager")
             group = problem.ruleset.groups.get(person.group)
             last = group.new_cases_until if group else None
-            if last is not None and last < problem.first_monday:
+            runs = person.citizen.id in problem.running_by_citizen
+            if last is not None and last < problem.first_monday and not runs:
                 yield self.breach(
                     person.citizen.id, found=f"start {problem.first_monday}", expected=f"start senest {last}"
                 )

@@ -37,10 +37,11 @@ class WeeksLimit(Rule):
         """Weeks of all steps at one workplace, within the limit; start and length come with the stays."""
         for people in model.by_citizen.values():
             limit = limit_weeks(model.problem, people[0].citizen)
-            if limit is None or model.problem.weeks == 1 or people[0].pair.given is not None:
+            runs = people[0].citizen.id in model.problem.running_by_citizen
+            if limit is None or model.problem.weeks == 1 or people[0].pair.given is not None or runs:
                 continue
             for workplace_id in dict.fromkeys(p.workplace.id for p in people):
-                here = [p for p in people if p.workplace.id == workplace_id and _is_praktik(p.pair)]
+                here = [p for p in people if p.workplace.id == workplace_id and is_praktik(p.pair)]
                 if sum(p.pair.weeks for p in here) > limit:
                     on, weeks = [p.on for p in here], [p.pair.weeks for p in here]
                     model.model.add(cp_model.LinearExpr.weighted_sum(on, weeks) <= limit)
@@ -77,7 +78,7 @@ class WeeksLimit(Rule):
             yield self.breach(citizen.id, found=f"{placement.weeks} uger", expected=expected)
 
 
-def _is_praktik(pair: Pair) -> bool:
+def is_praktik(pair: Pair) -> bool:
     """Say whether the step is praktik, not a job: a trial on a position is."""
     trial = pair.part.step is not None and pair.part.step.trial
     return trial or not isinstance(pair.place, Position)

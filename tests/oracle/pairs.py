@@ -257,7 +257,8 @@ class Pair:
             accepted = self.workplace.accepted_groups
         last = self.group.new_cases_until
         taken = accepted is None or self.group.code in accepted
-        return taken and (last is None or self.problem.first_monday <= last)
+        runs = any(placement.citizen_id == self.citizen.id for placement in self.problem.running)
+        return taken and (last is None or self.problem.first_monday <= last or runs)
 
     def at_workplace(self, need: Need) -> int:
         """Judge a need that is not about tasks, travel or hours."""

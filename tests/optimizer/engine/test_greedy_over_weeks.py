@@ -1,15 +1,17 @@
 """The greedy plans over weeks: courses, limits, and whoever comes after."""
 
+from dataclasses import replace
+
 import pytest
 
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand, filled_capacity, laid_in_turn, scarcest_first
 from optimizer.engine.week import WeekLayer
 from optimizer.plan import Plan
-from optimizer.problem import Pin, StepWhere
+from optimizer.problem import Pin, Position, StepWhere
 from optimizer.verify import verify
-from tests.build import make_place, make_supporter, make_workplace
-from tests.optimizer.over_weeks import day, over, person, persons, told
+from tests.build import make_place, make_supporter, make_task, make_workplace
+from tests.optimizer.over_weeks import ACTIVITY, day, over, person, persons, told, weeks_ruleset
 
 SITES = (make_workplace(), make_workplace("v2", supporters=(make_supporter("m2"),)))
 
@@ -71,3 +73,25 @@ def test_steps_are_laid_all_or_none(seats: int) -> None:
     found = laid_in_turn(layer, mine)
     assert (found is None) is (seats == 1)
     assert layer.lay(other, mine[0].first) is not None
+
+
+def test_what_the_law_allows_of_praktik_is_no_limit_on_a_job() -> None:
+    """The group may have three weeks of praktik; a fleksjob lasts as long as jobs do."""
+    usual = weeks_ruleset()
+    group = replace(next(g for g in usual.target_groups if g.flex_job), code="ledig", max_weeks=3)
+    job = Position(id="p1", task_ids=("t1",))
+    sites = (make_workplace(tasks=(make_task("t1", weekly_min=600),), places=(job,)),)
+    ruleset = replace(usual, target_groups=(*usual.target_groups, group))
+    problem = over((person("b1", None, target_group="ledig"),), sites, weeks=4, ruleset=ruleset)
+    (placed,) = by_hand(find_candidates(problem))
+    assert placed.weeks == usual.int_value("antaget.uger_fleksjob", problem.first_monday)
+    assert verify(problem, Plan(placements=(placed,))) == ()
+
+
+def test_whoever_has_no_fleksjob_is_on_a_position_as_long_as_on_a_place() -> None:
+    job = Position(id="p1", task_ids=("t1",), accepted_groups=frozenset({"aktiv"}))
+    sites = (make_workplace(tasks=(make_task("t1", weekly_min=600),), places=(job,)),)
+    problem = over((person("b1", None, target_group="aktiv"),), sites, weeks=6)
+    (placed,) = by_hand(find_candidates(problem))
+    assert placed.weeks == ACTIVITY.max_weeks
+    assert verify(problem, Plan(placements=(placed,))) == ()

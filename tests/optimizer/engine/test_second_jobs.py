@@ -107,4 +107,6 @@ def made(number: int) -> bytes:
 
 def test_the_order_of_a_model_does_not_hang_on_the_hashes_of_ids() -> None:
     here = sha256(made(1)).hexdigest()
-    assert {elsewhere("tests.optimizer.engine.test_second_jobs", 1, seed) for seed in ("1", "2", "3")} == {here}
+    assert {elsewhere("tests.optimizer.engine.test_second_jobs", 1, seed) for seed in ("1", "2", "3")} == {
+        here
+    }
