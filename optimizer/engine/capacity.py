@@ -1,6 +1,7 @@
 """What the workplaces have left, week by week, while placements are added one by one."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -36,13 +37,20 @@ class Capacity:
         self.people: dict[str, Counts] = self._by_week()
         self.paid: dict[str, Counts] = self._by_week()
         self.tasks: dict[tuple[str, str], Counts] = self._by_week()
-        self.cost: Counts = np.zeros(self.weeks, dtype=np.int64)
+        self.paid[""] = self._spent(problem.mentor_spent_min)
+        self.cost: Counts = self._spent(problem.support_spent_60)
         self.counted: dict[str, Counts] = self._by_week()
         self.load_min: dict[str, Counts] = self._by_week()
         self.load_people: dict[str, Counts] = self._by_week()
         self.staff = StaffRoom(problem)
         self.limits = WeekLimits(problem)
         self.turns: set[int] = {0}
+
+    def _spent(self, by_week: Sequence[int]) -> Counts:
+        """What is spent elsewhere, shape (weeks,)."""
+        found = np.zeros(self.weeks, dtype=np.int64)
+        found[: len(by_week)] = by_week[: self.weeks]
+        return found
 
     def _by_week(self) -> defaultdict[Any, Counts]:
         return defaultdict(lambda: np.zeros(self.weeks, dtype=np.int64))

@@ -138,3 +138,14 @@ def test_those_on_filled_seats_take_minutes_of_support() -> None:
     assert capacity.room(one).load_slots() == (2 * 480 - 600) // 30
     capacity.take(one, make_step(make_shift(at(0, 8, 12), supporter_id="m1")))
     assert capacity.room(two).load_slots() == (2 * 480 - 600 - 240) // 30
+
+
+def test_what_is_spent_elsewhere_is_no_longer_there_to_be_paid() -> None:
+    step = make_step(make_shift(at(0, 9, 12), supporter_id="m1"), supporter_ids=("m1",))
+    problem = make_problem(people(1), (make_workplace(support=PRESENT),))
+    (pair,) = find_candidates(problem).pairs
+    paid = paid_minutes(problem, pair, step)
+    assert paid > 0
+    for spent, fits in ((9, True), (10, False)):
+        budget = replace(problem, mentor_budget_min=paid + 9, mentor_spent_min=(spent,))
+        assert Capacity(budget).room(pair).can_pay(step) is fits
