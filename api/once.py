@@ -2,20 +2,23 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from api.auth import Asker
 from api.errors import ProblemError
 from api.store.models import Answered
-from api.store.times import now
+from api.store.times import aware, now
 
 JSON = "application/json"
 PRINTABLE = r"^[!-~]+$"
+KEPT = timedelta(days=1)
+"""How long an answer is kept; it may hold words that stand nowhere else."""
 
 
 class Once:
@@ -29,7 +32,7 @@ class Once:
         self._key_id, self._own, self._request = key_id, own, request
 
     def earlier(self, session: Session) -> Response | None:
-        """The answer that was given before.
+        """The answer that was given before, if that is not too long ago.
 
         Raises
         ------
@@ -41,7 +44,7 @@ class Once:
         if session.get_bind().dialect.name == "postgresql":
             session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"{self._key_id} {self._own}"))))
         found = session.get(Answered, (self._key_id, self._own))
-        if found is None:
+        if found is None or aware(found.created_at) < now() - KEPT:
             return None
         if found.request != self._request:
             raise ProblemError("key_used")
@@ -52,9 +55,10 @@ class Once:
     def keep(
         self, session: Session, body: BaseModel, status: int, headers: Mapping[str, str] | None = None
     ) -> Response:
-        """The answer, kept with whatever the session writes."""
+        """The answer, kept with whatever the session writes; those kept for too long are deleted."""
         text, own = body.model_dump_json(), dict(headers or {})
         if self._own is not None:
+            _forget(session)
             session.add(
                 Answered(
                     key_id=self._key_id,
@@ -67,6 +71,11 @@ class Once:
                 )
             )
         return Response(text, status, own, media_type=JSON)
+
+
+def _forget(session: Session) -> None:
+    old = delete(Answered).where(Answered.created_at < now() - KEPT)
+    session.execute(old.execution_options(synchronize_session="fetch"))
 
 
 async def _once(

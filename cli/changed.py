@@ -32,11 +32,14 @@ def with_changes(problem: Problem, before: Sequence[Placement], found: Plan) -> 
 def as_it_became(problem: Problem, found: Plan) -> Problem:
     """The problem in which those run whose placement goes on without a break; the others wait again.
 
-    Where the plan moves nobody, who is elsewhere has lost their place and got a new one.
+    What was agreed about the others holds no more. Where the plan moves nobody, who is elsewhere has lost
+    their place and got a new one.
     """
     moves = any(level.id == Moved.id and level.value for level in found.levels)
-    on = (p for p in problem.running_by_citizen.values() if _goes_on(p, found, moves=moves))
-    return replace(problem, running=tuple(on))
+    on = tuple(p for p in problem.running_by_citizen.values() if _goes_on(p, found, moves=moves))
+    lost = problem.running_by_citizen.keys() - {p.citizen_id for p in on}
+    citizens = tuple(replace(c, pin=None) if c.id in lost else c for c in problem.citizens)
+    return replace(problem, citizens=citizens, running=on)
 
 
 def _goes_on(running: Placement, found: Plan, *, moves: bool) -> bool:

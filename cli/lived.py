@@ -1,6 +1,6 @@
 """A dataset some weeks later, when the plan has been lived."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +13,8 @@ from exchange.plan_sheets_words import date_text
 from exchange.schema import Dataset
 from optimizer.problem import Problem
 from scenarios.changes import roll
+
+SINCE = "Siden planen før"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,13 +71,13 @@ def lived(given: Given, monday: date) -> Lived:
     """The dataset on the Monday, when the plan has been lived until then."""
     dataset, placements = given.opened.dataset, given.made.placements
     weeks = (monday - given.monday).days // 7
+    given_up = {record.citizen for record in dataset.running} - {p.citizen_id for p in placements}
     if weeks == 0:
-        return Lived(dataset=dataset, monday=monday)
+        return Lived(dataset=dataset, monday=monday, given_up=tuple(sorted(given_up)))
     own_weeks = {"first_monday": given.monday, "weeks": given.opened.problem.weeks}
     later = roll(dataset.model_copy(update=own_weeks), given.made, weeks)
     running = {record.citizen for record in later.running}
     begun = {p.citizen_id for p in placements if p.step.first_week < weeks}
-    given_up = {record.citizen for record in dataset.running} - {p.citizen_id for p in placements}
     return Lived(
         dataset=later,
         monday=monday,
@@ -99,9 +101,17 @@ def tell_lived(lived_weeks: Lived, given: Given) -> None:
             f"Forløbet er slut for {_names(problem, lived_weeks.ended)}. De er sat på pause: en "
             "sagsbehandler afgør, hvad der nu skal ske."
         )
+    section(SINCE, [*lines, *_given_up(lived_weeks, problem)])
+
+
+def tell_given_up(lived_weeks: Lived, given: Given) -> None:
+    """Say who ran and is not in the plan, where there is anybody."""
+    section(SINCE, _given_up(lived_weeks, given.opened.problem))
+
+
+def _given_up(lived_weeks: Lived, problem: Problem) -> Iterator[str]:
     if lived_weeks.given_up:
-        lines.append(f"Ikke længere i planen, venter igen: {_names(problem, lived_weeks.given_up)}.")
-    section("Siden planen før", lines)
+        yield f"Ikke længere i planen, venter igen: {_names(problem, lived_weeks.given_up)}."
 
 
 def _names(problem: Problem, ids: Iterable[str]) -> str:

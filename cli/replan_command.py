@@ -11,7 +11,7 @@ from cli.dataset import reopened, tell_about
 from cli.engine import best_plan
 from cli.events import after_events, new_folder
 from cli.given import open_given, tell_weeks, with_dates
-from cli.lived import check_weeks, lived
+from cli.lived import check_weeks, lived, tell_given_up
 from cli.options import (
     Balance,
     Changes,
@@ -57,11 +57,11 @@ def replan(
     new_folder(folder, read)
     tell_weeks(read)
     read = with_dates(read)
-    dataset = after_events(
-        with_running(lived(read, read.opened.problem.first_monday).dataset, read.plan), change or []
-    )
+    since = lived(read, read.opened.problem.first_monday)
+    dataset = after_events(with_running(since.dataset, read.plan), change or [])
     opened = reopened(read.opened, dataset, context.obj, replans=True)
     tell_about(opened)
+    tell_given_up(since, read)
     say()
     found, stopped = best_plan(opened, options, keep_agreed=keep_agreed)
     found = with_changes(opened.problem, read.plan.placements, found)

@@ -43,6 +43,7 @@ MEANINGS = {
     "hours": "Timerne passer ikke med, hvad de ventende kan.",
     "support": "Ingen mentor har tid, når de ventende kan.",
     "fairness_ratio": "Virksomheden må ikke tage flere efter rimelighedskravet.",
+    "caseload": "Sagsbehandleren eller kontaktpersonen har ikke plads til flere, se arket Medarbejdere.",
     "outcompeted": "De, der passer til pladsen, kan ikke få den sammen med resten af planen.",
 }
 """What the first cause of an empty seat means."""

@@ -34,6 +34,7 @@ CAUSE_HELP = (
     ("clarify", "Få svar fra virksomhederne, se del C i arket Spørgsmål."),
     ("travel", "Find en virksomhed tættere på borgeren."),
     ("support", "Spørg virksomhederne, om en mentor kan flere timer."),
+    ("caseload", "Find en medarbejder med plads til flere, eller hæv grænsen, se arket Medarbejdere."),
     ("outcompeted", "Find flere pladser af samme slags."),
     ("hard_needs", "Find en virksomhed, der kan tage skånebehovet."),
     ("target_group", "Spørg virksomhederne, om de kan tage målgruppen."),

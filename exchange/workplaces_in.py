@@ -1,6 +1,7 @@
 """From the rows about workplaces and what they offer to the workplaces of the dataset."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from exchange.cells import CellError
 from exchange.citizens_in import point_of, support_of
@@ -28,6 +29,8 @@ POSITION_FIELDS = (
 )
 TASK_FIELDS = ("id", "name", "requires", "trains", "weekly_min", "windows", "fixed", "cover", "handover_min")
 SUPPORTER_FIELDS = ("id", "kind", "windows", "at_once", "in_all", "paid_min", "specialisations", "absences")
+MOST_NUMBERS = 10
+"""As many numbers are told of workplaces that share a name."""
 
 
 class WorkplaceReader:
@@ -41,11 +44,14 @@ class WorkplaceReader:
         self._origins = origins
         self._findings = findings
         self._records: list[Record] = []
-        self._index: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._named: dict[str, dict[str, int]] = {}
         self._names: list[str] = []
 
     def read(self) -> list[Record]:
         """The workplaces, in the order of the list."""
+        for index, row in enumerate(self._tables["workplaces"]):
+            self._register(index, row)
         for index, row in enumerate(self._tables["workplaces"]):
             self._origins.add(("workplaces", index), row)
             self._records.append(self._workplace(index, row))
@@ -63,7 +69,7 @@ class WorkplaceReader:
         return self._records
 
     def _workplace(self, index: int, row: Row) -> Record:
-        self._register(index, row)
+        self._refuse_same_name(index, row)
         record: Record = {key: row.values[key] for key in PLAIN_FIELDS if key in row.values}
         record["name"] = row.text("name") or f"række {row.number}"
         point = point_of(row, self._findings)
@@ -79,12 +85,20 @@ class WorkplaceReader:
     def _register(self, index: int, row: Row) -> None:
         """Let other rows refer to the workplace by its number, and by its name if no other has it."""
         name, own = row.text("name"), row.text("id")
-        if plain(name) in self._index and not own:
+        if own:
+            self._numbers.setdefault(plain(own), index)
+        if name:
+            self._named.setdefault(plain(name), {}).setdefault(own, index)
+        self._names += filter(None, (name, own))
+
+    def _refuse_same_name(self, index: int, row: Row) -> None:
+        """A workplace without a number must be the only one that its name can mean."""
+        name = plain(row.text("name"))
+        same = self._named.get(name, {})
+        repeated = same.get("", index) != index or len(same) > 1 or name in self._numbers
+        if name and not row.text("id") and repeated:
             expected = "hver virksomhed én gang; flere slags pladser hører til på arket Pladser"
             self._findings.faults.append(row.fault("name", expected))
-        for known in filter(None, (name, own)):
-            self._index.setdefault(plain(known), index)
-            self._names.append(known)
 
     def _short_list_place(self, row: Row) -> list[Record]:
         """The one kind of place of a list that has seats beside the workplace."""
@@ -111,11 +125,17 @@ class WorkplaceReader:
 
     def _find(self, row: Row) -> int | None:
         name = row.text("workplace")
-        index = self._index.get(plain(name))
-        if index is None and name:
+        own = self._numbers.get(plain(name))
+        if own is not None or not name:
+            return own
+        same = self._named.get(plain(name), {})
+        if not same:
             expected = "en virksomhed fra listen over virksomheder"
             self._findings.faults.append(row.fault("workplace", expected, nearest(name, self._names)))
-        return index
+        elif len(same) - ("" in same) > 1:
+            self._findings.faults.append(row.fault("workplace", _one_of(same)))
+            return None
+        return next(iter(same.values()), None)
 
     def _add(self, table: str, read: Callable[[Row], Record | None]) -> None:
         for row in self._tables[table]:
@@ -211,3 +231,10 @@ class WorkplaceReader:
 
 def _listed(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else ()
+
+
+def _one_of(same: Iterable[str]) -> str:
+    """What is expected instead of a name that the workplaces of these numbers share."""
+    numbers = list(islice(filter(None, same), MOST_NUMBERS + 1))
+    more = " …" if len(numbers) > MOST_NUMBERS else ""
+    return f"et af numrene {', '.join(numbers[:MOST_NUMBERS])}{more}, for flere virksomheder hedder det"

@@ -99,7 +99,7 @@ def make_plan(
         replan = Replan(problem, options, on_progress, cancel)
         going_on, repaired = replan.repair()
         options = replan.left()
-        problem = replace(problem, running=going_on, replans=False)
+        problem = _going_on(problem, going_on)
     agreed = Agreed.of(problem)
     if agreed.broken and not keep_agreed:
         raise BrokenAgreementError(agreed.broken)
@@ -227,11 +227,16 @@ def kept_plan(
 
 
 def _going_on(problem: Problem, placements: tuple[Placement, ...]) -> Problem:
-    """The problem with those who run as the placements have them, where it is planned anew."""
+    """The problem with those who run as the placements have them, where it is planned anew.
+
+    Whoever lost their place has no agreement any more, and waits like everybody else.
+    """
     if not problem.replans:
         return problem
-    runs = problem.running_by_citizen
-    return replace(problem, running=tuple(p for p in placements if p.citizen_id in runs), replans=False)
+    on = tuple(p for p in placements if p.citizen_id in problem.running_by_citizen)
+    lost = problem.running_by_citizen.keys() - {p.citizen_id for p in on}
+    citizens = tuple(replace(c, pin=None) if c.id in lost else c for c in problem.citizens)
+    return replace(problem, citizens=citizens, running=on, replans=False)
 
 
 def describe(

@@ -21,6 +21,8 @@ from exchange.schema import Dataset
 AT_HAND = 8
 UPLOAD = "upload"
 """What a version is called that is a file just as it was handed in."""
+MERGE = "merge"
+"""What the version after it is called where the file was merged into the one before it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +79,13 @@ class Versions:
         )
         with self._store.read() as session:
             return self.of(dataset_id, session.scalars(asked).one() or 1)
+
+    def merged_into(self, file: Laid) -> Laid | None:
+        """The version that the file was merged into; None where it became the dataset as it was."""
+        with self._store.read() as session:
+            after = session.get(DatasetVersion, (file.dataset_id, file.number + 1))
+            merged = after is not None and after.change == MERGE
+        return self.of(file.dataset_id, file.number - 1) if merged else None
 
     def of(self, dataset_id: str, number: int) -> Laid:
         """A version.

@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from api.datasets.kept import UPLOAD, Laid, Versions, keep_next
+from api.datasets.kept import MERGE, UPLOAD, Laid, Versions, keep_next
 from api.datasets.merge import Difference, Merge
 from api.datasets.merge_ids import as_it_is, as_matched
 from api.datasets.merge_people import people_in
 from api.datasets.records import MergeDifference, MergedRecord, UploadedRecord
+from api.datasets.shelves import Raw
 from api.errors import ProblemError, pointer_of
 from api.store.models import DatasetVersion
 from exchange.check import checked_dataset
 from exchange.dataset_json import dataset_bytes
 from exchange.schema import Dataset
-
-MERGE = "merge"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +79,7 @@ def reimported(versions: Versions, newest: Laid, file: Dataset) -> Reimport:
     base = versions.imported(newest.dataset_id)
     laid = Laid(dataset_id=newest.dataset_id, number=newest.number, content=dataset_bytes(file))
     ours, theirs, merge = as_it_is(newest), as_matched(laid, newest), Merge()
-    raw = merge.value(as_it_is(base), ours, theirs)
+    raw = merge.value(_as_imported(versions, base), ours, theirs)
     by_hand, is_new = newest.raw != base.raw, laid.raw != base.raw
     return Reimport(
         newest=newest,
@@ -90,6 +89,12 @@ def reimported(versions: Versions, newest: Laid, file: Dataset) -> Reimport:
         differences=merge.differences,
         people=people_in(merge.differences, ours, theirs),
     )
+
+
+def _as_imported(versions: Versions, base: Laid) -> Raw:
+    """The last file with the ids that it got then, which those changed by hand since still have."""
+    before = versions.merged_into(base)
+    return as_it_is(base) if before is None else as_matched(base, before)
 
 
 def _kept(version: DatasetVersion | None) -> DatasetVersion:

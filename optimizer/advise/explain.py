@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence, Set
 from copy import copy
+from dataclasses import replace
 from functools import cache, cached_property
 
 import numpy as np
@@ -22,8 +23,8 @@ from optimizer.rules.look_up import active_needs, travel_limit
 from optimizer.rules.position_start import start_week
 from optimizer.variables import Pair
 
-CLARIFY, OUTCOMPETED = "clarify", "outcompeted"
-BESIDE = (OUTCOMPETED, "target_group", "fairness_ratio", "hours", "support", "weeks", "team")
+CLARIFY, OUTCOMPETED, CASELOAD = "clarify", "outcompeted", "caseload"
+BESIDE = (OUTCOMPETED, CASELOAD, "target_group", "fairness_ratio", "hours", "support", "weeks", "team")
 """What can keep somebody out beside the plan where nothing refuses them beforehand."""
 
 WordCodes = NDArray[np.int16]
@@ -64,7 +65,7 @@ class Explainer:
     def _unplaced(self, citizen: Citizen) -> Unplaced:
         causes = Counter(self.causes_at(citizen).values())
         ordered = sorted(causes.items(), key=lambda item: (-depth(item[0]), -item[1]))
-        left_over = self._left_over(citizen)
+        left_over = citizen.cohort in self._full_cohorts
         return Unplaced(
             citizen_id=citizen.id,
             causes=dict(ordered),
@@ -73,10 +74,15 @@ class Explainer:
             alternative=alternative(self, citizen) if left_over else "",
         )
 
-    def _left_over(self, citizen: Citizen) -> bool:
-        """Say whether the citizen is of a cohort for which all expected seats are taken."""
-        cohort = self.problem.cohort_by_id.get(citizen.cohort)
-        return cohort is not None and cohort.expected is not None and self.problem.weeks > 1
+    @cached_property
+    def _full_cohorts(self) -> Set[str]:
+        """Ids of cohorts whose expected seats are all taken; none in a standing week."""
+        if self.problem.weeks == 1:
+            return frozenset()
+        placed = (self.problem.citizen_by_id[placement.citizen_id] for placement in self.placements)
+        members = Counter(c.cohort for c in placed if c.pin is None or not c.pin.own_found)
+        found = (c for c in self.problem.cohorts if c.expected is not None and members[c.id] >= c.expected)
+        return frozenset(cohort.id for cohort in found)
 
     def _sentence(self, citizen: Citizen, cause: str, number: int) -> str:
         text = f"{places(number)} {SENTENCES.get(cause, SENTENCES[stage(cause)])}"
@@ -194,13 +200,25 @@ class Explainer:
         if isinstance(pair.place, Position):
             return self._beside_team(pair, room, start)
         if not room.has_seat():
-            free = room.free_seats()
-            return OUTCOMPETED if free is not None and free <= 0 else "target_group"
+            return self._no_seat(pair, room, start)
         if room.ratio_slots() < pair.least:
             return "fairness_ratio"
         if all(slots is not None and slots < pair.least for slots in room.task_slots().values()):
             return "hours"
         return OUTCOMPETED if self.layer.lay(pair, start) is not None else "support"
+
+    def _no_seat(self, pair: Pair, room: Room, start: int) -> str:
+        """What leaves no seat for the pair from the week on."""
+        free = room.free_seats()
+        if free is not None and free <= 0:
+            return OUTCOMPETED
+        return CASELOAD if self._staff_full(pair, start) else "target_group"
+
+    def _staff_full(self, pair: Pair, start: int) -> bool:
+        """Say whether a full caseload alone keeps the pair from a seat, as one is left without staff."""
+        citizen, workplace = replace(pair.citizen, caseworker=""), replace(pair.workplace, contact="")
+        free = replace(pair, citizen=citizen, workplace=workplace)
+        return self.capacity.room(free, start).has_seat()
 
     def _beside_team(self, pair: Pair, room: Room, start: int) -> str:
         """What keeps the pair off a team beside the plan."""
@@ -208,7 +226,7 @@ class Explainer:
         if start < start_week(self.problem, pair.place):
             return "weeks"
         if full or not room.has_seat():
-            return OUTCOMPETED
+            return CASELOAD if not full and self._staff_full(pair, start) else OUTCOMPETED
         if room.ratio_slots() < pair.least:
             return "fairness_ratio"
         return "team" if self.layer.lay(pair, start) is not None else "support"

@@ -96,9 +96,8 @@ def _more_hours(workplace: Workplace, supporter: Supporter) -> Iterator[Window]:
         day = [w for w in supporter.windows if w.weekday == opening.weekday]
         ends = [min(w.start_min for w in day) - HOUR_MIN, max(w.end_min for w in day)] if day else []
         for start in ends or [opening.start_min]:
-            window = Window(opening.weekday, start, start + HOUR_MIN)
-            if opening.contains(window):
-                yield window
+            if opening.start_min <= start and start + HOUR_MIN <= opening.end_min:
+                yield Window(opening.weekday, start, start + HOUR_MIN)
 
 
 def grown(problem: Problem, extra: Extra) -> Workplace:

@@ -4,7 +4,7 @@ Every offer has been laid: hours found, a supporter free, weeks that fit. What i
 number of people, never who they are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -14,6 +14,7 @@ from optimizer.advise.desk import WAIVABLE, Desk
 from optimizer.advise.pros import speaks_against, speaks_for
 from optimizer.advise.questions import of_placement
 from optimizer.advise.relay import laid_again
+from optimizer.advise.ties import Together
 from optimizer.engine.greedy import Found, beginnings
 from optimizer.goals.quality import PERFECT, Quality
 from optimizer.plan import Placement, Plan, Question, Verdict
@@ -121,13 +122,14 @@ def match(desk: Desk, citizen_id: str, options: MatchOptions | None = None) -> t
     citizen = next((c for c in desk.problem.waiting if c.id == citizen_id), None)
     if citizen is None:
         raise NoCandidateError(citizen_id)
+    together = Together(desk)
     with desk.without(desk.plan.placement_of.get(citizen_id)):
-        found = list(_free(desk, citizen))
+        found = list(_free(desk, citizen, together))
         spots = {_spot(one.offer) for one in found}
         if sum(one.offer.standing is Standing.CERTAIN for one in found) < options.most:
-            found += _by_others(desk, citizen, spots, options)
+            found += filter(_holds_in(together), _by_others(desk, citizen, spots, options))
         if options.discuss and len(found) < options.most:
-            found += _discussed(desk, citizen, spots)
+            found += filter(_holds_in(together), _discussed(desk, citizen, spots))
     best = sorted(found, key=lambda one: _order(one.offer))[: options.most]
     return tuple(one.told() for one in best)
 
@@ -152,12 +154,26 @@ class _Laid:
         )
 
 
-def _free(desk: Desk, citizen: Citizen) -> Iterator[_Laid]:
-    """Where the citizen can be and nobody else is touched; of very many places the most promising."""
+def _holds_in(together: Together) -> Callable[[_Laid], bool]:
+    """Whether the plan with an offer in it breaks no team and no second job that it did not."""
+    return lambda one: not together.broken_by((one.offer.placement, *one.offer.moved))
+
+
+def _free(desk: Desk, citizen: Citizen, together: Together) -> Iterator[_Laid]:
+    """Where the citizen can be and nobody else is touched; of very many places the most promising.
+
+    Their own place is offered as it stands where the hours laid by hand break a team or a second job.
+    """
     many = len(desk.candidates.by_citizen.get(citizen.id, ())) > MOST_LAID
     liking = desk.liking(citizen) if many else None
+    own, holds = desk.plan.placement_of.get(citizen.id), _holds_in(together)
     for way in islice(beginnings(desk.candidates, desk.layer, citizen, liking), MOST_LAID):
-        yield _laid(desk.problem, way)
+        one = _laid(desk.problem, way)
+        if holds(one):
+            yield one
+        elif own is not None and _spot_of(own) == _spot(one.offer):
+            as_it_stands = [(desk.pair_of(own, number), step) for number, step in enumerate(own.steps)]
+            yield _laid(desk.problem, as_it_stands)
 
 
 def _by_others(
@@ -212,7 +228,11 @@ def _laid(
 
 
 def _spot(offer: Offer) -> tuple[str, str]:
-    step = offer.placement.steps[0]
+    return _spot_of(offer.placement)
+
+
+def _spot_of(placement: Placement) -> tuple[str, str]:
+    step = placement.steps[0]
     return step.workplace_id, step.place_id
 
 

@@ -7,18 +7,21 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.advise.extras import NEW, Profile, usual, workplace_of
+from optimizer.advise.extras import NEW, Profile, Usual, usual, workplace_of
 from optimizer.candidates import find_candidates
 from optimizer.pairs import NO, YES
 from optimizer.plan import Verdict
 from optimizer.problem import Citizen, Comparison, Need, Problem, Where, WishKind, Workplace
 from optimizer.problem.narrowed import narrowed
 from optimizer.problem.needs import ConditionValue
-from optimizer.rules.hard_needs import compare
+from optimizer.rules.hard_needs import judge_condition
 from optimizer.rules.look_up import active_needs
 
 PLAIN: dict[Comparison, ConditionValue] = {Comparison.IS_TRUE: True, Comparison.IS_FALSE: False}
 INDUSTRY = "industry"
+
+Asked = tuple[Citizen, Need]
+"""A need and whose it is."""
 
 Gains = bytes
 """Who could go to a workplace, and what it would be worth to each of them."""
@@ -56,27 +59,34 @@ def _wished(people: Iterable[Citizen]) -> Iterator[str]:
 
 def conditions_for(problem: Problem, people: Sequence[Citizen]) -> dict[str, ConditionValue]:
     """For each condition that hard needs look at the value that suits most of those who have one."""
-    needs = [need for citizen in people for need in active_needs(problem, citizen, hard=True)]
-    asked = [need for need in needs if need.spec.where in (Where.TASK, Where.WORKPLACE)]
-    by_name: dict[str, list[Need]] = {}
-    for need in asked:
-        if need.spec.attribute and need.spec.attribute != INDUSTRY and _answer(need) is not None:
-            by_name.setdefault(need.spec.attribute, []).append(need)
-    return {name: _best(mine) for name, mine in sorted(by_name.items())}
+    by_name: dict[str, list[Asked]] = {}
+    for citizen in people:
+        for need in active_needs(problem, citizen, hard=True):
+            name, here = need.spec.attribute, need.spec.where in (Where.TASK, Where.WORKPLACE)
+            if here and name and name != INDUSTRY and _answer(citizen, need) is not None:
+                by_name.setdefault(name, []).append((citizen, need))
+    like = usual(problem)
+    return {name: _best(like, name, mine) for name, mine in sorted(by_name.items())}
 
 
-def _best(needs: Sequence[Need]) -> ConditionValue:
+def _best(like: Usual, name: str, asked: Sequence[Asked]) -> ConditionValue:
     """The answer that meets most of the needs; of several the first by its words."""
-    answers = sorted({answer for need in needs if (answer := _answer(need)) is not None}, key=str)
-    met = Counter({a: sum(compare(n, a, n.effective_level) is Verdict.YES for n in needs) for a in answers})
+    found = {answer for citizen, need in asked if (answer := _answer(citizen, need)) is not None}
+    met: Counter[ConditionValue] = Counter()
+    for answer in sorted(found, key=str):
+        profile = Profile(zone=None, industry=None, seats=1, conditions={name: answer})
+        site = workplace_of(like, profile)
+        met[answer] = sum(judge_condition(citizen, site, need) is Verdict.YES for citizen, need in asked)
     return met.most_common(1)[0][0]
 
 
-def _answer(need: Need) -> ConditionValue | None:
-    """A value of the condition that meets the need; None where any but one would."""
+def _answer(citizen: Citizen, need: Need) -> ConditionValue | None:
+    """A value of the condition that meets the citizen's need; None where any but one would."""
     spec = need.spec
     if spec.comparison in PLAIN:
         return PLAIN[spec.comparison]
+    if need.code == "LOW_PACE":
+        return 100 - (citizen.intensity_pct if need.level is None else need.level)
     if spec.comparison in (Comparison.AT_MOST, Comparison.AT_LEAST):
         return need.effective_level
     if spec.comparison is Comparison.ONE_OF:

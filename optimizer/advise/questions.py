@@ -41,7 +41,7 @@ def of_task(problem: Problem, pair: Pair, task: Task) -> frozenset[Question]:
 
 
 def of_placement(problem: Problem, pair: Pair, step: PlacementStep) -> tuple[Question, ...]:
-    """What must be answered before the proposal can be decided, the citizen's own needs first."""
+    """What must be answered before the step can be decided, the citizen's own needs first."""
     asked = set(of_workplace(problem, pair))
     for task_id in step.task_ids:
         asked |= of_task(problem, pair, pair.workplace.task_by_id[task_id])
@@ -51,14 +51,15 @@ def of_placement(problem: Problem, pair: Pair, step: PlacementStep) -> tuple[Que
 def with_questions(
     problem: Problem, candidates: Candidates, placements: Sequence[Placement]
 ) -> Iterator[Placement]:
-    """The placements with the questions each hangs on."""
+    """The placements with the questions that any step of each hangs on."""
     for placement in placements:
-        pair = candidates.pair_of(placement.citizen_id, placement.step)
+        way = [(candidates.pair_of(placement.citizen_id, step), step) for step in placement.steps]
+        asked = (question for pair, step in way for question in of_placement(problem, pair, step))
         yield Placement(
             citizen_id=placement.citizen_id,
             verdict=placement.verdict,
             steps=placement.steps,
-            questions=of_placement(problem, pair, placement.step),
+            questions=tuple(dict.fromkeys(asked)),
         )
 
 

@@ -31,15 +31,16 @@ def reminders(problem: Problem, plan: Plan) -> tuple[Reminder, ...]:
     """All reminders from the plan's first Monday on, by day; none in a standing week, which has no dates.
 
     What falls on a closed day or a weekend is done on the working day before. A citizen has at most one
-    reminder of a kind a day.
+    reminder of a kind a day, and so has a workplace where no citizen is named.
     """
     if problem.weeks == 1:
         return ()
-    found: dict[tuple[date, str, str], Reminder] = {}
+    found: dict[tuple[date, str, str, str], Reminder] = {}
     for reminder in _all(problem, plan):
         if reminder.day >= problem.first_monday:
             moved = replace(reminder, day=_working_day(problem, reminder.day))
-            found.setdefault((moved.day, moved.citizen_id, moved.kind), moved)
+            alone = "" if moved.citizen_id else moved.workplace_id
+            found.setdefault((moved.day, moved.citizen_id, moved.kind, alone), moved)
     return tuple(found[key] for key in sorted(found))
 
 

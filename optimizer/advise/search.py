@@ -153,7 +153,8 @@ def _asked_of_citizens(
 
 
 def _can(name: str, level: int, citizen: Citizen) -> bool:
-    return citizen.skill_levels.get(name, 0) >= level
+    asked = name.casefold()
+    return any(own.casefold() == asked and has >= level for own, has in citizen.skill_levels.items())
 
 
 def _needs(code: str, has: bool, citizen: Citizen) -> bool:

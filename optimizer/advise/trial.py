@@ -16,16 +16,17 @@ from ortools.sat.python import cp_model
 from optimizer.advise.levers import Kind, Lever
 from optimizer.advise.room_left import ANYTHING, Lack, what_is_lacking
 from optimizer.advise.standing import EVERYWHERE, Standing, carried
+from optimizer.advise.ties import Together
 from optimizer.candidates import Candidates, find_candidates
-from optimizer.engine.greedy import beginnings, filled_capacity
+from optimizer.engine.greedy import beginnings, filled_capacity, placement_of
 from optimizer.engine.week import WeekLayer
 from optimizer.extract import extract
 from optimizer.pairs import ASK
 from optimizer.plan import Placement, Plan, Verdict
 from optimizer.problem import Problem
 from optimizer.problem.narrowed import narrowed
-from optimizer.rules import RULES, Rule
-from optimizer.rules.look_up import worst
+from optimizer.rules import RULES, Rule, Violation
+from optimizer.rules.second_job import SecondJob
 from optimizer.variables import Pair
 from optimizer.verify import verify
 from optimizer.workplace_model import build_problem
@@ -93,6 +94,7 @@ class Trials:
         self, standing: Standing, *, certain: bool = False, work_limit: tuple[float, float] = (2.0, 30.0)
     ) -> None:
         self.standing = standing
+        self._together = Together(standing.desk)
         self._certain = certain
         self._each, self._left = work_limit
         self._known: dict[tuple[str, frozenset[Lever], bool, bool], Tried] = {}
@@ -126,6 +128,18 @@ class Trials:
             return None
         return frozenset[str]().union(*(_mends(self._alone.problem, cause) for cause in causes))
 
+    def left_behind(self, workplace_id: str) -> tuple[Violation, ...]:
+        """What teams elsewhere lack once the citizen leaves them, wherever at the site they go."""
+        if workplace_id == EVERYWHERE:
+            return ()
+        return tuple(breach for breach in self._leaving if breach.about[0] != workplace_id)
+
+    @cached_property
+    def _leaving(self) -> tuple[Violation, ...]:
+        """What the teams of which the citizen is one lack without them."""
+        broken = self._together.broken_by((), (self.standing.citizen.id,))
+        return tuple(breach for breach in broken if breach.rule_id != SecondJob.id)
+
     @cached_property
     def _alone(self) -> Candidates:
         """The citizen's own pairs everywhere."""
@@ -134,6 +148,8 @@ class Trials:
         return find_candidates(narrowed(problem, everywhere, {self.standing.citizen.id}))
 
     def _try(self, workplace_id: str, levers: frozenset[Lever], *, hopeful: bool, exact: bool) -> Tried:
+        if behind := self.left_behind(workplace_id):
+            return Tried(proof=Proof.REFUTED, mends=frozenset(), lacking=_rules_of(behind))
         lack = self._lack_now(workplace_id) if not levers and not hopeful else None
         if lack is not None:
             return Tried(proof=Proof.REFUTED, mends=lack.mends, lacking=lack.causes)
@@ -153,13 +169,15 @@ class Trials:
         if lack is not None:
             return Tried(proof=Proof.REFUTED, mends=lack.mends, lacking=lack.causes)
         citizen = problem.citizen_by_id[self.standing.citizen.id]
-        way = None if exact else next(iter(beginnings(own, layer, citizen)), None)
-        if way is not None:
-            verdict = worst(pair.verdict for pair, _ in way)
-            steps = tuple(step for _, step in way)
-            placement = Placement(citizen_id=citizen.id, verdict=verdict, steps=steps)
+        laid = () if exact else map(placement_of, beginnings(own, layer, citizen))
+        placement = next(filter(self._holds, laid), None)
+        if placement is not None:
             return Tried(proof=Proof.WORKS, placement=placement)
         return self._solved(own, rules)
+
+    def _holds(self, placement: Placement) -> bool:
+        """Say whether the plan with the placement in it breaks no team and no second job that it did not."""
+        return not self._together.broken_by((placement,))
 
     def _lack_now(self, workplace_id: str) -> Lack | None:
         """What the plan as it stands, already laid out, leaves too little of."""
@@ -191,7 +209,8 @@ class Trials:
         self._left -= work
         if status is Proof.WORKS:
             mine = next(p for p in placements if p.citizen_id == self.standing.citizen.id)
-            return Tried(proof=status, placement=mine)
+            # To the model those who are only proposed are given, so it asks nothing of a team that loses one.
+            return Tried(proof=status, placement=mine) if self._holds(mine) else Tried(proof=Proof.UNKNOWN)
         return Tried(proof=status)
 
 
@@ -241,6 +260,10 @@ def _upsets(before: Problem, after: Problem) -> bool:
     """Say whether an answer makes somebody else's placement break a rule: sure tasks come before unsure."""
     others = Plan(placements=before.running)
     return not set(verify(after, others)) <= set(verify(before, others))
+
+
+def _rules_of(broken: Iterable[Violation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(violation.rule_id for violation in broken))
 
 
 def without_waived(levers: Iterable[Lever]) -> tuple[Rule, ...]:

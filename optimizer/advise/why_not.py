@@ -1,7 +1,7 @@
 """Why not: at each workplace what keeps one citizen out, rule by rule, with what is found and needed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -110,7 +110,7 @@ class _Asked:
         place, blocks = min(found, key=lambda item: (-min(map(_depth, item[1]), default=99), len(item[1])))
         tried = Proof.REFUTED if blocks else self._trials.of(self._site(workplace)).proof
         if not blocks and tried is Proof.REFUTED:
-            blocks = self._together(workplace)
+            blocks = self._behind(workplace) or self._together(workplace)
         return Barred(workplace_id=workplace.id, place_id=place.id, blocks=blocks, proof=tried)
 
     def _site(self, workplace: Workplace) -> str:
@@ -161,6 +161,18 @@ class _Asked:
             return ()
         found = (of_room(problem, layer, p, start) for p, start in starts)
         return min(found, key=len)
+
+    def _behind(self, workplace: Workplace) -> tuple[Block, ...]:
+        """What the teams that the citizen would leave lack then, each with its workplace."""
+        names = {site.id: site.name for site in self._problem.workplaces}
+        return tuple(
+            replace(
+                without_values(breach.rule_id),
+                found=f"{names[breach.about[0]]}: {breach.found}",
+                needed=breach.expected,
+            )
+            for breach in self._trials.left_behind(self._site(workplace))
+        )
 
     def _together(self, workplace: Workplace) -> tuple[Block, ...]:
         """The fewest rules that together leave no week, where each by itself would."""

@@ -14,6 +14,7 @@ CAUSES: dict[str, str] = {
     "support": "støtte",
     "fairness_ratio": "rimelighedskrav",
     "outcompeted": "andre fik pladsen",
+    "caseload": "fuldt hos medarbejderen",
     "team": "holdet kan ikke samles",
     "flex_job": "ikke visiteret til fleksjob",
     "least_share": "for få timer til en del af jobbet",
@@ -34,6 +35,7 @@ SENTENCES: dict[str, str] = {
     "support": "har ikke mentortid, når borgeren kan",
     "fairness_ratio": "må ikke tage flere efter rimelighedskravet",
     "outcompeted": "er fyldt op af andre borgere i planen",
+    "caseload": "kan ikke bruges, før sagsbehandleren eller kontaktpersonen har plads til flere borgere",
     "team": "har en stilling, som der ikke kan samles et hold til",
     "weeks": "er ikke fri i de uger, borgeren kan",
     "pinned": "er ikke det sted, der er en fast aftale om",
@@ -51,6 +53,7 @@ STAGES: tuple[str, ...] = (
     "support",
     "fairness_ratio",
     "team",
+    "caseload",
     "outcompeted",
 )
 """The filters an empty seat or an uncovered task is held against, in order."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from exchange.checks.far_dates import EARLIEST, LATEST
+from exchange.defaults import plain
 from exchange.faults import Fault
 from exchange.schema import CitizenRecord, NeedRecord
 
@@ -90,7 +91,7 @@ ASKED: Mapping[EventKind, Asked] = {
     EventKind.CITIZEN_AWAY: _DAYS,
     EventKind.CITIZEN_STOPS: Asked(("first",)),
     EventKind.CITIZEN_NEW: Asked(("citizen",), ("first",)),
-    EventKind.HOURS_CHANGED: Asked(("target_min",), ("first", *_HOURS)),
+    EventKind.HOURS_CHANGED: Asked(("target_min",), _HOURS),
     EventKind.NEEDS_CHANGED: Asked(("needs",), ("first",)),
 }
 
@@ -102,6 +103,11 @@ EXPECTED: Mapping[str, str] = {
     "needs": "de nye behov",
 }
 """What is asked for in a field that is empty."""
+
+WHY_NOT: Mapping[tuple[EventKind, str], str] = {
+    (EventKind.HOURS_CHANGED, "first"): ", for de nye timer gælder straks",
+}
+"""Why a kind of event does not take a field that one might look for."""
 
 _SAID_BY_SOME = ("first", "last", "count", *_HOURS, "needs", "citizen")
 
@@ -121,7 +127,9 @@ def unfit(event: Event) -> Iterator[Unfit]:
             yield Unfit(field, f"{EXPECTED[field]} ved '{event.kind}'")
     for field in _SAID_BY_SOME:
         if getattr(event, field) is not None and field not in (*asked.needed, *asked.allowed):
-            yield Unfit(field, f"ingenting ved '{event.kind}'")
+            yield Unfit(field, f"ingenting ved '{event.kind}'{WHY_NOT.get((event.kind, field), '')}")
+    if event.citizen is not None and plain(event.who) != plain(event.citizen.id):
+        yield Unfit("who", f"{event.citizen.id} som i 'borger', eller ingenting")
     yield from _far(event)
     if event.first is not None and event.last is not None and event.last < event.first:
         yield Unfit("last", f"en dato fra {event.first.isoformat()} eller senere")

@@ -212,7 +212,7 @@ def _unfit_records(events: Sequence[Event]) -> Iterator[Finding]:
             yield Finding(path=("haendelser", i, "hvem"), found="", expected="hvem det gælder")
         for problem in unfit(event):
             key, value = KEYS[problem.field], getattr(event, problem.field)
-            found = value if isinstance(value, int | date | None) else "noget"
+            found = value if isinstance(value, int | date | str | None) else "noget"
             yield Finding(path=("haendelser", i, key), found=found, expected=problem.expected)
 
 

@@ -25,6 +25,8 @@ def away(dataset: Dataset, event: Event) -> Dataset:
 def new(dataset: Dataset, event: Event) -> Dataset:
     """The citizen is added, and waits unless the record says otherwise.
 
+    They begin on the event's day or later, and not before the record's own earliest day.
+
     Raises
     ------
     Refused
@@ -43,6 +45,8 @@ def new(dataset: Dataset, event: Event) -> Dataset:
         raise Refused([event.fault(expected, found=citizen.target_group, proposal=proposal)])
     if citizen.status is None and any(other.status is not None for other in dataset.citizens):
         citizen = citizen.model_copy(update={"status": Status.READY})
+    days = [day for day in (event.first, citizen.earliest_day) if day is not None]
+    citizen = citizen.model_copy(update={"earliest_day": max(days, default=None)})
     return dataset.model_copy(update={"citizens": [*dataset.citizens, citizen]})
 
 

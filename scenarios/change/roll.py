@@ -8,7 +8,7 @@ from optimizer.plan import Placement, Plan
 from optimizer.problem import Status
 from scenarios.change.running import moved
 from scenarios.change.where import is_standing, with_status
-from scenarios.records import placement_records
+from scenarios.records import placement_records, without_lost_pins
 
 AFTER_A_PLACEMENT = Status.PAUSED
 """Who has ended a placement is in none and does not wait: a person decides what comes next."""
@@ -36,7 +36,7 @@ def roll(dataset: Dataset, plan: Plan, weeks: int = 1) -> Dataset:
     begun = [placement for placement in plan.placements if placement.step.first_week < weeks]
     running = [placement for placement in begun if _end(placement) > weeks]
     ended = {placement.citizen_id for placement in begun} - {placement.citizen_id for placement in running}
-    later = dataset.model_copy(
+    later = without_lost_pins(dataset, plan).model_copy(
         update={
             "first_monday": dataset.first_monday + timedelta(weeks=weeks),
             "running": [moved(record, weeks) for record in placement_records(running)],
@@ -78,7 +78,7 @@ def _citizens(dataset: Dataset, plan: Plan, ended: set[str]) -> Dataset:
     """The citizens without what has been lived: pins, and cohorts that ended or began without them.
 
     Whose second job has ended has one until somebody decides what comes next.
-    An own-found placement keeps its pin while it runs, because a cohort's seats are counted without it.
+    An own-found placement keeps its pin while it goes on, because a cohort's seats are counted without it.
     """
     running = {record.citizen for record in dataset.running}
     proposed = {placement.citizen_id for placement in plan.placements}

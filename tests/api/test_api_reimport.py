@@ -165,3 +165,29 @@ def test_workplaces_without_ids_are_known_by_their_names(client: TestClient) -> 
     moved = handed_in_again(client, url, {**file, "workplaces": [places[1]], "affinities": [affinity]})
     assert moved.status_code == 422
     assert moved.json()["faults"][0]["pointer"] == "/workplaces/0/id"
+
+
+@on_both
+def test_a_third_file_in_another_order_is_held_against_the_ids_of_the_second(client: TestClient) -> None:
+    places = {name: {"name": name, "places": [{"seats": seats}]} for name, seats in (("A", 1), ("B", 2))}
+    first: dict[str, Any] = {"citizens": [CITIZEN], "workplaces": [places["A"], places["B"]]}
+    url = f"/v1/datasets/{uploaded(client, first)['id']}"
+    edited(client, f"{url}/workplaces/V02", max_present=3)
+    second = {**first, "workplaces": [places["B"], places["A"]], "weeks": 8}
+    assert handed_in_again(client, url, second).json()["kept"] == 1
+    again = handed_in_again(client, url, second).json()
+    assert [(each["kind"], each["pointer"]) for each in again["differences"]] == [("kept", "/max_present")]
+    edited(client, f"{url}/workplaces/V02", max_present=4)
+    third = {**second, "workplaces": [places["B"], {"name": "A", "places": [{"seats": 5}]}]}
+    told = handed_in_again(client, url, third).json()
+    found = {("/".join(each["record"]), each["pointer"]): each["kind"] for each in told["differences"]}
+    assert found == {
+        ("workplaces/V01", "/places"): "changed",
+        ("workplaces/V02", "/max_present"): "kept",
+    }
+    now = {each["id"]: each for each in newest(client, url)["workplaces"]}
+    assert {own: (each["name"], each["places"][0]["seats"]) for own, each in now.items()} == {
+        "V01": ("A", 5),
+        "V02": ("B", 2),
+    }
+    assert now["V02"]["max_present"] == 4

@@ -9,7 +9,7 @@ from cli.changed import as_it_became, tell_changes, tell_least, with_changes
 from exchange.convert import to_problem
 from exchange.plan_json import read_plan
 from optimizer.plan import Change, ChangeKind, Level, Placement, Plan
-from optimizer.problem import Problem
+from optimizer.problem import Pin, Problem
 from tests.build import make_problem
 from tests.cli.runs import FakeEngine, run
 from tests.cli.weeks_data import dataset, workplace, written
@@ -77,6 +77,15 @@ def test_who_gets_another_place_after_a_break_is_told_when_and_where(
     for placement, day in zip(placements[:2], ("23-11-2026", "02-11-2026"), strict=True):
         name = {"skole": "Skole", "lager": "Lager"}[placement.step.workplace_id]
         assert f"{placement.citizen_id} mister sin plads og kan begynde igen hos {name} den {day}." in text
+
+
+def test_only_who_lost_the_place_has_no_agreement_any_more(ran: Problem) -> None:
+    pin = Pin(workplace_id="lager", own_found=True)
+    agreed = replace(ran, citizens=tuple(replace(c, pin=pin) for c in ran.citizens))
+    found = Plan(placements=ran.running[:2], levels=counted(2, 0, 0, proven=True))
+    became = as_it_became(agreed, found)
+    lost = ran.running[2].citizen_id
+    assert {c.id for c in became.citizens if c.pin is None} == {lost}
 
 
 def test_where_nobody_ran_nothing_is_said(ran: Problem, capsys: pytest.CaptureFixture[str]) -> None:

@@ -102,12 +102,41 @@ def test_who_loses_the_seat_waits_again_and_is_told(plan: str) -> None:
     assert "Slut siden planen før (3)" in found.out
 
 
+@pytest.mark.untraced
+def test_an_own_found_place_that_is_lost_is_told_and_later_weeks_go_on() -> None:
+    quick = ("--time-limit", "2")
+    assert run("plan", "broendby-2014", *quick, "--out", "ud").code == 0
+    shut = {"haendelse": "pladser", "hvem": "egen-1", "antal": 0, "fra": "2014-02-03"}
+    found = run("replan", "ud", "--change", events(shut), *quick, "--out", "ny")
+    assert found.code == 3
+    assert "B0021 mister sin plads og venter igen." in found.out
+    assert "Aftaler, der ligger fast" not in found.err
+    assert run("verify", "ny").code == 0
+    for command, out in (("week", "uge"), ("replan", "igen")):
+        found = run(command, "ny", *quick, "--out", out)
+        assert found.code in {0, 3}, found.out
+        assert "Ikke længere i planen, venter igen: B0021." in found.out
+        assert {c.id: c.pin for c in read_dataset(Path(out, "dataset.json")).citizens}["B0021"] is None
+
+
 def test_a_replanned_plan_can_be_replanned(plan: str) -> None:
     run("replan", plan, "--change", events(NEWCOMER), *QUICK)
     found = run("replan", "plan-byen-v2", *QUICK)
     assert found.code == 0
     assert "plan-byen-v3" in names()
     assert placed("plan-byen-v3").keys() == {"B0001", "B0002", "B0003", "B0009"}
+
+
+def test_whoever_ran_and_is_not_in_the_plan_is_told(plan: str) -> None:
+    raw = json.loads(Path(plan, "plan.json").read_bytes())
+    run("replan", plan, "--out", "ny", *QUICK)
+    Path("uden.json").write_text(
+        json.dumps(raw | {"placements": [p for p in raw["placements"] if p["citizen"] != "B0001"]})
+    )
+    found = run("replan", "ny/dataset.json", "uden.json", "--out", "ud", *QUICK)
+    assert found.code == 0
+    assert "Siden planen før\n  Ikke længere i planen, venter igen: B0001." in found.out
+    assert "Ikke længere i planen" not in run("replan", plan, "--out", "igen", *QUICK).out
 
 
 def test_dataset_and_plan_may_be_named_apart(plan: str) -> None:

@@ -243,3 +243,44 @@ def test_whoever_has_a_fixed_agreement_stays_where_one_has_to_leave(agreed: str)
     people = tuple(replace(c, pin=pin if c.id == agreed else None) for c in problem.citizens)
     plan = make_plan(replace(problem, citizens=people, replans=True), QUICK)
     assert [placement.citizen_id for placement in plan.placements] == [agreed]
+
+
+OWN_FOUND = Pin(workplace_id="v1", start=day(-2), weeks=8, own_found=True)
+
+
+def losing_an_own_found_place(*, elsewhere: bool, running: tuple[Placement, ...]) -> Problem:
+    """One with an own-found place that has lost its seat, and perhaps another place."""
+    usual = town("b1")
+    shut = replace(usual.workplaces[0], places=(make_place(seats=0),))
+    others = (make_workplace("v2", supporters=(make_supporter("n1"),), support=PRESENT),)
+    return replace(
+        usual,
+        citizens=(replace(usual.citizens[0], pin=OWN_FOUND),),
+        workplaces=(shut, *(others if elsewhere else ())),
+        running=running,
+        replans=True,
+    )
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+@pytest.mark.parametrize("keep_agreed", [False, True])
+def test_whoever_loses_an_own_found_place_waits_like_everybody_else(
+    elsewhere: bool, keep_agreed: bool
+) -> None:
+    problem = losing_an_own_found_place(elsewhere=elsewhere, running=(running("b1"),))
+    plan = make_plan(problem, QUICK, keep_agreed=keep_agreed)
+    assert values(plan)["kept"][0] == 0
+    assert [p.step.workplace_id for p in plan.placements] == (["v2"] if elsewhere else [])
+    assert [unplaced.citizen_id for unplaced in plan.unplaced] == ([] if elsewhere else ["b1"])
+    assert not any(notice.id == "pinned" for notice in plan.notices)
+
+
+def test_a_kept_plan_without_the_lost_own_found_place_says_nothing_of_an_agreement() -> None:
+    problem = losing_an_own_found_place(elsewhere=False, running=(running("b1"),))
+    plan = planning.kept_plan(problem, (), QUICK)
+    assert not any(notice.id == "pinned" for notice in plan.notices)
+
+
+def test_an_own_found_placement_that_never_ran_is_refused_where_it_cannot_be_laid() -> None:
+    with pytest.raises(BrokenAgreementError, match="agreed"):
+        make_plan(losing_an_own_found_place(elsewhere=True, running=()), QUICK)

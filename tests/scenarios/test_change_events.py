@@ -187,6 +187,24 @@ def test_a_new_citizen_waits() -> None:
     assert citizen(later, "B0009").status is Status.READY
 
 
+@pytest.mark.parametrize(
+    ("first", "own", "earliest"),
+    [
+        (day(2), None, day(2)),
+        (day(2), day(1), day(2)),
+        (day(2), day(3), day(3)),
+        (None, day(1), day(1)),
+        (None, None, None),
+    ],
+)
+def test_a_new_citizen_begins_on_the_later_of_the_days(
+    first: date | None, own: date | None, earliest: date | None
+) -> None:
+    newcomer = CitizenRecord(id="B0009", target_group="Sygedagpenge", earliest_day=own)
+    changed = after(event(EventKind.CITIZEN_NEW, "B0009", first, citizen=newcomer))
+    assert citizen(changed, "B0009").earliest_day == earliest
+
+
 def test_a_new_citizen_is_new_and_of_a_known_group() -> None:
     twice = event(EventKind.CITIZEN_NEW, "B0001", citizen=CitizenRecord(id="B0001", target_group="Fleksjob"))
     strange = event(EventKind.CITIZEN_NEW, "B9", citizen=CitizenRecord(id="B9", target_group="Sygedagpeng"))

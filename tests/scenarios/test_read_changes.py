@@ -69,6 +69,30 @@ def test_every_kind_but_needs_is_read_from_a_csv_file(tmp_path: Path) -> None:
     assert (seats.who, seats.count) == ("Højgården", 4)
 
 
+def test_hours_that_change_from_a_day_are_refused(tmp_path: Path) -> None:
+    (told,) = faults(csv_file(tmp_path, "timer ændret;B0003;14-12-2026;;;;12;\n"))
+    assert told == (
+        "Filen uge50.csv, række 2, kolonne C 'Fra': der står '14-12-2026', forventet ingenting ved "
+        "'timer ændret', for de nye timer gælder straks."
+    )
+    (told,) = faults(
+        of_json({"haendelse": "timer ændret", "hvem": "B0003", "fra": "2026-12-14", "minutter": 600})
+    )
+    assert told == (
+        "haendelser[0].fra: der står '2026-12-14', forventet ingenting ved 'timer ændret', for de nye timer "
+        "gælder straks."
+    )
+
+
+def test_a_new_citizen_goes_by_one_pseudonym() -> None:
+    newcomer = {"haendelse": "ny borger", "borger": {"id": "B0100", "target_group": "Fleksjob"}}
+    (told,) = faults(of_json(newcomer | {"hvem": "B0101"}))
+    assert told == "haendelser[0].hvem: der står 'B0101', forventet B0100 som i 'borger', eller ingenting."
+    for same in ({}, {"hvem": "B0100"}, {"hvem": "b0100"}):
+        (event,) = read_changes(of_json(newcomer | same))
+        assert event.citizen is not None
+
+
 def test_a_new_citizen_in_a_table_has_group_hours_and_first_day(tmp_path: Path) -> None:
     (newcomer,) = [e for e in read_changes(csv_file(tmp_path, ROWS)) if e.kind is EventKind.CITIZEN_NEW]
     assert newcomer.citizen == CitizenRecord(

@@ -52,6 +52,23 @@ def test_a_pin_has_become_a_placement_unless_it_was_found_by_the_citizen() -> No
         assert (made.citizens[1].pin, made.citizens[3].pin) == (kept, pin)
 
 
+def test_an_own_found_pin_goes_where_the_placement_that_ran_does_not_go_on() -> None:
+    before = with_citizen(dataset(), 3, pin=own_found())
+    ran = before.model_copy(update={"running": [running("B0004", -2, 13)]})
+    elsewhere = placement("B0004", (0, 13))
+    elsewhere = replace(elsewhere, steps=(replace(elsewhere.step, workplace_id="plejen"),))
+    later = placement("B0004", (6, 13))
+    for made, placements, kept in (
+        (ran, (), False),
+        (ran, (elsewhere,), False),
+        (ran, (later,), False),
+        (ran, (placement("B0004", (-2, 13)),), True),
+        (before, (), True),
+    ):
+        pin = with_running(made, Plan(placements=placements)).citizens[3].pin
+        assert (pin is not None) is kept
+
+
 def test_what_was_handed_in_stays_as_it_is() -> None:
     before = dataset(running=[running("B0001", -12, 13)])
     with_running(before, replace(PLAN, placements=()))

@@ -129,6 +129,25 @@ def test_an_own_found_pin_stays_while_it_runs_and_others_go() -> None:
     assert citizen(rolled(citizens=with_citizen(2, pin=agreed)), "B0003").pin == agreed
 
 
+@pytest.mark.parametrize(
+    ("ran", "placements", "kept"),
+    [
+        (True, (), False),
+        (True, (placement("B0001", (4, 12)),), False),
+        (True, (placement("B0001", (0, 12)),), True),
+        (False, (), True),
+    ],
+)
+def test_an_own_found_pin_goes_where_what_ran_was_given_up(
+    ran: bool, placements: tuple[Placement, ...], kept: bool
+) -> None:
+    before = [running("B0001", 0, 12)] if ran else []
+    later = rolled(
+        citizens=with_citizen(0, pin=own_found()), running=before, plan=Plan(placements=placements)
+    )
+    assert (citizen(later, "B0001").pin is not None) is kept
+
+
 def test_who_is_left_over_when_the_hold_begins_waits_without_it() -> None:
     citizens = [
         c.model_copy(update={"cohort": "hold-1", "cohort_later": c.id == "B0003"}) for c in dataset().citizens

@@ -1,5 +1,6 @@
 """Why somebody got nothing and why a seat stays empty: each cause by an example, all on random problems."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from optimizer.problem import (
     Problem,
     ScheduleKind,
     Skill,
+    Staff,
+    StaffKind,
     Status,
     Travel,
     TravelMode,
@@ -36,6 +39,7 @@ from tests.build import (
     make_workplace,
 )
 from tests.optimizer.rules.case import Fields, need, one
+from tests.optimizer.rules.position_cases import jobs, on
 from tests.optimizer.rules.post_case import exactly, two
 from tests.tiny import tiny_problem
 
@@ -91,6 +95,10 @@ NO_V1 = {"wishes": (Wish(kind=WishKind.WORKPLACE, value="v1", excluded=True),)}
 CASHIER = make_task(requires=(Skill(name="kasse"),))
 FOUR_HOURS = {"hours": exactly(240)}
 FULL_TASK = {"tasks": (make_task(weekly_min=240),)}
+BUSY = (
+    Staff(id="s1", kind=StaffKind.CASEWORKER, caseload=1),
+    Staff(id="k1", kind=StaffKind.CONTACT, caseload=1),
+)
 
 EMPTY: dict[str, tuple[Problem, str]] = {
     "old group": (alone({"target_group": "udgaaet"}), "target_group"),
@@ -111,6 +119,20 @@ EMPTY: dict[str, tuple[Problem, str]] = {
     "nobody at work": (alone({}, supporters=(make_supporter(windows=()),)), "support"),
     "mentor busy": (beside({"in_all": 1}), "support"),
     "mentor with another": (beside({"at_once": 1, "windows": (at(0, 8, 12),)}), "support"),
+    "caseworker with enough": (
+        make_problem(two(caseworker="s1"), (make_workplace(**TWO_SEATS),), staff=BUSY),
+        "caseload",
+    ),
+    "contact with enough": (
+        make_problem(two(), (make_workplace(**TWO_SEATS, contact="k1"),), staff=BUSY),
+        "caseload",
+    ),
+    "contact with enough and share used up": (
+        make_problem(
+            two(), (make_workplace(**TWO_SEATS, contact="k1", group_shares={"praktik": 50}),), staff=BUSY
+        ),
+        "target_group",
+    ),
     "ratio": (
         make_problem(
             two(**FOUR_HOURS), (make_workplace(**TWO_SEATS, ordinary_fte=5.0, supported_min=2220 - 240),)
@@ -215,6 +237,31 @@ def test_others_got_the_place() -> None:
     found = reasons(make_citizen(), make_workplace(**SEAT), others=(ANYBODY,), placements=(taken,))
     assert found.causes == {"outcompeted": 1}
     assert found.reasons == ("1 sted er fyldt op af andre borgere i planen.",)
+
+
+def test_a_full_caseload_is_told_as_that_and_a_full_place_before_it() -> None:
+    taken = make_placement(make_shift(at(0, 8, 12)), citizen_id="b2")
+    others = (make_citizen("b2", needs=(), caseworker="s1"),)
+    citizen = make_citizen(caseworker="s1")
+    more: Fields = {"others": others, "placements": (taken,), "staff": BUSY}
+    found = reasons(citizen, make_workplace(**SEAT), elsewhere(), **more)
+    assert found.causes == {"outcompeted": 1, "caseload": 1}
+    assert found.reasons[1] == (
+        "1 sted kan ikke bruges, før sagsbehandleren eller kontaktpersonen har plads til flere borgere."
+    )
+
+
+@pytest.mark.parametrize(
+    ("job", "staff", "cause"),
+    [({}, BUSY, "caseload"), ({}, (), "team"), ({"team_most": 1}, BUSY, "outcompeted")],
+    ids=["caseload", "no limit", "team full as well"],
+)
+def test_a_full_caseload_keeps_from_a_position_too(job: Fields, staff: tuple[Staff, ...], cause: str) -> None:
+    """Three of ten hours are done by one of two people."""
+    usual = jobs(2, **job)
+    people = tuple(replace(citizen, caseworker="s1") for citizen in usual.citizens)
+    (found,) = explained(replace(usual, citizens=people, staff=staff), (on(),))[0]
+    assert (found.citizen_id, found.causes) == ("b2", {cause: 1})
 
 
 def test_who_is_placed_or_not_ready_is_not_unplaced() -> None:

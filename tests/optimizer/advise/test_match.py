@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.build import (
     at,
     make_citizen,
     make_place,
+    make_placement,
     make_problem,
     make_supporter,
     make_task,
@@ -26,6 +28,9 @@ from tests.build import (
 )
 from tests.larger import generated
 from tests.optimizer.over_weeks import day, over, person
+from tests.optimizer.rules.position_cases import jobs, two_jobs
+from tests.tiny_positions import over_weeks as over_some_weeks
+from tests.tiny_positions import tiny_positions
 from tests.tiny_weeks import tiny_weeks_problem
 
 NUMBERS = (1, 2, 3)
@@ -199,3 +204,39 @@ def test_somebody_unknown_is_no_candidate() -> None:
     desk = desk_of(make_problem((make_citizen(),), (make_workplace(),)))
     with pytest.raises(NoCandidateError):
         match(desk, "b99")
+
+
+@pytest.mark.parametrize("seed", range(45))
+def test_offers_on_positions_break_no_team_and_no_second_job(seed: int) -> None:
+    problem = tiny_positions(seed)
+    if seed % 3 == 0:
+        problem = over_some_weeks(problem, Random(seed))
+    desk = desk_of(problem)
+    for citizen in problem.waiting:
+        for offer in match(desk, citizen.id, EVERYTHING):
+            plan = Plan(placements=settle_dates(problem, carried_out(desk, offer).placements))
+            assert {breach.rule_id for breach in verify(problem, plan)} <= set(offer.waives)
+
+
+def test_nobody_is_offered_a_position_that_asks_for_a_team_alone() -> None:
+    assert match(Desk(jobs(1, team_least=2), Plan(placements=())), "b1") == ()
+
+
+def test_whoever_a_team_of_two_needs_is_offered_their_own_place_alone() -> None:
+    """The other of the team, who is only proposed, would be left alone."""
+    two = jobs(2, team_least=2)
+    elsewhere = make_workplace("v2", supporters=(make_supporter("m2"),))
+    problem = replace(two, workplaces=(*two.workplaces, elsewhere))
+    team = tuple(make_placement(at(0, 9, 12), citizen_id=name) for name in ("b1", "b2"))
+    offers = match(Desk(problem, Plan(placements=team)), "b1")
+    assert [offer.placement.step.workplace_id for offer in offers] == ["v1"]
+
+
+def test_a_first_job_is_not_offered_on_the_day_of_the_second() -> None:
+    """By hand it is laid on Monday, where the second job is; as it stands, on Tuesday, it is offered."""
+    problem = two_jobs()
+    first = make_placement(at(1, 9, 12))
+    second = make_placement(at(0, 9, 12), citizen_id="b1+2", place_id="p2", task_id="t2")
+    desk = Desk(problem, Plan(placements=(first, second)))
+    offers = match(desk, "b1")
+    assert [offer.placement for offer in offers] == [first]

@@ -9,6 +9,7 @@ from optimizer.plan import Question
 from optimizer.problem import CATALOGUE, Problem, Skill
 from tests.build import make_citizen, make_place, make_problem, make_supporter, make_task, make_workplace
 from tests.optimizer.need_fixtures import TASKS, WITH_CONDITION, three
+from tests.optimizer.over_weeks import over, person, told
 from tests.optimizer.rules.case import Fields, need, one
 
 Ranked = list[tuple[str, str, int, int]]
@@ -111,3 +112,13 @@ def test_a_proposal_asks_only_about_the_task_it_uses() -> None:
     problem = one({"needs": (LIFT,)}, {"tasks": (make_task("t1"), make_task("t2"))})
     ((question,),) = asked(problem)
     assert (question.about, question.attribute) == ("t1", "max_lift_kg")
+
+
+def test_a_proposal_asks_what_any_of_its_steps_hangs_on() -> None:
+    """Each question is asked once, those of the first step first."""
+    later = told({}, {"needs": (NOISE,)})
+    ((question,),) = asked(over((person(weeks=None, course=later, needs=()),)))
+    assert (question.about, question.attribute) == ("v1", "noise_level")
+    both = told({"needs": (STEPS,)}, {"needs": (NOISE, STEPS)})
+    ((first, second),) = asked(over((person(weeks=None, course=both, needs=()),)))
+    assert (first.attribute, second.attribute) == ("step_free", "noise_level")

@@ -5,8 +5,8 @@ import pytest
 
 from optimizer.advise.reminders import ReminderKind, reminders
 from optimizer.plan import LossCause, Lost, Plan, Reminder
-from optimizer.problem import Citizen, Cohort, Course, CourseStep, Problem
-from tests.build import MONDAY, at, make_citizen, make_step, make_workplace
+from optimizer.problem import Citizen, Cohort, Course, CourseStep, Position, Problem
+from tests.build import MONDAY, at, make_citizen, make_step, make_supporter, make_task, make_workplace
 from tests.optimizer.advise.over_weeks import GROUP, over_weeks, placed, plan_of, stay
 
 FRIDAY = 4
@@ -244,3 +244,15 @@ def test_reminders_are_in_order_and_once_a_day_for_a_citizen_and_kind() -> None:
 def test_a_week_of_a_single_weekday_ends_as_it_begins_with_one_reminder() -> None:
     grid = replace(over_weeks().grid, weekdays=(0,))
     assert days(over_weeks(grid=grid), plan_of(*placed(1, weeks=1)), ReminderKind.END) == [day(0)]
+
+
+def test_workplaces_that_widen_on_the_same_day_are_each_told_of() -> None:
+    workshop = Position(id="p1", task_ids=("t1",), workshop=True, widens_on=day(3))
+    sites = tuple(
+        make_workplace(
+            own, tasks=(make_task("t1"),), supporters=(make_supporter(f"{own}-m"),), places=(workshop,)
+        )
+        for own in ("v2", "v1")
+    )
+    found = of_kind(over_weeks(workplaces=sites), plan_of(), ReminderKind.WIDEN)
+    assert [(reminder.day, reminder.workplace_id) for reminder in found] == [(day(3), "v1"), (day(3), "v2")]

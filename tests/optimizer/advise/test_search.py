@@ -47,6 +47,13 @@ def test_who_has_a_competence_comes_before_those_of_whom_it_is_unknown() -> None
     assert citizens(CitizenQuery(competences=(("truck", 3),)), *people) == [("b1", False)]
 
 
+@pytest.mark.parametrize(("listed", "asked"), [("truck", "Truck"), ("Truck", "truck")])
+def test_a_competence_is_found_however_it_is_capitalised(listed: str, asked: str) -> None:
+    person = make_citizen("b1", competences=(Skill(name=listed, level=2),))
+    assert citizens(CitizenQuery(competences=((asked, 2),)), person) == [("b1", True)]
+    assert citizens(CitizenQuery(competences=((asked, 3),)), person) == []
+
+
 def test_needs_can_be_asked_for_and_against() -> None:
     people = (make_citizen("b1", needs=QUIET), make_citizen("b2", needs=()), make_citizen("b3", needs=None))
     assert citizens(CitizenQuery(needs=("LOW_NOISE",)), *people) == [("b1", True), ("b3", False)]

@@ -6,17 +6,20 @@ from dataclasses import replace
 import pytest
 
 from optimizer.advise.desk import Desk, NotWaitingError
-from optimizer.advise.trial import Proof
+from optimizer.advise.standing import Standing
+from optimizer.advise.trial import Proof, Trials
 from optimizer.advise.why_not import Barred, NoSuchWorkplaceError, why_not
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand
-from optimizer.plan import Plan
-from optimizer.problem import Need, Problem, Skill, Travel, TravelMode
+from optimizer.plan import Plan, Verdict
+from optimizer.problem import Need, Pin, Problem, Skill, Travel, TravelMode
+from optimizer.verify import verify
 from tests.build import (
     PRESENT,
     at,
     make_citizen,
     make_place,
+    make_placement,
     make_problem,
     make_supporter,
     make_task,
@@ -25,7 +28,9 @@ from tests.build import (
 from tests.larger import generated
 from tests.optimizer.advise.enumerated import Enumeration
 from tests.optimizer.over_weeks import day, over, person
+from tests.optimizer.rules.position_cases import jobs, two_jobs
 from tests.tiny import tiny_problem
+from tests.tiny_positions import tiny_positions
 
 TWO_HOURS = replace(make_citizen().hours, least_min=120, target_min=120, most_min=120)
 
@@ -143,3 +148,73 @@ def test_no_words_name_anybody_else() -> None:
                 text for block in barred.blocks for text in (block.words, block.found, block.needed)
             )
             assert set(re.findall(r"\w+", texts)) & names <= {citizen.id}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_what_is_said_to_be_open_on_positions_keeps_every_rule(seed: int) -> None:
+    """Teams and second jobs too, for whoever is on a team already as well."""
+    desk = desk_of(tiny_positions(seed))
+    for citizen in desk.problem.waiting:
+        with desk.without(desk.plan.placement_of.get(citizen.id)):
+            standing = Standing(desk, citizen.id)
+            trials = Trials(standing)
+            tried = [trials.of(site).placement for site in standing.sites]
+        for placement in filter(None, tried):
+            assert verify(desk.problem, Plan(placements=(*standing.others, placement))) == ()
+        assert all(b.blocks for b in why_not(desk, citizen.id) if b.proof is Proof.REFUTED)
+
+
+def test_a_position_that_asks_for_a_team_is_not_open_to_one_alone() -> None:
+    found = only(jobs(1, team_least=2))
+    assert (found.proof, [rule for rule, _, _ in told(found)]) == (Proof.REFUTED, ["team_least"])
+
+
+def test_whoever_a_team_needs_is_told_so_of_every_other_place() -> None:
+    """The other of the team is only proposed and would be left alone."""
+    two = jobs(2, team_least=2)
+    elsewhere = make_workplace("v2", supporters=(make_supporter("m2"),))
+    problem = replace(two, workplaces=(*two.workplaces, elsewhere))
+    team = tuple(make_placement(at(0, 9, 12), citizen_id=name) for name in ("b1", "b2"))
+    own, other = why_not(Desk(problem, Plan(placements=team)), "b1")
+    assert (own.workplace_id, own.proof) == ("v1", Proof.WORKS)
+    assert (other.workplace_id, other.proof) == ("v2", Proof.REFUTED)
+    assert told(other) == [("team_least", "Virksomhed v1: 1 på holdet", "mindst 2")]
+
+
+def test_a_first_job_is_open_on_another_day_than_the_second() -> None:
+    first = make_placement(at(1, 9, 12))
+    second = make_placement(at(0, 9, 12), citizen_id="b1+2", place_id="p2", task_id="t2")
+    desk = Desk(two_jobs(), Plan(placements=(first, second)))
+    with desk.without(first):
+        tried = Trials(Standing(desk, "b1")).of("v1")
+    assert tried.placement is not None
+    assert verify(desk.problem, Plan(placements=(tried.placement, second))) == ()
+
+
+@pytest.mark.parametrize("budget", ["mentor_budget", "support_budget"])
+def test_a_budget_that_is_spent_elsewhere_is_told(budget: str) -> None:
+    """Whoever is placed at the other workplace takes all that there is."""
+    sites = tuple(
+        make_workplace(f"v{n}", supporters=(make_supporter(f"m{n}"),), support=PRESENT) for n in (1, 2)
+    )
+    people = tuple(make_citizen(f"b{n}", hours=TWO_HOURS, pin=Pin(workplace_id=f"v{n}")) for n in (1, 2))
+    free = make_problem(people, sites, mentor_rate_ore=100_00)
+    limit = {"mentor_budget": {"mentor_budget_min": 30}, "support_budget": {"support_budget_ore": 50_00}}
+    desk = desk_of(replace(free, **limit[budget]), 1)
+    assert [p.citizen_id for p in desk.plan.placements] == ["b1"]
+    (found,) = why_not(desk, "b2", "v2")
+    assert (found.proof, budget in {rule for rule, _, _ in told(found)}) == (Proof.REFUTED, True)
+
+
+def test_a_place_beside_the_team_that_would_lack_somebody_is_not_said_to_work() -> None:
+    """At the same workplace only the job, which is doubtful, keeps the team; only what is certain counts."""
+    job = jobs(2, {"requires": (Skill(name="truck"),)}, team_least=2)
+    (site,) = job.workplaces
+    both = replace(site, tasks=(*site.tasks, make_task("t3")), places=(*site.places, make_place("p3")))
+    problem = replace(job, workplaces=(both,))
+    team = tuple(make_placement(citizen_id=name, verdict=Verdict.CLARIFY) for name in ("b1", "b2"))
+    desk = Desk(problem, Plan(placements=team))
+    assert verify(problem, desk.plan) == ()
+    with desk.without(team[0]):
+        assert Trials(Standing(desk, "b1"), certain=True).of("v1").proof is Proof.UNKNOWN
+        assert Trials(Standing(desk, "b1")).of("v1").proof is Proof.WORKS
