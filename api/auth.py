@@ -33,10 +33,10 @@ def allowed(
     """
     if given is None:
         raise ProblemError("no_key", headers={"WWW-Authenticate": "Bearer"})
-    address = request.client.host if request.client else ""
-    parts.rates.check_refusals(address)
     caller = parts.keys.caller(given.credentials)
-    if caller is None:
+    if caller is None:  # only now: those with right keys may share the address, behind a proxy all do
+        address = request.client.host if request.client else ""
+        parts.rates.check_refusals(address)
         parts.rates.refused(address)
         raise ProblemError("bad_key", headers={"WWW-Authenticate": "Bearer"})
     parts.rates.asked(caller.key_id)

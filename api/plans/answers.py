@@ -4,6 +4,7 @@ A process holds the plans it was last asked about. With no processes the answers
 asked for, one at a time for each plan.
 """
 
+import pickle
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -41,6 +42,7 @@ class Answers:
     def __init__(self, settings: Settings, store: Store) -> None:
         self._settings, self._store = settings, store
         self._plans = LaidPlans(store, settings.plans_at_hand)
+        self._late: dict[bytes, Future[Any]] = {}
         self._lock = Lock()
         self._pool = self._new_pool()
 
@@ -60,9 +62,12 @@ class Answers:
         if self._pool is None:
             return asked(self._plans.of(plan_id), question, given)
         seconds = self._settings.answer_s
+        key = pickle.dumps((plan_id, question, given))
+        future: Future[T] = self._late.get(key) or self._submit(plan_id, question, given)
         try:
-            return self._submit(plan_id, question, given).result(seconds)
+            return future.result(seconds)
         except TimeoutError as error:
+            self._give_up(key, future)
             raise ProblemError("slow", headers={"Retry-After": "5"}, seconds=f"{seconds:g}") from error
         except BrokenProcessPool as error:
             self._renew()
@@ -91,6 +96,12 @@ class Answers:
         with self._lock:
             assert self._pool is not None  # looked at before
             return self._pool.submit(_answer, plan_id, question, given)
+
+    def _give_up(self, key: bytes, future: Future[Any]) -> None:
+        """Take back a question that has not begun; one at work answers whoever asks the same meanwhile."""
+        if not future.cancel():
+            self._late[key] = future
+            future.add_done_callback(lambda _: self._late.pop(key, None))
 
     def _renew(self) -> None:
         """New processes instead of those of which one died."""

@@ -13,6 +13,7 @@ from api.errors import rule_fault
 from api.plans.laid import LaidPlan
 from api.plans.records import CheckRecord
 from api.plans.scores import named_in
+from api.plans.told import persons
 from api.services import Parts
 from exchange.clock import minutes_of
 from exchange.convert_common import windows_of
@@ -58,7 +59,7 @@ def _check(laid: LaidPlan, asked: CheckAsked) -> tuple[list[str], CheckRecord]:
         waivable=found.waivable,
         lost_shifts=sum(len(step.lost) for step in found.placement.steps),
     )
-    return [asked.citizen, *named_in(laid.problem, found.broken)], told
+    return [*persons(laid.problem, [asked.citizen]), *named_in(laid.problem, found.broken)], told
 
 
 def _placed(laid: LaidPlan, asked: CheckAsked) -> Placement:

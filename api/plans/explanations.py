@@ -8,6 +8,7 @@ from api.datasets.router import Id
 from api.errors import ProblemError
 from api.plans.laid import LaidPlan
 from api.plans.records import ExplanationRecord
+from api.plans.told import persons
 from api.services import Parts
 from optimizer.advise.explain import Explainer
 from optimizer.advise.pros import speaks_against, speaks_for
@@ -20,14 +21,18 @@ router = APIRouter(prefix="/v1", tags=["answers"])
 @router.get("/plans/{plan_id}/explanations/{citizen_id}")
 def explain(plan_id: Id, citizen_id: Own, parts: Parts, audit: Audited) -> ExplanationRecord:
     """Say what speaks for and against a citizen's place in the plan, or why there is none."""
-    found = parts.answers.ask(plan_id, _explain, citizen_id=citizen_id)
-    audit.read(parts.answers.dataset_of(plan_id), [citizen_id])
+    people, found = parts.answers.ask(plan_id, _explain, citizen_id=citizen_id)
+    audit.read(parts.answers.dataset_of(plan_id), people)
     return found
 
 
-def _explain(laid: LaidPlan, citizen_id: str) -> ExplanationRecord:
+def _explain(laid: LaidPlan, citizen_id: str) -> tuple[list[str], ExplanationRecord]:
     if citizen_id not in laid.problem.citizen_by_id:
         raise ProblemError("not_found")
+    return persons(laid.problem, [citizen_id]), _explained(laid, citizen_id)
+
+
+def _explained(laid: LaidPlan, citizen_id: str) -> ExplanationRecord:
     placement = laid.plan.placement_of.get(citizen_id)
     if placement is not None:
         return _placed(laid.problem, placement)

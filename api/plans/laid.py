@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from threading import Lock
 
@@ -14,9 +15,12 @@ from api.store.models import PlanRow
 from api.store.packed import unpacked
 from api.store.session import Store
 from api.store.times import next_monday
+from exchange.checks.far_dates import EARLIEST, LATEST
 from exchange.dataset_json import dataset_hash, short_hash
+from exchange.json_text import parse_json
 from exchange.plan_dates import with_dates
 from exchange.plan_json import read_plan
+from exchange.plan_moved import counted_from
 from optimizer.advise.desk import BrokenDeskError, Desk
 from optimizer.plan import Plan
 from optimizer.problem import Problem
@@ -101,13 +105,25 @@ class LaidPlans:
 def read_by_hand(content: bytes, versions: Versions, dataset_id: str, number: int) -> tuple[Problem, Plan]:
     """A plan that was handed in, with the problem it is held against.
 
+    Its weeks are counted from the problem's first Monday: the dataset's, else the one that the plan names.
+
     Raises
     ------
     Refused
         With every fault in it.
     """
     dataset = versions.of(dataset_id, number).dataset
-    problem = sound(dataset, dataset.first_monday or next_monday()).problem
-    plan = read_plan(content, problem, dataset_hash=dataset_hash(dataset))
-    plan = replace(plan, first_monday=plan.first_monday or problem.first_monday)
-    return problem, with_dates(problem, plan)
+    problem = sound(dataset, _stated_monday(content) or next_monday()).problem
+    plan = counted_from(read_plan(content, problem, dataset_hash=dataset_hash(dataset)), problem)
+    return problem, with_dates(problem, replace(plan, first_monday=problem.first_monday))
+
+
+def _stated_monday(content: bytes) -> date | None:
+    """The Monday that the plan names; faults in it are told when the plan is read."""
+    raw = parse_json(content)
+    stated = raw.get("first_monday") if isinstance(raw, dict) else None
+    try:
+        monday = date.fromisoformat(stated) if isinstance(stated, str) else date.min
+    except ValueError:
+        return None
+    return monday if monday.weekday() == 0 and EARLIEST <= monday.year <= LATEST else None

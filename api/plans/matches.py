@@ -11,7 +11,7 @@ from api.datasets.router import Id
 from api.errors import ProblemError
 from api.plans.laid import LaidPlan
 from api.plans.records import OffersRecord
-from api.plans.told import offer_told
+from api.plans.told import offer_told, persons
 from api.services import Parts
 from optimizer.advise.match import MatchOptions, NoCandidateError, match
 
@@ -32,12 +32,12 @@ class MatchAsked(BaseModel):
 @router.post("/plans/{plan_id}/matches", openapi_extra=LOOKS)
 def match_citizen(plan_id: Id, asked: MatchAsked, parts: Parts, audit: Audited) -> OffersRecord:
     """Give the places that work for a citizen: week, hours, what speaks for and against, what to ask."""
-    found = parts.answers.ask(plan_id, _match, asked=asked)
-    audit.read(parts.answers.dataset_of(plan_id), [asked.citizen])
+    people, found = parts.answers.ask(plan_id, _match, asked=asked)
+    audit.read(parts.answers.dataset_of(plan_id), people)
     return found
 
 
-def _match(laid: LaidPlan, asked: MatchAsked) -> OffersRecord:
+def _match(laid: LaidPlan, asked: MatchAsked) -> tuple[list[str], OffersRecord]:
     options = MatchOptions(
         new_hours=asked.new_hours, most_moves=asked.most_moves, discuss=asked.discuss, most=asked.most
     )
@@ -46,6 +46,5 @@ def _match(laid: LaidPlan, asked: MatchAsked) -> OffersRecord:
     except NoCandidateError as error:
         raise ProblemError("no_candidate") from error
     now = laid.plan.placement_of.get(asked.citizen)
-    return OffersRecord(
-        citizen=asked.citizen, offers=[offer_told(laid.problem, offer, now) for offer in offers]
-    )
+    told = [offer_told(laid.problem, offer, now) for offer in offers]
+    return persons(laid.problem, [asked.citizen]), OffersRecord(citizen=asked.citizen, offers=told)

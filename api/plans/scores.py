@@ -32,8 +32,9 @@ def people_in(problem: Problem, plan: Plan) -> list[str]:
 
 
 def named_in(problem: Problem, violations: Iterable[Violation]) -> list[str]:
-    """Ids of the citizens whom broken rules name."""
-    return [own for violation in violations for own in violation.about if own in problem.citizen_by_id]
+    """Ids of the people whom broken rules name."""
+    named = (own for violation in violations for own in violation.about if own in problem.citizen_by_id)
+    return persons(problem, named)
 
 
 def score_of(problem: Problem, plan: Plan, profile: str = PROFILE, balance_pct: int = 50) -> ScoreRecord:

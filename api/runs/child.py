@@ -11,6 +11,8 @@ from threading import Thread
 from time import monotonic
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from api import logs
 from api.datasets.kept import Laid, Versions
 from api.errors import ProblemRecord, as_problem, broken, problem_record
@@ -45,6 +47,8 @@ class Child:
         self._cancel = Cancel()
         self._news: deque[Progress] = deque()
         self._levels: dict[str, dict[str, Any]] = {}
+        self._untold: dict[str, dict[str, Any]] = {}
+        self._unkept: bytes | None = None
         self._kept_at = 0.0
         self._stopped = False
         self._found: list[Plan] = []
@@ -70,7 +74,7 @@ class Child:
             engine.start()
             while engine.is_alive():
                 engine.join(LOOK_S)
-                self._look(read)
+                self._try_to_look(read)
             if self._error is not None:
                 raise self._error
         except (LostLeaseError, MemoryError):
@@ -125,24 +129,33 @@ class Child:
         except BaseException as error:  # noqa: BLE001  # raised again where the run is told of
             self._error = error
 
+    def _try_to_look(self, read: Sound) -> None:
+        """Look; where the database fails, the next look tells what this one could not."""
+        try:
+            self._look(read)
+        except SQLAlchemyError as error:
+            logs.log_error("look_failed", error)
+
     def _look(self, read: Sound) -> None:
         """Tell what is new, keep the best plan now and then, and hear whether to stop."""
         news = [self._news.popleft() for _ in range(len(self._news))]
         told = {progress.level_id: of_progress(progress) for progress in news}
-        changed = {own: level for own, level in told.items() if self._levels.get(own) != level}
-        self._levels |= changed
-        best = self._best(read, news[-1]) if news else None
+        self._untold |= {own: level for own, level in told.items() if self._levels.get(own) != level}
+        self._levels |= self._untold
+        if news:
+            self._unkept = self._best(read, news[-1]) or self._unkept
         with self._store.write() as session:
             run = held(session, self._run_id, self._lease)
             run.beat_at = now()
-            for level in changed.values():
+            for level in self._untold.values():
                 tell(session, run, "level", level)
-            if changed:
+            if self._untold:
                 run.levels = list(self._levels.values())
-            if best is not None:
-                run.best = best
+            if self._unkept is not None:
+                run.best = self._unkept
             if run.cancel:
                 self._cancel.now()
+        self._untold, self._unkept = {}, None
 
     def _best(self, read: Sound, progress: Progress) -> bytes | None:
         """The best plan so far, packed, where it is time to keep it."""

@@ -5,7 +5,7 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, DateTime, LargeBinary, Table, func, insert, s
 
 from api.store.models import AuditEntry, Base
 from api.store.session import Store
+from api.store.times import aware
 
 FORMAT = 1
 ABOUT = "holdepunkt.json"
@@ -101,7 +102,12 @@ def _plain(row: Any) -> dict[str, Any]:
 def _as_text(value: Any) -> Any:
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
-    return value.isoformat() if isinstance(value, datetime) else value
+    return _utc(value).isoformat() if isinstance(value, datetime) else value
+
+
+def _utc(moment: datetime) -> datetime:
+    """The moment in UTC: SQLite forgets zones, and PostgreSQL gives them as its server has them."""
+    return aware(moment).astimezone(UTC)
 
 
 def _refuse_other(archive: zipfile.ZipFile, connection: Connection) -> None:
@@ -138,7 +144,7 @@ def _as_stored(kind: object, value: Any) -> Any:
         return None
     if isinstance(kind, LargeBinary):
         return base64.b64decode(value)
-    return datetime.fromisoformat(value) if isinstance(kind, DateTime) else value
+    return _utc(datetime.fromisoformat(value)) if isinstance(kind, DateTime) else value
 
 
 def _go_on_counting(connection: Connection) -> None:

@@ -216,3 +216,41 @@ def test_a_search_for_what_nobody_has_is_refused(client: TestClient, url: str) -
         "/zone",
         "/industry",
     ]
+
+
+TWO_JOBS = [{**citizen, "jobs": 2} for citizen in CROWD["citizens"]]
+IN_THE_GARDEN = [{"weekday": day, "start": "09:00", "end": "13:00", "supporter": "M2"} for day in (1, 3)]
+MONDAY_MORNING = {"weekday": 0, "start": "09:00", "end": "12:00"}
+SECOND = {"citizen": "B0001+2", "workplace": "V02", "place": "S1", "tasks": ["O1"], "shifts": IN_THE_GARDEN}
+
+
+@pytest.fixture
+def second_url(client: TestClient) -> str:
+    """A plan that has somebody in a second job only."""
+    own = uploaded(client, {**CROWD, "citizens": TWO_JOBS})["id"]
+    answer = client.post("/v1/plans", params={"dataset_id": own}, json={"placements": [SECOND]})
+    assert answer.status_code == 201, answer.text
+    return f"/v1/plans/{answer.json()['plan']['id']}"
+
+
+@pytest.mark.parametrize(
+    ("operation", "path", "body"),
+    [
+        ("match_citizen", "matches", {"citizen": "B0001+2"}),
+        ("explain", "explanations/B0001+2", None),
+        ("compare", "differences/{empty}", None),
+        ("get_score", "score", None),
+        ("check_move", "checks", {"citizen": "B0001+2", "shifts": [MONDAY_MORNING]}),
+    ],
+)
+def test_a_second_job_is_noted_as_its_owner(
+    client: TestClient, app: FastAPI, second_url: str, operation: str, path: str, body: object
+) -> None:
+    own = client.get(second_url).json()["dataset_id"]
+    empty = client.post("/v1/plans", params={"dataset_id": own}, json={"placements": []}).json()["plan"]["id"]
+    asked = f"{second_url}/{path.format(empty=empty)}"
+    answer = client.get(asked) if body is None else client.post(asked, json=body)
+    assert answer.status_code == 200, answer.text
+    noted = {person for name, _, person in audited(app) if name == operation}
+    assert "B0001" in noted
+    assert not {person for person in noted if person.endswith("+2")}

@@ -80,6 +80,14 @@ def test_wrong_keys_are_slowed_down(anybody: TestClient, settings: Settings) -> 
     assert 0 < int(told.headers["retry-after"]) <= 60
 
 
+def test_a_right_key_holds_where_another_behind_the_same_address_has_a_wrong_one(
+    anybody: TestClient, make_key: Callable[..., str]
+) -> None:
+    codes = [anybody.get(URL, headers=bearer("hp_x_y")).status_code for _ in range(40)]
+    assert codes[-1] == 429
+    assert anybody.get(URL, headers=bearer(make_key("read"))).status_code == 200
+
+
 def test_a_key_that_asks_too_often_is_told_when_to_come_back(
     anybody: TestClient, app: FastAPI, make_key: Callable[..., str]
 ) -> None:

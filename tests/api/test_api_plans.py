@@ -1,6 +1,8 @@
+import copy
 import io
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from api.main import create_app
 from api.settings import Settings
 from tests.api.asking import OFFICE_HOURS, audited, uploaded
 
-TWO = {
+TWO: dict[str, Any] = {
     "municipality": "Byen",
     "first_monday": "2026-11-30",
     "citizens": [
@@ -84,6 +86,33 @@ def test_a_plan_of_people_nobody_knows_is_refused(client: TestClient) -> None:
     told = client.post("/v1/plans", params={"dataset_id": own}, json=wrong)
     assert told.status_code == 422
     assert told.json()["faults"][0]["pointer"] == "/placements/0/citizen"
+
+
+@pytest.mark.parametrize("named", ["2026-11-30", None])
+def test_a_plan_of_an_earlier_monday_keeps_its_dates(client: TestClient, named: str | None) -> None:
+    placed = {"citizen": "B0001", "steps": [{**STEP, "weeks": 4}]}
+    plan = {"first_monday": "2026-11-16", "placements": [placed]}
+    told = handed_in(client, plan, {**TWO, "first_monday": named, "weeks": 8})
+    kept = client.get(f"/v1/plans/{told['plan']['id']}/plan.json").json()
+    first = date.fromisoformat(kept["first_monday"])
+    assert first.isoformat() == (named or "2026-11-16")
+    step = kept["placements"][0]["steps"][0]
+    assert first + timedelta(weeks=step["first_week"]) == date(2026, 11, 16)
+
+
+def test_a_plan_of_a_standing_week_has_the_monday_of_its_dataset(client: TestClient) -> None:
+    told = handed_in(client, {**PLAN, "first_monday": "2026-11-16"})
+    assert told["score"]["broken"] == []
+    kept = client.get(f"/v1/plans/{told['plan']['id']}/plan.json").json()
+    assert kept["first_monday"] == TWO["first_monday"]
+
+
+@pytest.mark.parametrize("monday", ["2026-11-17", "9999-12-27", "i morgen"])
+def test_a_plan_of_no_monday_is_refused(client: TestClient, monday: str) -> None:
+    own = uploaded(client, {**TWO, "first_monday": None})["id"]
+    told = client.post("/v1/plans", params={"dataset_id": own}, json={**PLAN, "first_monday": monday})
+    assert told.status_code == 422
+    assert told.json()["faults"][0]["pointer"] == "/first_monday"
 
 
 def test_a_match_has_reasons_and_names_nobody_else(client: TestClient, app: FastAPI, url: str) -> None:
@@ -158,6 +187,42 @@ def test_two_plans_are_compared_goal_by_goal_and_person_by_person(client: TestCl
     assert any(goal["better"] is False for goal in told["goals"])
     other = handed_in(client)["plan"]["id"]
     assert client.get(f"{url}/differences/{other}").status_code == 409
+
+
+def step_at(workplace: str, place: str, supporter: str) -> dict[str, Any]:
+    shifts = [{**shift, "supporter": supporter} for shift in SHIFTS]
+    return {"workplace": workplace, "place": place, "shifts": shifts, "supporters": [supporter]}
+
+
+@pytest.mark.parametrize(
+    ("citizen", "step", "named"),
+    [
+        ("B0003", step_at("V01", "P1", "M1"), "borger B0003"),
+        ("B0002", step_at("V03", "P3", "M3"), "virksomhed V03"),
+        ("B0003", step_at("V01", "P9", "M9"), "borger B0003, plads P9 og mentor M9"),
+    ],
+)
+def test_a_plan_that_names_what_the_first_ones_version_has_not_is_not_compared(
+    client: TestClient, url: str, citizen: str, step: object, named: str
+) -> None:
+    own = client.get(url).json()["dataset_id"]
+    more = copy.deepcopy(TWO)
+    more["citizens"].append({**more["citizens"][1], "id": "B0003"})
+    third = {"id": "V03", "name": "Skoven", "places": [{"id": "P3", "seats": 1}]}
+    more["workplaces"].append(
+        {**more["workplaces"][1], **third, "supporters": [{"id": "M3", "windows": OFFICE_HOURS}]}
+    )
+    more["workplaces"][0]["places"].append({"id": "P9", "seats": 1})
+    more["workplaces"][0]["supporters"].append({"id": "M9", "windows": OFFICE_HOURS})
+    tag = client.get(f"/v1/datasets/{own}").headers["etag"]
+    answer = client.put(f"/v1/datasets/{own}", json=more, headers={"If-Match": tag})
+    assert answer.status_code == 200, answer.text
+    plan = {"placements": [{"citizen": citizen, "steps": [step]}]}
+    later = client.post("/v1/plans", params={"dataset_id": own}, json=plan).json()["plan"]["id"]
+    told = client.get(f"{url}/differences/{later}")
+    assert told.status_code == 409, told.text
+    assert told.json()["detail"] == f"Datasættet, som den første plan er af, har ikke {named}."
+    assert client.get(f"/v1/plans/{later}/differences/{url.rpartition('/')[2]}").status_code == 200
 
 
 def test_what_ids_refer_to_is_in_the_catalogue(client: TestClient) -> None:
