@@ -56,10 +56,13 @@ class Agreed:
         problem = self._problem
         placement = problem.running_by_citizen.get(part.citizen.id)
         begins, ends = stay.first + part.offset, stay.last + part.offset + part.weeks
+        steps = placement.steps if placement is not None else ()
+        settled = {(s.index, s.first_week): (s.workplace_id, s.place_id) for s in steps}
+        there = settled.get((part.index, begins))
+        if there == (workplace.id, place.id):
+            return True
         if any(w == workplace.id and begins < end and first < ends for w, first, end in problem.shut):
             return False
         if placement is None or (len(placement.steps) == 1 and placement.step.first_week >= 0):
             return True
-        settled = {(s.index, s.first_week): (s.workplace_id, s.place_id) for s in placement.steps}
-        there = settled.get((part.index, stay.first + part.offset))
-        return there is None or there == (workplace.id, place.id)
+        return there is None

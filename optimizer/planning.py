@@ -114,7 +114,7 @@ def make_plan(
     if makes_room:
         budget.work_used += run.budget.work_used
         placements, levels, agreed = _with_room(agreed, placements, levels, budget, cancel)
-        repaired = after_room(replace(problem, running=before), placements, repaired, options)
+        repaired = after_room(replace(problem, running=before), agreed.joined(placements), repaired, options)
     fitted = agreed.fitted(placements)
     levels = levels if fitted == placements else told_anew(agreed.problem, fitted, levels, options)
     placements = agreed.joined(fitted)

@@ -32,10 +32,16 @@ def with_running(dataset: Dataset, plan: Plan) -> Dataset:
     running = [placement for placement in plan.placements if lasting(placement)]
     names = {placement.citizen_id for placement in running}
     placed = {c.id for c in dataset.citizens if c.id in names and c.status is Status.PLACED}
-    given_up = {record.citizen for record in dataset.running} - {p.citizen_id for p in plan.placements}
+    given_up = lost_by(dataset, plan)
     waiting = with_status(without_lost_pins(dataset, plan), dict.fromkeys(placed | given_up, Status.READY))
     citizens = [_without_pin(citizen) if citizen.id in names else citizen for citizen in waiting.citizens]
     return waiting.model_copy(update={"citizens": citizens, "running": placement_records(running)})
+
+
+def lost_by(dataset: Dataset, plan: Plan) -> set[str]:
+    """Those who ran and are nowhere in the plan, whatever a person has decided of them since aside."""
+    gone = {record.citizen for record in dataset.running} - {p.citizen_id for p in plan.placements}
+    return {c.id for c in dataset.citizens if c.id in gone and c.status in (None, Status.PLACED)}
 
 
 def without_lost_pins(dataset: Dataset, plan: Plan) -> Dataset:

@@ -20,8 +20,11 @@ def silent(goal: Goal, bound: int | None) -> None:
 
 
 def tying(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """The rules that tie the parts of a plan together which are made apart."""
-    apart, alone = ("fairness_ratio", "weeks_limit"), ("plan_shape",)
+    """The rules that tie the parts of a plan together which are made apart.
+
+    What is agreed is a level of its own: a plan that lacks it is no reason to refuse a better one that does.
+    """
+    apart, alone = ("fairness_ratio", "weeks_limit"), ("plan_shape", "pinned")
     tie = (r for r in rules if r.scope is Scope.ACROSS or r.id in apart or not r.down_closed)
     return tuple(r for r in tie if r.id not in alone)
 

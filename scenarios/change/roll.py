@@ -8,7 +8,7 @@ from optimizer.plan import Placement, Plan
 from optimizer.problem import Status
 from scenarios.change.running import moved
 from scenarios.change.where import is_standing, with_status
-from scenarios.records import placement_records, without_lost_pins
+from scenarios.records import lost_by, placement_records, without_lost_pins
 
 AFTER_A_PLACEMENT = Status.PAUSED
 """Who has ended a placement is in none and does not wait: a person decides what comes next."""
@@ -69,9 +69,8 @@ def _end(placement: Placement) -> int:
 
 def _statuses(dataset: Dataset, plan: Plan, ended: set[str]) -> dict[str, Status]:
     """Paused are those whose placement ended; those whose placement the plan gave up wait again."""
-    in_plan = {placement.citizen_id for placement in plan.placements}
-    given_up = {record.citizen for record in dataset.running} - in_plan
-    return dict.fromkeys(ended, AFTER_A_PLACEMENT) | dict.fromkeys(given_up, Status.READY)
+    waiting = dict.fromkeys(lost_by(dataset, plan), Status.READY)
+    return dict.fromkeys(ended, AFTER_A_PLACEMENT) | waiting
 
 
 def _citizens(dataset: Dataset, plan: Plan, ended: set[str]) -> Dataset:

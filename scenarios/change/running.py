@@ -26,8 +26,9 @@ def cut(placement: PlacementRecord, end_week: int) -> PlacementRecord | None:
     steps = [_shorter(step, end_week) for step in steps_of(placement) if (step.first_week or 0) < end_week]
     if not any(end_of(step) > 0 for step in steps):
         return None
-    last = steps.pop()
-    return with_steps(placement, [*steps, last.model_copy(update={"held_after": 0})])
+    held = [min(step.held_after or 0, max(0, end_week - end_of(step))) for step in steps[:-1]]
+    kept = [s.model_copy(update={"held_after": weeks}) for s, weeks in zip(steps, [*held, 0], strict=True)]
+    return with_steps(placement, kept)
 
 
 def _shorter(step: StepRecord, end_week: int) -> StepRecord:

@@ -176,6 +176,15 @@ def test_a_stop_in_a_course_drops_the_steps_after_it() -> None:
     assert [(s.first_week, s.weeks, s.held_after) for s in kept.steps or []] == [(-3, 4, 0)]
 
 
+def test_a_stop_keeps_no_seat_of_an_earlier_step_beyond_it() -> None:
+    """A seat is kept until week 7; who kept it stops after week 3."""
+    step = running("B0001", -1, 3)
+    steps = [step.model_copy(update={"index": 0, "held_after": 5}), running("B0001", 2, 8, index=1)]
+    before = dataset(running=[step.model_copy(update={"steps": steps})])
+    (kept,) = after(event(EventKind.CITIZEN_STOPS, "B0001", day(4)), before=before).running
+    assert [(s.first_week, s.weeks, s.held_after) for s in kept.steps or []] == [(-1, 3, 2), (2, 2, 0)]
+
+
 def test_a_new_citizen_waits() -> None:
     newcomer = CitizenRecord(id="B0009", target_group="sygedagpenge")
     changed = after(event(EventKind.CITIZEN_NEW, "B0009", citizen=newcomer))

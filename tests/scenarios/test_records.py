@@ -73,3 +73,10 @@ def test_what_was_handed_in_stays_as_it_is() -> None:
     before = dataset(running=[running("B0001", -12, 13)])
     with_running(before, replace(PLAN, placements=()))
     assert before == dataset(running=[running("B0001", -12, 13)])
+
+
+def test_what_a_person_has_decided_of_somebody_who_was_given_up_stands() -> None:
+    """The plan before lost B0001, who has been paused since; the record still stands in the list."""
+    for status, after in ((Status.PLACED, Status.READY), (Status.PAUSED, Status.PAUSED)):
+        before = with_citizen(dataset(running=[running("B0001", -3, 13)]), 0, status=status)
+        assert statuses(with_running(before, Plan(placements=())))["B0001"] is after

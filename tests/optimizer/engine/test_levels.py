@@ -3,7 +3,9 @@ import pytest
 from optimizer.engine.levels import Reached, at_least, tighter
 from optimizer.goals import Goal, levels
 from optimizer.plan import Plan
+from optimizer.problem import Pin
 from tests.build import make_citizen, make_placement, make_problem
+from tests.optimizer.over_weeks import over, person
 
 GOALS = {goal.id: goal for goal in levels("people_first", 50)}
 PEOPLE, QUALITY, EVENNESS = GOALS["people_normal"], GOALS["quality"], GOALS["evenness"]
@@ -66,3 +68,10 @@ def test_as_good_follows_the_direction(goal: Goal, value: int, other: int, as_go
 def test_the_tighter_bound_is_kept(goal: Goal, one: int | None, two: int | None, kept: int) -> None:
     assert tighter(goal, one, two) == kept
     assert tighter(goal, None, None) is None
+
+
+def test_a_pin_that_no_plan_has_does_not_keep_better_ones_out() -> None:
+    """What is agreed is a level, and what is missing of it is told in the end."""
+    people = (person("b1"), person("b2"), person("b3", pin=Pin(workplace_id="v1")))
+    state = Reached(over(people), Plan(placements=(ONE,)))
+    assert state.take_better([PEOPLE], (ONE, TWO))

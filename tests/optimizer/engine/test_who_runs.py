@@ -69,3 +69,11 @@ def test_who_is_kept_against_a_rule_is_no_longer_proposed_to() -> None:
     assert Agreed.of(problem).problem.proposed == ()
     placements, _ = Run(find_candidates(Agreed.of(problem).problem), QUICK).solve()
     assert [placement.citizen_id for placement in placements] == ["b2"]
+
+
+def test_whoever_runs_where_nobody_may_begin_can_stay() -> None:
+    """Somebody is kept there against a rule, so that the place is shut to new ones for some weeks."""
+    problem = replace(beside(steps_of(in_week(-1, 4))), replans=True, shut=frozenset({("v1", 0, 2)}))
+    found = find_candidates(problem)
+    assert [pair.first for pair in found.by_citizen["b1"]] == [-1]
+    assert all(pair.first >= 2 for pair in found.by_citizen["b2"])
