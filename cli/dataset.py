@@ -109,7 +109,7 @@ def tell_about(opened: Opened) -> None:
         f"{problem.municipality or 'Kommunen'}: {waiting} venter, "
         f"{f'{running} har en plads i forvejen, ' if running else ''}"
         f"{count(len(problem.workplaces), 'virksomhed', 'virksomheder')}, "
-        f"{_free_seats(problem)} ledige faste pladser{positions}. "
+        f"{count(_free_seats(problem), 'ledig fast plads', 'ledige faste pladser')}{positions}. "
         f"Planen gælder fra mandag den {_danish(problem.first_monday)}{weeks}."
     )
     section("Læst med forbehold", opened.loaded.notes)
@@ -123,10 +123,11 @@ def tell_about(opened: Opened) -> None:
 
 def _free_seats(problem: Problem) -> int:
     """Seats of the first week that nobody has, and that are kept for nobody."""
-    places = [place for w in problem.in_week(0).workplaces for place in w.places]
     steps = [step for placement in problem.running_by_citizen.values() for step in placement.steps]
-    taken = Counter(step.place_id for step in steps if step.in_week(0) or step.keeps_seat(0))
-    return sum(max(0, (place.free_seats or 0) - taken[place.id]) for place in places)
+    there = (step for step in steps if step.in_week(0) or step.keeps_seat(0))
+    taken = Counter((step.workplace_id, step.place_id) for step in there)
+    spots = [(w.id, place) for w in problem.in_week(0).workplaces for place in w.places]
+    return sum(max(0, (place.free_seats or 0) - taken[own, place.id]) for own, place in spots)
 
 
 def _danish(day: date) -> str:

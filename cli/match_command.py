@@ -13,8 +13,9 @@ from cli.options import DatasetAndPlan
 from cli.say import say, section
 from exchange.faults import Fault, Refused
 from exchange.plan_sheets_words import date_text, week_text
+from exchange.plan_week_words import weeks_word
 from optimizer.advise.match import Effect, MatchOptions, NoCandidateError, Offer, Standing, match
-from optimizer.plan import Placement, PlacementStep
+from optimizer.plan import Placement
 from optimizer.problem import Problem
 
 Citizen = Annotated[str, typer.Option("--citizen", metavar="ID", help="Borgeren, der søges et sted til.")]
@@ -94,19 +95,14 @@ def _place(placement: Placement) -> tuple[str, str]:
 def _lines(problem: Problem, offer: Offer) -> Iterator[str]:
     for step in offer.placement.steps:
         workplace = problem.workplace_by_id[step.workplace_id]
-        begins = (
-            f"fra {date_text(problem.day(step.first_week))}, {step.weeks} uger" if problem.weeks > 1 else ""
-        )
+        first = date_text(problem.day(step.first_week))
+        begins = f"fra {first}, {weeks_word(step.weeks)}" if problem.weeks > 1 else ""
         hours = week_text(shift.window for shift in step.shifts)
         yield ". ".join(text for text in (workplace.name if step.index else "", begins, hours) if text)
     yield EFFECTS[offer.effect].format(others=offer.others, word="anden" if offer.others == 1 else "andre")
     yield from (f"For: {text}" for text in offer.speaks_for)
     yield from (f"Imod: {text}" for text in offer.speaks_against)
     yield from (f"Spørg: {question.text}" for question in offer.questions)
-
-
-def _begins(problem: Problem, step: PlacementStep) -> str:
-    return f"fra {date_text(problem.day(step.first_week))}, {step.weeks} uger"
 
 
 EFFECTS = {

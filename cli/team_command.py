@@ -13,8 +13,9 @@ from cli.one_job import find_position
 from cli.options import DatasetAndPlan
 from cli.say import say, section
 from exchange.faults import Fault, Refused
-from exchange.plan_position_words import job_hours
+from exchange.plan_position_words import hours_word, job_hours
 from exchange.plan_sheets_words import date_text, week_text
+from exchange.plan_week_words import weeks_word
 from optimizer.advise.desk import Desk
 from optimizer.advise.match import Standing
 from optimizer.advise.more_hours import MoreHours, NotPlacedError, Taker, more_hours
@@ -133,8 +134,8 @@ def _team_lines(problem: Problem, offer: TeamOffer) -> Iterator[str]:
         yield "For: Alle timer er dækket."
     for one in left:
         task = problem.workplace_by_id[one.workplace_id].task_by_id[one.task_id]
-        needed, missing = job_hours(one.needed_min), job_hours(one.uncovered_min)
-        yield f"Imod: {task.name}: {missing} af {needed} timer om ugen mangler{_when(problem, one)}."
+        needed, missing = hours_word(one.needed_min), job_hours(one.uncovered_min)
+        yield f"Imod: {task.name}: {missing} af {needed} om ugen mangler{_when(problem, one)}."
 
 
 def _when(problem: Problem, one: Coverage) -> str:
@@ -155,7 +156,8 @@ def _placed(problem: Problem, placement: Placement) -> str:
     step = placement.step
     workplace = problem.workplace_by_id[step.workplace_id]
     tasks = ", ".join(workplace.task_by_id[t].name for t in step.task_ids if t in workplace.task_by_id)
-    begins = f"fra {date_text(problem.day(step.first_week))}, {step.weeks} uger" if problem.weeks > 1 else ""
+    first = date_text(problem.day(step.first_week))
+    begins = f"fra {first}, {weeks_word(step.weeks)}" if problem.weeks > 1 else ""
     told = (tasks, begins, week_text(shift.window for shift in step.shifts))
     return ". ".join(text for text in told if text)
 
@@ -176,7 +178,7 @@ def _tell_takers(read: Given, citizen_id: str, hours: float, top: int) -> int:
         raise Refused([Fault(place="--citizen", found=citizen_id, expected=expected)]) from error
     tell_weeks(read)
     name = problem.workplace_by_id[found.workplace_id].name
-    wanted = f"{job_hours(found.wanted_min)} timer mere om ugen med {found.task_name} hos {name}"
+    wanted = f"{hours_word(found.wanted_min)} mere om ugen med {found.task_name} hos {name}"
     if not found.takers:
         say(f"Ingen af dem, der venter, kan tage {wanted} ved siden af planen.")
         _tell_courses(desk, (found.workplace_id, found.place_id))
@@ -192,7 +194,7 @@ def _tell_takers(read: Given, citizen_id: str, hours: float, top: int) -> int:
 
 def _taker_title(number: int, taker: Taker) -> str:
     doubt = "" if taker.standing is Standing.CERTAIN else ", med forbehold: noget skal afklares"
-    return f"{number}. {taker.placement.citizen_id}: {job_hours(taker.minutes)} timer om ugen{doubt}"
+    return f"{number}. {taker.placement.citizen_id}: {hours_word(taker.minutes)} om ugen{doubt}"
 
 
 def _taker_lines(problem: Problem, taker: Taker) -> Iterator[str]:
@@ -209,6 +211,6 @@ def _together(found: MoreHours) -> Sequence[str]:
     if not found.together:
         return ["Ingen kan begynde uden forbehold."]
     names = " og ".join(placement.citizen_id for placement in found.together)
-    missing = f"{job_hours(found.left_min)} timer mangler" if found.left_min else "alle timer er dækket"
+    missing = f"{hours_word(found.left_min)} mangler" if found.left_min else "alle timer er dækket"
     at_once = " samtidig" if len(found.together) > 1 else ""
     return [f"{names} kan tage timerne{at_once}, og {missing}."]

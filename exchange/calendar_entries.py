@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from exchange.calendar_events import Entry
 from exchange.calendar_names import Key
 from exchange.plan_as_read import second_jobs
+from exchange.plan_position_words import hours_word
 from exchange.plan_positions import job_of
-from exchange.plan_sheets_words import danish, hours, people, supporter_name, work_text
+from exchange.plan_sheets_words import people, supporter_name, work_text
 from exchange.plan_week_words import reminder_word
 from exchange.plan_weeks import last_day, lost_days, shift_on, talk_falls_away
 from optimizer.plan import Cover, Placement, PlacementStep, Plan, Reminder, Shift, Sitting, Visit
@@ -100,7 +101,7 @@ def _own_words(
     """What the citizen wants to know of the shift."""
     workplace, lines = problem.workplace_by_id[step.workplace_id], []
     if step.schedule is ScheduleKind.FRAME:
-        lines.append(f"Du vælger selv {danish(hours(step.weekly_min))} timer om ugen inden for tidsrummene.")
+        lines.append(f"Du vælger selv {hours_word(step.weekly_min)} om ugen inden for tidsrummene.")
     if supporter_id is not None:
         lines.append(f"Med {supporter_name(workplace, supporter_id)}{instead}.")
     return "\n".join([*lines, *filter(None, [_work(problem, step, shift)])])

@@ -22,19 +22,22 @@ def shown(citizen: Citizen) -> str:
 def as_read(problem: Problem, plan: Plan) -> tuple[Problem, Plan]:
     """Problem and plan with second jobs named as such, each right after the first.
 
-    Those that came to nothing are left out. Without second jobs both are returned as they are.
+    Those that came to nothing are left out, and so are their questions. Without second jobs both are
+    returned as they are.
     """
     names = {c.id: shown(c) for c in problem.citizens if c.second_of}
     if all(name == own for own, name in names.items()):
         return problem, plan
     kept = {*plan.placement_of, *problem.running_by_citizen}
+    gone = names.keys() - kept
     left = replace(
         plan,
         placements=_side_by_side(problem, plan.placements),
         unplaced=tuple(u for u in plan.unplaced if u.citizen_id not in names),
+        questions=tuple(ranked for ranked in plan.questions if ranked.question.about not in gone),
     )
     renamed = _Renaming(names)
-    there = tuple(c for c in problem.citizens if not c.second_of or c.id in kept)
+    there = tuple(c for c in problem.citizens if c.id not in gone)
     told = replace(
         problem,
         citizens=tuple(replace(c, id=names.get(c.id, c.id)) for c in there),

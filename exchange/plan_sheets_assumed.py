@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.plan_as_read import second_jobs
-from exchange.plan_positions import jobs, one_place_each
+from exchange.plan_positions import one_place_each, place_text
 from exchange.plan_sheets_page import Column, Marked, Row, Tone, list_sheet
 from optimizer.plan import Assumption, Notice, Plan
-from optimizer.problem import Problem
+from optimizer.problem import Place, Problem
 
+Places = Mapping[str, Sequence[tuple[str, Place]]]
+"""Places with what they are called, by their id, which those of several workplaces may share."""
 ASSUMED = (
     Column("Slags", 14),
     Column("Hvad", 56),
@@ -35,10 +37,20 @@ def write_assumed(page: Worksheet, problem: Problem, plan: Plan) -> None:
         "her, som skøn. Kender I det rigtige, så skriv det i jeres lister og lav planen igen."
     )
     names = {problem.ruleset.id: "reglerne", **{w.id: w.name for w in problem.workplaces}}
-    names |= {w.places[0].id: w.name for w in problem.workplaces if one_place_each([w])}
-    names |= {job.position.id: job.name for job in jobs(problem)}
-    rows = [*_notices(plan, names), *_assumed(problem, plan, names)]
+    places = _places(problem)
+    shared = {own: " eller ".join(name for name, _ in found) for own, found in places.items()}
+    rows = [*_notices(plan, names | shared), *_assumed(problem, plan, names, places)]
     list_sheet(page, "Antaget", lead, ASSUMED, rows)
+
+
+def _places(problem: Problem) -> Places:
+    found: dict[str, list[tuple[str, Place]]] = {}
+    for workplace in problem.workplaces:
+        alone = one_place_each([workplace])
+        for place in workplace.places:
+            name = workplace.name if alone else f"{workplace.name}, {place_text(workplace, place.id)}"
+            found.setdefault(place.id, []).append((name, place))
+    return found
 
 
 def _notices(plan: Plan, names: Mapping[str, str]) -> Iterator[Row]:
@@ -56,7 +68,7 @@ def _sentence(notice: Notice, whom: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _assumed(problem: Problem, plan: Plan, names: Mapping[str, str]) -> Iterator[Row]:
+def _assumed(problem: Problem, plan: Plan, names: Mapping[str, str], places: Places) -> Iterator[Row]:
     everything = {
         "citizen": len(problem.citizens) - len(second_jobs(problem)),
         "workplace": len(problem.workplaces),
@@ -65,10 +77,20 @@ def _assumed(problem: Problem, plan: Plan, names: Mapping[str, str]) -> Iterator
     for assumption in plan.assumptions:
         together.setdefault((assumption.kind, assumption.text), []).append(assumption)
     for (kind, text), found in together.items():
-        whom = [names.get(assumption.about, assumption.about) for assumption in found]
+        each = {assumption.about: assumption for assumption in found}.values()
+        whom = [name for assumption in each for name in _whom(assumption, names, places)]
         touches = sum(assumption.touches for assumption in found)
         everybody = everything.get(kind) == len(found) > 1
         yield (KINDS.get(kind, kind), text, len(found), "alle" if everybody else _listed(whom), touches)
+
+
+def _whom(assumption: Assumption, names: Mapping[str, str], places: Places) -> list[str]:
+    """Whom it is said of: of places with the same id those where it is assumed, else all of them."""
+    if assumption.kind != "place":
+        return [names.get(assumption.about, assumption.about)]
+    found = places.get(assumption.about, ())
+    sure = [name for name, place in found if assumption.field in place.assumed]
+    return sure or [name for name, _ in found] or [assumption.about]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from exchange.plan_sheets_page import (
     write_table,
 )
 from exchange.plan_sheets_words import cause_word, causes_text, danish
+from exchange.plan_weeks import runs_already
 from optimizer.plan import Plan, SeatCount
 from optimizer.problem import Problem
 
@@ -67,7 +68,7 @@ def write_seats(page: Worksheet, problem: Problem, plan: Plan) -> None:
 def _lead(problem: Problem, plan: Plan) -> str:
     first = min((count.week for count in plan.seats), default=0)
     to_give = sum(count.seats - count.filled for count in plan.seats if count.week == first)
-    more = to_give - len(waiting_people(problem))
+    more = to_give - _had_before(problem, plan) - len(waiting_people(problem))
     rest = (
         "Hver ledig plads tælles én gang under den første grund, der gælder for den. "
         "Grundene er talt sammen og forklaret under listen."
@@ -76,6 +77,13 @@ def _lead(problem: Problem, plan: Plan) -> str:
         return rest
     word = "er 1 plads" if more == 1 else f"er {danish(more)} pladser"
     return f"Der {word} flere end borgere: så mange ville være ledige under alle omstændigheder.\n{rest}"
+
+
+def _had_before(problem: Problem, plan: Plan) -> int:
+    """Seats of those who have theirs from an earlier plan."""
+    counted = {(count.workplace_id, count.place_id) for count in plan.seats}
+    steps = (step for placement, step in plan.steps() if runs_already(problem, placement.citizen_id))
+    return sum((step.workplace_id, step.place_id) in counted for step in steps)
 
 
 def _seat(problem: Problem, count: SeatCount) -> Row:

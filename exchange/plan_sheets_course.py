@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exchange.plan_position_words import hours_word
 from exchange.plan_positions import one_place_each, place_text
 from exchange.plan_sheets_page import Column, Row, list_sheet, without
-from exchange.plan_sheets_words import danish, date_text, hours
+from exchange.plan_sheets_words import date_text, hours
 from exchange.plan_week_words import span_text, weeks_word
 from exchange.plan_weeks import first_and_last, last_day, runs_already
 from optimizer.plan import Placement, PlacementStep, Plan
@@ -107,5 +108,5 @@ def _next(problem: Problem, placement: Placement, step: PlacementStep) -> str:
 
 def _open(step: CourseStep) -> str:
     minutes = step.hours.target_min if step.hours is not None else None
-    work = f", {danish(hours(minutes))} timer om ugen" if minutes is not None else ""
+    work = f", {hours_word(minutes)} om ugen" if minutes is not None else ""
     return f"{weeks_word(step.weeks)}{WHERE[step.where]}{work}: ikke aftalt endnu."

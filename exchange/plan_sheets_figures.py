@@ -83,10 +83,11 @@ def write_figures(page: Worksheet, problem: Problem, plan: Plan) -> None:
 
 
 def _lead(plan: Plan) -> str:
-    now = danish(len(plan.placements))
+    number = len(plan.placements)
+    now = danish(number)
     by_hand = plan.kpis.get("placed_by_hand")
     if by_hand is None:
-        return f"Denne plan foreslår {now} placeringer."
+        return f"Denne plan foreslår {'1 placering' if number == 1 else f'{now} placeringer'}."
     return f"Placeret én for én som i hånden: {danish(by_hand)}. Denne plan: {now}."
 
 

@@ -62,7 +62,8 @@ def write_overview(page: Worksheet, problem: Problem, plan: Plan, sheets: Iterab
         writer.block("Ugerne", [(text, None) for text in weeks_told(problem, plan)])
     if known := caveats(problem, plan):
         writer.block("Vigtigt at vide", [(Marked(text, Tone.ASK), None) for text in known])
-    writer.block("Hvor god er planen?", [(text, None) for text in how_good(problem, plan)])
+    told = how_good(problem, proposed(problem, plan))
+    writer.block("Hvor god er planen?", [(text, None) for text in told])
     writer.block("Det næste, I gør", _next(problem, plan))
     writer.block("Arkene", sheets)
     writer.block("Ord og farver", _legend(problem))

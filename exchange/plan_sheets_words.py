@@ -179,7 +179,9 @@ def how_good(problem: Problem, plan: Plan) -> tuple[str, ...]:
 def _people_placed(problem: Problem, plan: Plan) -> tuple[str, ...]:
     """Whether more people could have a place; a plan for one job does not ask."""
     waiting = waiting_people(problem)
-    if waiting and all(c.id in plan.placement_of for c in waiting):
+    if not waiting:
+        return ("Ingen venter på en plads.",)
+    if all(c.id in plan.placement_of for c in waiting):
         unsure = any(p.verdict is Verdict.CLARIFY for p in plan.placements)
         return ("Alle, der venter, er foreslået en plads" + (", nogle med forbehold." if unsure else "."),)
     if not plan.levels:
@@ -188,7 +190,7 @@ def _people_placed(problem: Problem, plan: Plan) -> tuple[str, ...]:
         return ()
     certain = [level for level in plan.levels if level.id in CERTAIN_LEVELS]
     clarify = [level for level in plan.levels if level.id == CLARIFY_LEVEL]
-    return (*_certain(certain), *_clarify(clarify, after_proof=all(level.proven for level in certain)))
+    return (*_certain(plan, certain), *_clarify(clarify, after_proof=all(level.proven for level in certain)))
 
 
 def _jobs_done(problem: Problem, levels: Iterable[Level]) -> Iterator[str]:
@@ -213,9 +215,10 @@ def _minutes_done(problem: Problem, level: Level) -> str:
     return f"{KNOWN} kan højst {most} timer mere dækkes i stillingerne {when}."
 
 
-def _certain(levels: list[Level]) -> tuple[str, ...]:
+def _certain(plan: Plan, levels: list[Level]) -> tuple[str, ...]:
     if not levels:
-        return ("Ingen kan få en plads uden forbehold, før nogle spørgsmål er besvaret.",)
+        before = ", før nogle spørgsmål er besvaret" if plan.questions else ""
+        return (f"Ingen kan få en plads uden forbehold{before}.",)
     for level in levels:
         if not level.proven:
             return (_open(level, CERTAIN_LEVELS[level.id] if len(levels) > 1 else ""),)

@@ -66,6 +66,8 @@ def with_questions(
 def rank_questions(candidates: Candidates, plan: Plan | None = None) -> tuple[RankedQuestion, ...]:
     """Open questions, those first whose good answer alone gives most people a certain place.
 
+    A second job gives nobody a place who has none: only the proposals that hang on its questions count.
+
     Parameters
     ----------
     plan
@@ -74,8 +76,9 @@ def rank_questions(candidates: Candidates, plan: Plan | None = None) -> tuple[Ra
     held = Counter(q for p in (plan.placements if plan else ()) for q in p.questions)
     frees: dict[Question, set[str]] = defaultdict(set)
     helps: dict[Question, set[str]] = defaultdict(set)
+    second = {citizen.id for citizen in candidates.problem.citizens if citizen.second_of}
     for citizen_id in candidates.by_citizen:
-        if candidates.some_certain(citizen_id):
+        if citizen_id in second or candidates.some_certain(citizen_id):
             continue
         for pair in candidates.by_citizen[citizen_id]:
             for asked in _ways(candidates.problem, pair):

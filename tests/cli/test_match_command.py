@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.match_command import _lines
+from optimizer.advise.match import Offer, Standing
+from tests.build import make_placement, make_problem
 from tests.cli.runs import Answer, run
 
 
@@ -18,6 +21,11 @@ def test_places_are_shown_with_hours_and_reasons(folder: str) -> None:
     assert "virker for B1. Et forslag: et menneske afgør." in found.out
     assert "Ingen andre berøres." in found.out
     assert "For: " in found.out
+
+
+def test_one_week_is_told_as_one() -> None:
+    offer = Offer(placement=make_placement(weeks=1), standing=Standing.CERTAIN)
+    assert next(_lines(make_problem(weeks=4), offer)) == "fra 02-11-2026, 1 uge. man 9-12"
 
 
 def test_nobody_else_is_named(folder: str) -> None:

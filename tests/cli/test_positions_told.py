@@ -16,6 +16,7 @@ from exchange.read import Loaded
 from optimizer.engine.options import Progress
 from optimizer.plan import Change, ChangeKind
 from optimizer.rules import Violation
+from tests.build import make_place, make_placement, make_problem, make_workplace
 from tests.cli.weeks_data import dataset, workplace
 from tests.exchange.positions_plan import SECOND, SHOWN, a_plan, a_problem, over_weeks, placements
 
@@ -53,6 +54,16 @@ def test_the_data_are_told_with_positions_and_people(
     said = capsys.readouterr().out
     assert "3 borgere venter, 1 har en plads i forvejen" in said
     assert "2 ledige faste pladser og 2 stillinger." in said
+
+
+@pytest.mark.parametrize(("seats", "told"), [(1, "1 ledig fast plads."), (2, "3 ledige faste pladser.")])
+def test_seats_of_places_of_the_same_name_are_not_mixed_up(
+    opened: Opened, capsys: pytest.CaptureFixture[str], seats: int, told: str
+) -> None:
+    sites = tuple(make_workplace(own, places=(make_place("p1", seats=seats),)) for own in ("v1", "v2"))
+    problem = make_problem(workplaces=sites, running=(make_placement(),))
+    tell_about(replace(opened, problem=problem))
+    assert f"2 virksomheder, {told}" in capsys.readouterr().out
 
 
 def test_changes_and_breaches_name_the_person(capsys: pytest.CaptureFixture[str]) -> None:

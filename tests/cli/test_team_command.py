@@ -4,6 +4,12 @@ from pathlib import Path
 import pytest
 
 from cli import team_command
+from cli.team_command import _taker_lines, _taker_title, _team_lines
+from optimizer.advise.match import Standing
+from optimizer.advise.more_hours import Taker
+from optimizer.advise.team import TeamOffer
+from optimizer.plan import Coverage
+from tests.build import make_placement, make_problem
 from tests.cli.runs import Answer, FakeEngine, run
 
 
@@ -35,6 +41,22 @@ def test_who_could_take_more_hours(jobs: str) -> None:
     found = run("team", jobs, "--citizen", citizen, "--more-hours", "4")
     assert found.code in (0, 3)
     assert "4 timer mere om ugen" in found.out
+
+
+def test_one_week_and_one_hour_are_told_as_one() -> None:
+    problem, placement = make_problem(weeks=4), make_placement(weeks=1)
+    taker = Taker(placement=placement, standing=Standing.CERTAIN, minutes=60, alike=(), points=0)
+    assert next(_taker_lines(problem, taker)) == "t1. fra 02-11-2026, 1 uge. man 9-12"
+    assert _taker_title(1, taker) == "1. b1: 1 time om ugen"
+
+
+def test_one_hour_that_is_missing_is_told_as_one() -> None:
+    needs = Coverage(
+        workplace_id="v1", position_id="p1", task_id="t1", needed_min=60, covered_min=30, people=1
+    )
+    offer = TeamOffer(standing=Standing.CERTAIN, members=(), there=1, coverage=(needs,), values=())
+    (line,) = _team_lines(make_problem(), offer)
+    assert line == "Imod: t1: 0,5 af 1 time om ugen mangler."
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from exchange.calendar_ics import calendars
 from exchange.calendar_names import file_names
 from optimizer.plan import LossCause, Lost, Plan, Question, Sitting, Verdict
-from optimizer.problem import Absence, Need, Problem
+from optimizer.problem import Absence, Need, Problem, ScheduleKind
 from tests.build import (
     MONDAY,
     SITTINGS,
@@ -136,6 +136,13 @@ def test_the_citizen_reads_who_stands_in() -> None:
         for event in events(read(calendars(a_problem(), a_plan()), "borger-B1.ics"))
     }
     assert (date(2026, 11, 9), "Med mentor v1-M2 i stedet for mentor v1-M1.\nOpgaver: Pakning.") in told
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(60, "1 time"), (90, "1,5 timer")])
+def test_the_citizen_reads_how_many_hours_they_choose(minutes: int, told: str) -> None:
+    frame = make_placement(at(0, 9, 12), schedule=ScheduleKind.FRAME, weekly_min=minutes)
+    (event,) = events(read(calendars(make_problem(), make_plan(frame)), "borger-b1.ics"))
+    assert f"Du vælger selv {told} om ugen inden for" in str(event["DESCRIPTION"])
 
 
 def test_sittings_fall_away_with_their_supporter_and_with_the_shift() -> None:

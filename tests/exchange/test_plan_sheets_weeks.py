@@ -121,6 +121,13 @@ def test_an_extension_is_told_until_it_is_agreed(agreed: bool, told: str | None)
     assert row["Næste trin"] == "2 uger samme sted, 1,5 timer om ugen: ikke aftalt endnu."
 
 
+def test_one_hour_of_a_later_step_is_told_as_one() -> None:
+    steps = (CourseStep(weeks=4), CourseStep(weeks=1, hours=Hours(target_min=60), open=True))
+    problem = make_problem((make_citizen(course=Course(steps=steps)),), weeks=8)
+    (row,) = table(book_of(problem, make_plan(make_placement(weeks=4)))["Forløb"], "Borger")
+    assert row["Næste trin"] == "1 uge samme sted, 1 time om ugen: ikke aftalt endnu."
+
+
 def test_seats_alike_in_weeks_in_a_row_are_one_row_and_add_up(book: Workbook) -> None:
     rows = table(book["Pladser uge for uge"], "Virksomhed")
     assert [(row["Fra"], row["Til og med"], row["Ledige"]) for row in rows[:3]] == [

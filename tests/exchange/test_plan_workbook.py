@@ -25,7 +25,7 @@ from optimizer.plan import (
     Unplaced,
     Verdict,
 )
-from optimizer.problem import PlaceKind, Problem, ScheduleKind, Status
+from optimizer.problem import PlaceKind, Position, Problem, ScheduleKind, Status
 from tests.build import (
     at,
     make_citizen,
@@ -245,6 +245,22 @@ def test_figures_assumptions_and_notices_are_told() -> None:
     assert "Se på det" in texts(book["Antaget"])
 
 
+def test_seats_of_those_who_run_are_not_to_be_given() -> None:
+    running = make_placement()
+    problem = make_problem((make_citizen(), make_citizen("b2")), running=(running,))
+    seats = SeatCount(workplace_id="v1", place_id="p1", seats=4, filled=1, placed=2, free=1)
+    plan = replace(make_plan(running, make_placement(citizen_id="b2")), seats=(seats,))
+    assert str(book_of(problem, plan)["Ledige pladser"]["A2"].value).startswith("Der er 1 plads flere")
+
+
+@pytest.mark.parametrize(
+    ("people", "told"), [(("b1",), "1 placering"), (("b1", "b2"), "2 placeringer"), ((), "0 placeringer")]
+)
+def test_the_figures_say_how_many_places_are_proposed(people: tuple[str, ...], told: str) -> None:
+    plan = Plan(placements=tuple(make_placement(citizen_id=own) for own in people))
+    assert book_of(a_problem(), plan)["Nøgletal"]["A2"].value == f"Denne plan foreslår {told}."
+
+
 def test_the_overview_counts_and_says_how_good() -> None:
     found = texts(book_of(a_problem(), a_plan())["Overblik"])
     assert found[found.index("Borgere, der venter på plads") + 1] == "3"
@@ -260,7 +276,7 @@ def test_the_overview_counts_and_says_how_good() -> None:
         ((), "Planen er ikke holdt op mod, hvad der højst kan lade sig gøre."),
         (
             (level("waiting_weeks", 1, 1),),
-            "Ingen kan få en plads uden forbehold, før nogle spørgsmål er besvaret.",
+            "Ingen kan få en plads uden forbehold.",
         ),
         (
             (level("people_low", 1, 1, proven=True),),
@@ -292,6 +308,28 @@ def test_how_good_a_plan_is_in_a_sentence(levels: tuple[Level, ...], sentence: s
 
 def test_a_plan_for_everybody_needs_no_proof() -> None:
     assert how_good(make_problem(), make_plan()) == ("Alle, der venter, er foreslået en plads.",)
+
+
+def test_answers_are_promised_where_there_are_questions_alone() -> None:
+    asked = (RankedQuestion(question=QUESTION, frees=1, helps=0),)
+    plan = replace(make_plan(), levels=(level("waiting_weeks", 1, 1),), questions=asked)
+    (sentence,) = how_good(a_problem(), plan)
+    assert sentence == "Ingen kan få en plads uden forbehold, før nogle spørgsmål er besvaret."
+
+
+def test_where_nobody_waits_the_overview_says_so() -> None:
+    running = make_placement()
+    problem = make_problem(running=(running,))
+    plan = replace(make_plan(running), levels=(level("waiting_weeks", 0, 0),))
+    found = texts(book_of(problem, plan)["Overblik"])
+    assert found[found.index("Hvor god er planen?") + 1] == "Ingen venter på en plads."
+
+
+def test_how_good_the_plan_is_counts_no_reservation_of_those_who_run() -> None:
+    running = make_placement(citizen_id="b2", verdict=Verdict.CLARIFY)
+    problem = make_problem((make_citizen(), make_citizen("b2")), running=(running,))
+    found = texts(book_of(problem, make_plan(make_placement(), running))["Overblik"])
+    assert "Alle, der venter, er foreslået en plads." in found
 
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x";"y")')
@@ -380,6 +418,37 @@ def test_the_same_assumption_is_told_once_with_all_it_is_said_of() -> None:
     assert (found["Hvor mange"], found["Placeringer, der hviler på det"]) == (300, 300)
     assert found["Hvem"].startswith("b0, b1, ")
     assert found["Hvem"].endswith("b199 og 100 flere (alle står i plan.json)")
+
+
+@pytest.mark.parametrize(
+    ("guessed", "named"),
+    [
+        (("v1",), "Virksomhed v1, stilling Hjælp"),
+        (("v1", "v2"), "Virksomhed v1, stilling Hjælp, Virksomhed v2, stilling Hjælp"),
+        ((), "Virksomhed v1, stilling Hjælp, Virksomhed v2, stilling Hjælp"),
+    ],
+)
+def test_of_positions_of_the_same_name_the_right_one_is_named(guessed: tuple[str, ...], named: str) -> None:
+    sites = tuple(
+        make_workplace(own, places=(Position(id="Hjælp", task_ids=("t1",), assumed=assumed),))
+        for own in ("v1", "v2")
+        for assumed in (frozenset({"team_most"} if own in guessed else ()),)
+    )
+    told = Assumption(kind="place", about="Hjælp", field="team_most", text="Antaget")
+    both = (told,) * max(1, len(guessed))
+    found = row_of(
+        book_of(make_problem(workplaces=sites), Plan(placements=(), assumptions=both))["Antaget"], "plads"
+    )
+    assert (found["Hvem"], found["Hvor mange"]) == (named, len(both))
+
+
+def test_a_notice_of_positions_of_the_same_name_names_them_all() -> None:
+    sites = tuple(
+        make_workplace(own, places=(Position(id="Hjælp", task_ids=("t1",)),)) for own in ("v1", "v2")
+    )
+    plan = Plan(placements=(), notices=(Notice(id="team", about="Hjælp", text="Se på det"),))
+    found = row_of(book_of(make_problem(workplaces=sites), plan)["Antaget"], "bemærkning")
+    assert found["Hvem"] == "Virksomhed v1, stilling Hjælp eller Virksomhed v2, stilling Hjælp"
 
 
 def test_needs_nobody_has_asked_about_are_told() -> None:

@@ -11,7 +11,17 @@ from exchange.gantt import gantt_svg
 from exchange.plan_as_read import as_read, first_jobs, waiting_people
 from exchange.plan_sheets_weeks_told import weeks_told
 from exchange.plan_weeks import proposed
-from optimizer.plan import Change, ChangeKind, LossCause, Lost, Notice, Plan, Reminder
+from optimizer.plan import (
+    Change,
+    ChangeKind,
+    LossCause,
+    Lost,
+    Notice,
+    Plan,
+    Question,
+    RankedQuestion,
+    Reminder,
+)
 from optimizer.problem import Affinity, Status
 from tests.build import MONDAY, make_plan, make_problem
 from tests.exchange.book import book_of, table, texts
@@ -53,6 +63,15 @@ def test_a_second_job_that_came_to_nothing_is_not_told() -> None:
     assert [left.citizen_id for left in plan.unplaced] == ["B4"]
     book = book_of(a_problem(), a_plan(placements=placements()[:3]))
     assert all("B1+2" not in text and "andet job" not in text for page in book for text in texts(page))
+
+
+def test_a_second_job_that_came_to_nothing_asks_nothing() -> None:
+    own = Question(about=SECOND, attribute="competences", text=f"{SECOND}: Kan borgeren det?")
+    asked = tuple(RankedQuestion(question=q, frees=1, helps=0) for q in (own, replace(own, about="B4")))
+    there = as_read(a_problem(), a_plan(questions=asked))[1]
+    gone = as_read(a_problem(), a_plan(placements=placements()[:3], questions=asked))[1]
+    assert [ranked.question.about for ranked in there.questions] == [SHOWN, "B4"]
+    assert [ranked.question.about for ranked in gone.questions] == ["B4"]
 
 
 def test_the_person_counts_once() -> None:

@@ -68,7 +68,7 @@ def _answers(problem: Problem, plan: Plan, placement: Placement, person: Seated)
     yield _fixed_places(person)
     yield _mentor_courses(problem, person)
     yield UNKNOWN, "unknown", {}
-    yield UNKNOWN, "unknown", {"number": len({_person(problem, p) for p in plan.placements})}
+    yield _measured(problem, plan)
 
 
 def _ordinary(person: Seated) -> Answer:
@@ -115,20 +115,25 @@ def _close_contact(problem: Problem, person: Seated) -> Answer:
     if not person.citizen.caseworker or not person.workplace.contact:
         return MISSING, "missing", {}
     weeks = person.workplace.visit_weeks or problem.int_setting("company_visit.seldom_weeks")
-    return MET, "met", {"weeks": weeks}
+    return MET, "met_weekly" if weeks == 1 else "met", {"weeks": weeks}
 
 
 def _contact(problem: Problem, plan: Plan, placement: Placement, person: Seated) -> Answer:
     """5: a fixed contact who comes by."""
     if not person.workplace.contact:
         return MISSING, "missing", {}
-    first = problem.day(placement.step.first_week)
-    last = problem.day(placement.step.end_week)
-    coming = [visit for visit in visits(problem, plan) if visit.workplace_id == person.workplace.id]
-    here = [visit for visit in coming if first <= visit.day < last]
-    if problem.weeks > 1 and not here:
-        return MISSING, "no_visits", {}
-    return (MET, "visited", {"number": len(here)}) if here else (MET, "met", {})
+    number = _visits_here(problem, plan, placement, person.workplace.id)
+    if number:
+        return MET, "visited_once" if number == 1 else "visited", {"number": number}
+    return (MISSING, "no_visits", {}) if problem.weeks > 1 else (MET, "met", {})
+
+
+def _visits_here(problem: Problem, plan: Plan, placement: Placement, workplace_id: str) -> int:
+    """How often the contact comes to the workplace while the citizen is there, in whatever step."""
+    here = [step for step in placement.steps if step.workplace_id == workplace_id]
+    stays = [(problem.day(step.first_week), problem.day(step.end_week)) for step in here]
+    coming = [visit.day for visit in visits(problem, plan) if visit.workplace_id == workplace_id]
+    return sum(any(first <= day < end for first, end in stays) for day in coming)
 
 
 def _fixed_places(person: Seated) -> Answer:
@@ -137,7 +142,8 @@ def _fixed_places(person: Seated) -> Answer:
         return UNKNOWN, "job", {}
     if person.place.kind is not PlaceKind.FIXED:
         return MISSING, "missing", {}
-    return MET, "met", {"number": person.place.seats or 0}
+    number = person.place.seats or 0
+    return MET, "met_one" if number == 1 else "met", {"number": number}
 
 
 def _mentor_courses(problem: Problem, person: Seated) -> Answer:
@@ -146,6 +152,12 @@ def _mentor_courses(problem: Problem, person: Seated) -> Answer:
     if person.workplace.supporters_known and not person.workplace.has_mentors:
         return MISSING, "missing", {}
     return UNKNOWN, "unknown", months
+
+
+def _measured(problem: Problem, plan: Plan) -> Answer:
+    """9: progress is measured: only how many there are stands in the data."""
+    number = len({_person(problem, placement) for placement in plan.placements})
+    return UNKNOWN, "unknown_one" if number == 1 else "unknown", {"number": number}
 
 
 def _person(problem: Problem, placement: Placement) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from exchange.papers.texts import catalogue
 from optimizer.advise.papers.footholds import Foothold, State, footholds
 from optimizer.plan import Plan
 from optimizer.problem import PlaceKind, Position, SupporterKind
@@ -14,11 +15,12 @@ from tests.build import (
     make_place,
     make_placement,
     make_shift,
+    make_step,
     make_supporter,
     make_task,
     make_workplace,
 )
-from tests.optimizer.advise.over_weeks import over_weeks
+from tests.optimizer.advise.over_weeks import over_weeks, stay
 
 SHIFT = make_shift(at(0, 9, 12), supporter_id="m1")
 CALLED = make_shift(at(0, 9, 12))
@@ -100,6 +102,18 @@ def test_5_a_contact_who_never_comes_is_missing_and_a_standing_week_has_no_dates
     assert [one.why.code for one in (never, standing)] == ["foothold.5.no_visits", "foothold.5.met"]
 
 
+def test_5_visits_count_in_every_step_at_the_workplace() -> None:
+    citizen = make_citizen("b1", target_group="flex_job")
+    site = make_workplace(contact="k1", visit_weeks=2)
+    problem = over_weeks(citizens=(citizen,), workplaces=(site, make_workplace("v2", contact="k1")))
+    steps = tuple(
+        make_step(SHIFT, index=at_step, first_week=4 * at_step, weeks=4, workplace_id=own)
+        for at_step, own in enumerate(("v1", "v2", "v1"))
+    )
+    plan = Plan(placements=(stay("b1", *steps),))
+    assert footholds(problem, plan, "b1")[4].why.values == {"number": 4}
+
+
 @pytest.mark.parametrize(
     ("place", "why"),
     [
@@ -128,3 +142,21 @@ def test_8_and_9_are_for_people_to_say() -> None:
 def test_whoever_has_no_placement_has_no_holdepunkter() -> None:
     with pytest.raises(KeyError):
         footholds(over_weeks(), Plan(placements=()), "b1")
+
+
+@pytest.mark.parametrize(
+    ("number", "person", "site", "text"),
+    [
+        (4, {"caseworker": "s1"}, {"contact": "k1", "visit_weeks": 1}, "Der følges op hver uge."),
+        (4, {"caseworker": "s1"}, {"contact": "k1", "visit_weeks": 2}, "Der følges op hver 2. uge."),
+        (5, {}, {"contact": "k1", "visit_weeks": 8}, "kommer 1 gang i forløbet."),
+        (5, {}, {"contact": "k1", "visit_weeks": 4}, "kommer 2 gange i forløbet."),
+        (6, {}, {"places": (make_place(seats=1),)}, "aftalt 1 fast plads af denne slags."),
+        (6, {}, {"places": (make_place(seats=2),)}, "aftalt 2 faste pladser af denne slags."),
+        (9, {}, {}, "Planen har 1 borger i forløb."),
+    ],
+)
+def test_one_of_something_is_told_as_one(
+    number: int, person: dict[str, Any], site: dict[str, Any], text: str
+) -> None:
+    assert text in catalogue().said(found(person=person, **site)[number].why)

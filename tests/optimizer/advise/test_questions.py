@@ -1,12 +1,14 @@
 """Open questions: what is asked, of whom, and in which order."""
 
+from dataclasses import replace
+
 import pytest
 
 from optimizer.advise.questions import rank_questions, with_questions
 from optimizer.candidates import find_candidates
 from optimizer.engine.greedy import by_hand
 from optimizer.plan import Question
-from optimizer.problem import CATALOGUE, Problem, Skill
+from optimizer.problem import CATALOGUE, Citizen, Position, Problem, Skill
 from tests.build import make_citizen, make_place, make_problem, make_supporter, make_task, make_workplace
 from tests.optimizer.need_fixtures import TASKS, WITH_CONDITION, three
 from tests.optimizer.over_weeks import over, person, told
@@ -63,6 +65,28 @@ def test_who_is_freed_by_a_question_is_not_helped_by_it_too() -> None:
         ("v1", "noise_level", 0, 1),
         ("v1", "step_free", 0, 1),
     ]
+
+
+def two_jobs() -> tuple[Citizen, ...]:
+    """Somebody who may have two positions."""
+    first = make_citizen("b1", target_group="fleks", needs=(NOISE,))
+    return first, replace(first, id="b1+2", second_of="b1")
+
+
+def test_two_jobs_are_one_person_who_is_asked_once() -> None:
+    task = make_task(requires=(Skill(name="kasse"),), weekly_min=600)
+    noisy = make_workplace(tasks=(task,), places=(Position(id="p1", task_ids=("t1",), team_most=2),))
+    assert ranked(make_problem(two_jobs(), (noisy,))) == [
+        ("b1", "competences", 0, 1),
+        ("v1", "noise_level", 0, 1),
+    ]
+
+
+def test_a_second_job_is_no_place_gained_by_whoever_has_a_certain_first() -> None:
+    quiet = make_workplace(conditions={"noise_level": 0})
+    tasks = (make_task("t2", weekly_min=600),)
+    unknown = elsewhere(2, tasks=tasks, places=(Position(id="p2", task_ids=("t2",)),))
+    assert ranked(make_problem(two_jobs(), (quiet, unknown))) == []
 
 
 def test_any_task_may_free_and_several_may_have_to() -> None:
