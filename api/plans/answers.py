@@ -63,11 +63,10 @@ class Answers:
             return asked(self._plans.of(plan_id), question, given)
         seconds = self._settings.answer_s
         key = pickle.dumps((plan_id, question, given))
-        future: Future[T] = self._late.get(key) or self._submit(plan_id, question, given)
         try:
-            return future.result(seconds)
+            future: Future[T] = self._late.get(key) or self._submit(plan_id, question, given)
+            return self._waited_for(key, future, seconds)
         except TimeoutError as error:
-            self._give_up(key, future)
             raise ProblemError("slow", headers={"Retry-After": "5"}, seconds=f"{seconds:g}") from error
         except BrokenProcessPool as error:
             self._renew()
@@ -96,6 +95,14 @@ class Answers:
         with self._lock:
             assert self._pool is not None  # looked at before
             return self._pool.submit(_answer, plan_id, question, given)
+
+    def _waited_for(self, key: bytes, future: Future[T], seconds: float) -> T:
+        """The answer; a question that takes longer is given up."""
+        try:
+            return future.result(seconds)
+        except TimeoutError:
+            self._give_up(key, future)
+            raise
 
     def _give_up(self, key: bytes, future: Future[Any]) -> None:
         """Take back a question that has not begun; one at work answers whoever asks the same meanwhile."""
