@@ -12,7 +12,7 @@ from optimizer.goals.replanning import Changed, Kept, Moved
 from optimizer.goals.unchanged import moved
 from optimizer.plan import ChangeKind, Level, Placement, Plan
 from optimizer.problem import Problem
-from optimizer.problem.running import lasting
+from optimizer.problem.running import lasting, only_running
 
 TITLES = {
     ChangeKind.NEW: "Nye",
@@ -37,9 +37,7 @@ def as_it_became(problem: Problem, found: Plan) -> Problem:
     """
     moves = any(level.id == Moved.id and level.value for level in found.levels)
     on = tuple(p for p in problem.running_by_citizen.values() if _goes_on(p, found, moves=moves))
-    lost = problem.running_by_citizen.keys() - {p.citizen_id for p in on}
-    citizens = tuple(replace(c, pin=None) if c.id in lost else c for c in problem.citizens)
-    return replace(problem, citizens=citizens, running=on)
+    return only_running(problem, on)
 
 
 def _goes_on(running: Placement, found: Plan, *, moves: bool) -> bool:

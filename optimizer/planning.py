@@ -27,6 +27,7 @@ from optimizer.engine.run import Run
 from optimizer.heap import set_aside
 from optimizer.plan import Assumption, Level, Notice, Placement, Plan, Provenance
 from optimizer.problem import Problem
+from optimizer.problem.running import only_running
 from optimizer.rules import Violation
 from optimizer.verify import verify
 
@@ -234,9 +235,7 @@ def _going_on(problem: Problem, placements: tuple[Placement, ...]) -> Problem:
     if not problem.replans:
         return problem
     on = tuple(p for p in placements if p.citizen_id in problem.running_by_citizen)
-    lost = problem.running_by_citizen.keys() - {p.citizen_id for p in on}
-    citizens = tuple(replace(c, pin=None) if c.id in lost else c for c in problem.citizens)
-    return replace(problem, citizens=citizens, running=on, replans=False)
+    return replace(only_running(problem, on), replans=False)
 
 
 def describe(

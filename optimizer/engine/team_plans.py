@@ -160,9 +160,9 @@ class Attempt:
         self._try_alone(failed)
         kept = [column for crew in crews if crew not in failed for column in crew.columns]
         more = bool(new or self.kept)
-        self._around = self._around + 1 if failed else 0
-        self.kept = kept if 0 < self._around <= MOST_AROUND else []
-        self._around = self._around if self.kept else 0
+        around = bool(failed) and self._around < MOST_AROUND
+        self.kept = kept if around else []
+        self._around = self._around + 1 if around else 0
         return more
 
     def _try_alone(self, failed: Sequence[Crew]) -> None:

@@ -1,5 +1,6 @@
 """Where those who run may be when the plan is made anew."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.problem.placement import Placement, PlacementStep
@@ -7,6 +8,13 @@ from optimizer.problem.stay import Part, Stay
 
 if TYPE_CHECKING:
     from optimizer.problem.problem import Problem
+
+
+def only_running(problem: "Problem", on: tuple[Placement, ...]) -> "Problem":
+    """The problem in which of those who run only these do; the others wait and have no agreement."""
+    lost = problem.running_by_citizen.keys() - {placement.citizen_id for placement in on}
+    citizens = tuple(replace(c, pin=None) if c.id in lost else c for c in problem.citizens)
+    return replace(problem, citizens=citizens, running=on)
 
 
 def lasting(placement: Placement) -> tuple[PlacementStep, ...]:

@@ -53,6 +53,15 @@ def copy_of(reached: Reached) -> Reached:
     return Reached(reached.problem, reached.plan, reached.rules, list(reached.fixed))
 
 
+def attempt_of(begun: Begun) -> Attempt:
+    """An attempt with fewer people, of which nothing has been laid yet."""
+    _, reached, plans, _ = begun
+    programme, prices = plans.teams.columns.programme, plans.teams.columns.prices
+    assert programme is not None
+    assert prices is not None
+    return Attempt(plans, PEOPLE, copy_of(reached), programme, prices, 0.0)
+
+
 def test_fewer_people_do_as_much(begun: Begun) -> None:
     _, reached, plans, _ = begun
     reached, done = copy_of(reached), reached.value(MINUTES)
@@ -86,11 +95,7 @@ def test_what_could_not_be_laid_is_not_tried_again(begun: Begun, monkeypatch: py
 def test_around_the_crews_that_were_laid_others_are_chosen(
     begun: Begun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, reached, plans, _ = begun
-    programme, prices = plans.teams.columns.programme, plans.teams.columns.prices
-    assert programme is not None
-    assert prices is not None
-    attempt, asked = Attempt(plans, PEOPLE, copy_of(reached), programme, prices, 0.0), list[frozenset[int]]()
+    plans, attempt, asked = begun[2], attempt_of(begun), list[frozenset[int]]()
     first, *others = attempt._crews()
     monkeypatch.setattr(plans, "_laid", lambda _aim, _programme, crew: None if crew == first else ())
     monkeypatch.setattr(attempt._choice, "choose", lambda *given: asked.append(given[-1]))
@@ -105,11 +110,7 @@ def test_around_the_crews_that_were_laid_others_are_chosen(
 def test_around_kept_crews_so_many_choices_are_made_at_most(
     begun: Begun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, reached, plans, _ = begun
-    programme, prices = plans.teams.columns.programme, plans.teams.columns.prices
-    assert programme is not None
-    assert prices is not None
-    attempt = Attempt(plans, PEOPLE, copy_of(reached), programme, prices, 0.0)
+    plans, attempt = begun[2], attempt_of(begun)
     chosen, first = attempt._chosen, attempt._crews()[0]
     monkeypatch.setattr(plans, "_laid", lambda _aim, _programme, crew: None if crew == first else ())
     monkeypatch.setattr(team_plans, "MOST_AROUND", 2)
